@@ -1,0 +1,56 @@
+import importX, { createNodeResolver } from 'eslint-plugin-import-x';
+import jsdoc from 'eslint-plugin-jsdoc';
+import tseslint from 'typescript-eslint';
+
+/**
+ * main → app → graphql | http | worker → services → providers | storage → domain.
+ * Each part lists what it may import; siblings never import each other. `sandbox` stands beside the
+ * service: it plays the providers, so it shares nothing with them but the contracts and the storage.
+ */
+const mayImport = {
+  domain: [],
+  storage: ['domain'],
+  providers: ['domain'],
+  services: ['providers', 'storage', 'domain'],
+  graphql: ['services', 'providers', 'storage', 'domain'],
+  http: ['services', 'providers', 'storage', 'domain'],
+  worker: ['services', 'providers', 'storage', 'domain'],
+  sandbox: ['storage', 'domain'],
+};
+const parts = Object.keys(mayImport);
+const zones = parts.map((part) => ({
+  target: `./src/${part}`,
+  from: './src',
+  except: [part, ...mayImport[part]].map((allowed) => `./${allowed}`),
+  message: `src/${part} may import only: ${[part, ...mayImport[part]].join(', ')}`,
+}));
+
+export default tseslint.config(
+  { ignores: ['dist/', 'node_modules/', 'data/', 'coverage/', 'src/providers/*/wire.ts'] },
+  ...tseslint.configs.strict,
+  ...tseslint.configs.stylistic,
+  {
+    files: ['**/*.ts'],
+    plugins: { 'import-x': importX, jsdoc },
+    settings: {
+      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js'], extensionAlias: { '.js': ['.ts', '.js'] } })],
+    },
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/no-extraneous-class': 'off',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
+      'no-console': 'error',
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    rules: {
+      'import-x/no-restricted-paths': ['error', { zones }],
+      'jsdoc/require-jsdoc': ['error', { publicOnly: true, require: { ClassDeclaration: true, FunctionDeclaration: true }, contexts: ['TSInterfaceDeclaration', 'TSTypeAliasDeclaration', 'TSEnumDeclaration', 'ExportNamedDeclaration > VariableDeclaration'] }],
+    },
+  },
+  { files: ['scripts/**', 'bench/**', 'test/**'], rules: { 'no-console': 'off' } },
+);
