@@ -1,0 +1,56 @@
+import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+
+/** What can be done to a customer, as one word each. */
+export const auditActions = [
+  'CUSTOMER_ONBOARDED',
+  'CUSTOMER_REGISTERED',
+  'PROVIDER_CUSTOMER_LINKED',
+  'IDENTIFIER_CREATED',
+  'IDENTIFIER_UPDATED',
+  'IDENTIFIER_DEACTIVATED',
+  'IDENTIFIER_REVEALED',
+  'SUBMISSION_SUCCEEDED',
+  'SUBMISSION_FAILED',
+  'SUBMISSION_UNKNOWN',
+  'REGISTRATION_STATE_CHANGED',
+  'REGISTRATION_RETRIED',
+  'REGISTRATION_RESOLVED',
+  'VERIFICATION_CHANGED',
+  'VERIFICATION_IGNORED',
+] as const;
+
+/** One of {@link auditActions}. */
+export type AuditAction = (typeof auditActions)[number];
+
+/** One thing that happened to a customer. Append-only; `details` carries ids, states and field names, no values. */
+@Entity({ tableName: 'audit_event' })
+@Index({ name: 'audit_event_customer', properties: ['customerId', 'id'] })
+export class AuditEvent {
+  /** Time-ordered (UUIDv7). */
+  @PrimaryKey({ type: 'uuid' })
+  id!: string;
+
+  @Property({ type: 'uuid' })
+  customerId!: string;
+
+  @Property({ type: 'text' })
+  action!: AuditAction;
+
+  /** Who did it: a caller's subject, or `system` for what workers and providers caused. */
+  @Property({ type: 'text' })
+  actor!: string;
+
+  @Property({ type: 'json' })
+  details!: Record<string, unknown>;
+
+  @Property({ type: 'datetime' })
+  occurredAt: Date = new Date();
+
+  constructor(id: string, customerId: string, action: AuditAction, actor: string, details: Record<string, unknown>) {
+    this.id = id;
+    this.customerId = customerId;
+    this.action = action;
+    this.actor = actor;
+    this.details = details;
+  }
+}

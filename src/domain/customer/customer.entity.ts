@@ -1,0 +1,119 @@
+import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type {
+  Address,
+  DueDiligence,
+  Gender,
+  LatinName,
+  PersonDetails,
+  PoliticalExposure,
+  RiskScore,
+  Screening,
+  TemporaryAddress,
+} from './profile.js';
+import type { VerificationState } from '../verification/verification-state.js';
+
+/** A person as the bank knows them: the root of the graph, stored once however many providers know them too. */
+@Entity({ tableName: 'customer' })
+@Index({ name: 'customer_created_at_id', properties: ['createdAt', 'id'] })
+@Index({ name: 'customer_updated_at_id', properties: ['updatedAt', 'id'] })
+@Index({ name: 'customer_last_name_id', properties: ['lastName', 'id'] })
+export class Customer {
+  @PrimaryKey({ type: 'uuid' })
+  id!: string;
+
+  /** Ours, at most 32 letters and digits: what providers get as customer number or external reference. */
+  @Property({ type: 'string', length: 32, unique: true })
+  reference!: string;
+
+  @Property({ type: 'text', nullable: true })
+  salutation?: string;
+
+  @Property({ type: 'text' })
+  firstName!: string;
+
+  @Property({ type: 'text', nullable: true })
+  middleName?: string;
+
+  @Property({ type: 'text' })
+  lastName!: string;
+
+  @Property({ type: 'json', nullable: true })
+  latinName?: LatinName;
+
+  @Property({ type: 'date', nullable: true })
+  dateOfBirth?: string;
+
+  @Property({ type: 'text', nullable: true })
+  gender?: Gender;
+
+  @Property({ type: 'array' })
+  nationalities: string[] = [];
+
+  @Property({ type: 'text', nullable: true })
+  birthCountry?: string;
+
+  @Property({ type: 'text', nullable: true })
+  locale?: string;
+
+  @Property({ type: 'text', nullable: true })
+  email?: string;
+
+  @Property({ type: 'text', nullable: true })
+  phone?: string;
+
+  @Property({ type: 'text', nullable: true })
+  mobile?: string;
+
+  @Property({ type: 'json', nullable: true })
+  mainAddress?: Address;
+
+  @Property({ type: 'json', nullable: true })
+  temporaryAddress?: TemporaryAddress;
+
+  @Property({ type: 'json', nullable: true })
+  politicallyExposed?: PoliticalExposure;
+
+  @Property({ type: 'json', nullable: true })
+  screening?: Screening;
+
+  @Property({ type: 'json', nullable: true })
+  dueDiligence?: DueDiligence;
+
+  @Property({ type: 'text', nullable: true })
+  riskScore?: RiskScore;
+
+  @Property({ type: 'text', nullable: true })
+  description?: string;
+
+  @Property({ type: 'datetime', nullable: true })
+  selfieVerifiedAt?: Date;
+
+  /** What `deriveVerification` says of the registrations, kept beside them so that lists can be filtered by it. */
+  @Property({ type: 'text' })
+  verificationState: VerificationState = 'NOT_STARTED';
+
+  @Property({ type: 'datetime' })
+  createdAt: Date = new Date();
+
+  @Property({ type: 'datetime', onUpdate: () => new Date() })
+  updatedAt: Date = new Date();
+
+  @Property({ type: 'integer', version: true })
+  version!: number;
+
+  constructor(id: string, reference: string, details: PersonDetails) {
+    this.id = id;
+    this.reference = reference;
+    this.describe(details);
+  }
+
+  /** Takes over what was said of the person, in place of what was said before. */
+  describe({ name, ...details }: PersonDetails): void {
+    this.salutation = name.salutation;
+    this.firstName = name.first;
+    this.middleName = name.middle;
+    this.lastName = name.last;
+    this.latinName = name.latin;
+    Object.assign(this, details);
+  }
+}

@@ -1,0 +1,24 @@
+/** The kinds of requirement that a provider can have. */
+export const requirementCodes = [
+  'REQUIRED',
+  'TOO_LONG',
+  'INVALID_FORMAT',
+  'UNSUPPORTED_VALUE',
+  'AGREEMENT_REQUIRED',
+  'DOCUMENT_REQUIRED',
+  'ACTION_REQUIRED',
+] as const;
+
+/** One of {@link requirementCodes}. */
+export type RequirementCode = (typeof requirementCodes)[number];
+
+/** Something that must be given or mended before providers accept a customer. */
+export interface Requirement {
+  /** Where in our input, in dots, e.g. `mainAddress.city` or `identifiers`. */
+  path: string;
+  code: RequirementCode;
+  /** What is needed and why, for the person who reads it; never the value that was given. */
+  message: string;
+  /** The providers that need it. */
+  providers: string[];
+}

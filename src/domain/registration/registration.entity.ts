@@ -1,0 +1,107 @@
+import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+import type { Rel } from '@mikro-orm/core';
+import { Customer } from '../customer/customer.entity.js';
+import type { Requirement } from '../readiness/requirement.js';
+import type { ObservationSource, VerificationReason } from '../verification/verification.js';
+import type { VerificationState } from '../verification/verification-state.js';
+import type { ProviderFailure } from './provider-failure.js';
+import { canRegistrationBecome, type RegistrationState } from './registration-state.js';
+
+/** A customer at one provider: what was carried there, what the provider calls it and what it decided. */
+@Entity({ tableName: 'registration' })
+@Unique({ name: 'registration_customer_provider', properties: ['customer', 'providerId'] })
+@Unique({ name: 'registration_provider_external_id', properties: ['providerId', 'externalId'] })
+@Index({ name: 'registration_provider_state', properties: ['providerId', 'state'] })
+@Index({ name: 'registration_verification_polled', properties: ['verificationState', 'polledAt'] })
+export class Registration {
+  @PrimaryKey({ type: 'uuid' })
+  id!: string;
+
+  @ManyToOne({ entity: () => Customer, deleteRule: 'restrict' })
+  customer!: Rel<Customer>;
+
+  @Property({ type: 'text' })
+  providerId!: string;
+
+  @Property({ type: 'text' })
+  state: RegistrationState = 'QUEUED';
+
+  /** The provider's id of the customer, as soon as it is known. */
+  @Property({ type: 'text', nullable: true })
+  externalId?: string;
+
+  /** A signed agreement's reference for this provider, given by the client. */
+  @Property({ type: 'text', nullable: true })
+  agreementReference?: string;
+
+  /** What is missing while the state is BLOCKED; empty otherwise. */
+  @Property({ type: 'json' })
+  missing: Requirement[] = [];
+
+  @Property({ type: 'json', nullable: true })
+  failure?: ProviderFailure;
+
+  /** Calls made to the provider for this registration, over all its submissions. */
+  @Property({ type: 'integer' })
+  attempts = 0;
+
+  @Property({ type: 'datetime', nullable: true })
+  nextAttemptAt?: Date;
+
+  @Property({ type: 'text' })
+  verificationState: VerificationState = 'NOT_STARTED';
+
+  /** The provider's own word for its decision. */
+  @Property({ type: 'text', nullable: true })
+  rawStatus?: string;
+
+  @Property({ type: 'json' })
+  reasons: VerificationReason[] = [];
+
+  @Property({ type: 'json' })
+  requiredActions: Requirement[] = [];
+
+  /** When the provider says that it decided. */
+  @Property({ type: 'datetime', nullable: true })
+  occurredAt?: Date;
+
+  /** When we last heard the provider's word, and how. */
+  @Property({ type: 'datetime', nullable: true })
+  observedAt?: Date;
+
+  @Property({ type: 'text', nullable: true })
+  observedBy?: ObservationSource;
+
+  /** When this registration was last taken up by the poll, whatever came of it. */
+  @Property({ type: 'datetime', nullable: true })
+  polledAt?: Date;
+
+  @Property({ type: 'datetime' })
+  createdAt: Date = new Date();
+
+  @Property({ type: 'datetime', onUpdate: () => new Date() })
+  updatedAt: Date = new Date();
+
+  @Property({ type: 'integer', version: true })
+  version!: number;
+
+  constructor(id: string, customer: Customer, providerId: string) {
+    this.id = id;
+    this.customer = customer;
+    this.providerId = providerId;
+  }
+
+  /**
+   * Changes the state; the same state again is no change.
+   * @returns whether it changed
+   * @throws Error on a transition that the domain does not know, e.g. out of CLOSED
+   */
+  become(state: RegistrationState): boolean {
+    if (state === this.state) return false;
+    if (!canRegistrationBecome(this.state, state)) {
+      throw new Error(`A registration cannot go from ${this.state} to ${state}`);
+    }
+    this.state = state;
+    return true;
+  }
+}

@@ -1,0 +1,33 @@
+/**
+ * The states of a submission, one operation at one provider:
+ * - `PENDING`: not sent yet
+ * - `SENDING`: its intent is written, the call is under way (or its worker died)
+ * - `WAITING`: tried, and due again at `nextAttemptAt`
+ * - `SUCCEEDED`: the provider said so explicitly
+ * - `REFUSED`: the provider refused, or the last try is over
+ * - `UNKNOWN`: it cannot be learnt whether the provider acted; an operator decides
+ * - `CANCELLED`: never to be sent, because an operator or a later change said so
+ */
+export const submissionStates = [
+  'PENDING',
+  'SENDING',
+  'WAITING',
+  'SUCCEEDED',
+  'REFUSED',
+  'UNKNOWN',
+  'CANCELLED',
+] as const;
+
+/** One of {@link submissionStates}. */
+export type SubmissionState = (typeof submissionStates)[number];
+
+/** The operations that a submission can carry to a provider. */
+export const submissionOperations = [
+  'createCustomer',
+  'createIdentifier',
+  'updateIdentifier',
+  'deactivateIdentifier',
+] as const;
+
+/** One of {@link submissionOperations}. */
+export type SubmissionOperation = (typeof submissionOperations)[number];

@@ -1,0 +1,48 @@
+import { Entity, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+
+/**
+ * The states of a stored webhook:
+ * - `RECEIVED`: stored and acknowledged, to be processed
+ * - `PROCESSED`: counted, once
+ * - `PARKED`: about a customer or event that we do not know; kept for an operator
+ */
+export const webhookStates = ['RECEIVED', 'PROCESSED', 'PARKED'] as const;
+
+/** One of {@link webhookStates}. */
+export type WebhookState = (typeof webhookStates)[number];
+
+/** A provider's webhook as it came, stored before it is acknowledged. */
+@Entity({ tableName: 'webhook_event' })
+@Unique({ name: 'webhook_event_provider_event', properties: ['providerId', 'eventId'] })
+@Index({ name: 'webhook_event_state', properties: ['state', 'receivedAt'] })
+export class WebhookEvent {
+  @PrimaryKey({ type: 'uuid' })
+  id!: string;
+
+  @Property({ type: 'text' })
+  providerId!: string;
+
+  /** The provider's own event id, by which a repeat is known. */
+  @Property({ type: 'text' })
+  eventId!: string;
+
+  /** The raw body, encrypted: it can hold personal data. */
+  @Property({ type: 'text' })
+  bodyEncrypted!: string;
+
+  @Property({ type: 'text' })
+  state: WebhookState = 'RECEIVED';
+
+  /** Why it is parked, for an operator. */
+  @Property({ type: 'text', nullable: true })
+  note?: string;
+
+  @Property({ type: 'datetime', nullable: true })
+  occurredAt?: Date;
+
+  @Property({ type: 'datetime' })
+  receivedAt: Date = new Date();
+
+  @Property({ type: 'datetime', nullable: true })
+  processedAt?: Date;
+}

@@ -1,0 +1,35 @@
+import type { Provider } from './provider.js';
+
+/** The values of a provider's settings by their environment names, e.g. `BVNK_HAWK_ID`; empty ones are absent. */
+export type SettingValues = Readonly<Record<string, string | undefined>>;
+
+/** One setting of a provider, read from the environment. */
+export interface ProviderSetting {
+  /** The environment variable. */
+  readonly name: string;
+  /** What it means, with its default and allowed values. */
+  readonly description: string;
+  /** Whether its value must never be shown. */
+  readonly isSecret: boolean;
+  readonly default?: string;
+}
+
+/** What an adapter is created with. */
+export interface ProviderConfig {
+  /** Replaces scheme, host and any prefix before the path that the provider documents; without a trailing slash. */
+  readonly baseUrl: string;
+  readonly settings: SettingValues;
+  /** A call's time limit. */
+  readonly timeoutMs: number;
+}
+
+/** A provider as code: what it is called, what it must be told, and how its adapter is made. */
+export interface ProviderDefinition {
+  /** Lower-case, stable: in URLs, tables and the API. */
+  readonly id: string;
+  readonly name: string;
+  readonly settings: readonly ProviderSetting[];
+  /** Names of settings without which the provider cannot be called, with alternatives; empty when all are there. */
+  missingSettings(values: SettingValues): string[];
+  create(config: ProviderConfig): Provider;
+}
