@@ -41,6 +41,10 @@ export class Submission {
   @Property({ type: 'datetime', nullable: true })
   keyUsedAt?: Date;
 
+  /** Whether the provider answered to the key at hand: where answers are repeated, the next try needs a new key. */
+  @Property({ type: 'boolean' })
+  isKeySpent = false;
+
   /** Whether the next try must look the outcome up before it may send again. */
   @Property({ type: 'boolean' })
   isOutcomeOpen = false;

@@ -14,6 +14,7 @@ export type WebhookState = (typeof webhookStates)[number];
 /** A provider's webhook as it came, stored before it is acknowledged. */
 @Entity({ tableName: 'webhook_event' })
 @Unique({ name: 'webhook_event_provider_event', properties: ['providerId', 'eventId'] })
+@Index({ name: 'webhook_event_external_id', properties: ['providerId', 'externalId'] })
 @Index({ name: 'webhook_event_state', properties: ['state', 'receivedAt'] })
 export class WebhookEvent {
   @PrimaryKey({ type: 'uuid' })
@@ -25,6 +26,10 @@ export class WebhookEvent {
   /** The provider's own event id, by which a repeat is known. */
   @Property({ type: 'text' })
   eventId!: string;
+
+  /** The provider's id of the customer that it is about, if it is about one. */
+  @Property({ type: 'text', nullable: true })
+  externalId?: string;
 
   /** The raw body, encrypted: it can hold personal data. */
   @Property({ type: 'text' })

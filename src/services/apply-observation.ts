@@ -1,0 +1,73 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { v7 as uuidv7 } from 'uuid';
+import { Customer } from '../domain/customer/customer.entity.js';
+import { Registration } from '../domain/registration/registration.entity.js';
+import { canVerificationBecome } from '../domain/verification/verification-state.js';
+import { deriveVerification, type ObservationSource, type VerificationObservation } from '../domain/verification/verification.js';
+import { VerificationTransition } from '../domain/verification/verification-transition.entity.js';
+import { recordAudit } from './audit.js';
+import { SYSTEM_ACTOR, type ServiceContext } from './service-context.js';
+
+/**
+ * Counts what a provider said of a registration's verification, in the transaction of `em`. An older word than
+ * the last one counted changes nothing; an unknown status or an impossible step keeps the former state, and is
+ * kept raw and reported. A change is kept in the history and carried to the customer's derived state.
+ *
+ * @param asOf when the provider was asked: the order of observations
+ */
+export async function applyObservation(
+  context: ServiceContext,
+  em: EntityManager,
+  registration: Registration,
+  observation: VerificationObservation,
+  source: ObservationSource,
+  asOf: Date,
+): Promise<void> {
+  if (registration.observedAt && asOf < registration.observedAt) return;
+  const from = registration.verificationState;
+  const isRepeat = registration.rawStatus === observation.rawStatus && observation.state === from;
+  registration.observedAt = asOf;
+  registration.observedBy = source;
+  registration.rawStatus = observation.rawStatus;
+  const { state } = observation;
+  if (state === null || (state !== from && !canVerificationBecome(from, state))) {
+    context.log.warn({ registration: registration.id, provider: registration.providerId, from, to: state }, 'A verification status is unknown or impossible; the former state stays');
+    if (!isRepeat) recordAudit(em, registration.customer.id, 'VERIFICATION_IGNORED', SYSTEM_ACTOR, { provider: registration.providerId, state: from });
+    return;
+  }
+  registration.requiredActions = observation.requiredActions;
+  registration.occurredAt = observation.occurredAt ?? (state === from ? registration.occurredAt : asOf);
+  registration.reasons = isRepeat && observation.reasons.length === 0 ? registration.reasons : observation.reasons;
+  if (state === from) return;
+  registration.verificationState = state;
+  em.persist(
+    new VerificationTransition(uuidv7(), registration, {
+      fromState: from,
+      toState: state,
+      rawStatus: observation.rawStatus,
+      reasons: observation.reasons,
+      source,
+      occurredAt: observation.occurredAt,
+      observedAt: asOf,
+    }),
+  );
+  recordAudit(em, registration.customer.id, 'VERIFICATION_CHANGED', SYSTEM_ACTOR, {
+    provider: registration.providerId,
+    from,
+    to: state,
+    source,
+  });
+  await deriveCustomerState(context, em, registration);
+}
+
+/** The customer's own state is never written by anyone but this derivation, under the caller's lock on the customer. */
+async function deriveCustomerState(context: ServiceContext, em: EntityManager, changed: Registration): Promise<void> {
+  const customer = await em.findOneOrFail(Customer, changed.customer.id);
+  const registrations = await em.find(Registration, { customer: customer.id });
+  customer.verificationState = deriveVerification(
+    registrations.map(({ providerId, verificationState }) => ({
+      verifies: context.providers.find(providerId)?.verifies ?? false,
+      verificationState,
+    })),
+  );
+}

@@ -1,0 +1,119 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Customer } from '../../domain/customer/customer.entity.js';
+import type { CustomerProfile, ProfileIdentifier } from '../../domain/customer/profile.js';
+import { ExternalIdentifier } from '../../domain/identifier/external-identifier.entity.js';
+import { Identifier } from '../../domain/identifier/identifier.entity.js';
+import type { Registration } from '../../domain/registration/registration.entity.js';
+import { Submission } from '../../domain/submission/submission.entity.js';
+import type { SubmissionOperation } from '../../domain/submission/submission-state.js';
+import type { Provider } from '../../providers/provider.js';
+import { announceChange } from '../../storage/changes/change-feed.js';
+import { profileOf } from '../customer-profile.js';
+import { lockRegistration } from '../lock-registration.js';
+import type { ServiceContext } from '../service-context.js';
+import { refreshRegistrationState } from './refresh-registration-state.js';
+
+/** A submission that this worker, and no other, may carry out now; its intent is stored. */
+export interface Claim {
+  readonly submissionId: string;
+  readonly registrationId: string;
+  readonly customerId: string;
+  readonly provider: Provider;
+  readonly operation: SubmissionOperation;
+  readonly profile: CustomerProfile;
+  readonly identifier?: ProfileIdentifier;
+  readonly externalCustomerId?: string;
+  readonly externalIdentifierId?: string;
+  readonly idempotencyKey: string;
+  /** When the key was first sent; now for a key that is new. */
+  readonly keyUsedAt: Date;
+  readonly isKeySpent: boolean;
+  readonly isOutcomeOpen: boolean;
+  readonly attempts: number;
+  /** The fence: an outcome is written only while the row has this version. */
+  readonly version: number;
+}
+
+/** Longer than any call can take: a submission that is SENDING for longer lost its worker. */
+const LEASE_MARGIN_MS = 3000;
+
+/** How long a claim holds without an outcome, in milliseconds. */
+export function leaseMs(context: ServiceContext): number {
+  return context.providerTimeoutMs + LEASE_MARGIN_MS;
+}
+
+/**
+ * Claims the next submission of a registration that is due, and writes its intent, in one short transaction.
+ * The lock makes workers take turns; a registration has one call under way at a time.
+ * @returns null when nothing is due now
+ */
+export async function claimSubmission(context: ServiceContext, registrationId: string): Promise<Claim | null> {
+  return context.em.fork().transactional(async (em) => {
+    const registration = await lockRegistration(em, registrationId);
+    if (!registration) return null;
+    const submissions = await em.find(Submission, { registration: registrationId }, { orderBy: { position: 'asc' } });
+    const now = new Date();
+    const submission = chooseDue(submissions, registration, now, leaseMs(context));
+    if (!submission) return null;
+
+    if (submission.state === 'SENDING') submission.isOutcomeOpen = true;
+    submission.state = 'SENDING';
+    submission.attempts += 1;
+    submission.intentAt = now;
+    submission.keyUsedAt ??= now;
+    registration.attempts += 1;
+    refreshRegistrationState(em, registration, submissions);
+    await announceChange(em, registration.customer.id);
+    await em.flush();
+    return describe(context, em, registration, submission);
+  });
+}
+
+/** The first submission that may be sent now; none while another one is under way or the customer is not there yet. */
+function chooseDue(
+  submissions: readonly Submission[],
+  registration: Registration,
+  now: Date,
+  lease: number,
+): Submission | undefined {
+  const isLeased = (one: Submission): boolean =>
+    one.state === 'SENDING' && one.intentAt !== undefined && now.getTime() - one.intentAt.getTime() < lease;
+  if (submissions.some(isLeased)) return undefined;
+  const isDue = (one: Submission): boolean =>
+    one.state === 'PENDING' ||
+    one.state === 'SENDING' ||
+    (one.state === 'WAITING' && (!one.nextAttemptAt || one.nextAttemptAt <= now));
+  return submissions.find((one) => isDue(one) && (one.operation === 'createCustomer' || registration.externalId));
+}
+
+async function describe(
+  context: ServiceContext,
+  em: EntityManager,
+  registration: Registration,
+  submission: Submission,
+): Promise<Claim> {
+  const customer = await em.findOneOrFail(Customer, registration.customer.id);
+  const identifiers = await em.find(Identifier, { customer: customer.id }, { orderBy: { id: 'asc' } });
+  const profile = profileOf(customer, identifiers, registration.agreementReference, context.vault);
+  const identifierId = submission.identifier?.id;
+  const external = identifierId
+    ? await em.findOne(ExternalIdentifier, { identifier: identifierId, providerId: registration.providerId })
+    : null;
+  return {
+    submissionId: submission.id,
+    registrationId: registration.id,
+    customerId: customer.id,
+    provider: context.providers.get(registration.providerId),
+    operation: submission.operation,
+    profile,
+    identifier: profile.identifiers.find(({ id }) => id === identifierId),
+    externalCustomerId: registration.externalId ?? undefined,
+    externalIdentifierId: external?.externalId,
+    idempotencyKey: submission.idempotencyKey,
+    keyUsedAt: submission.keyUsedAt ?? new Date(),
+    isKeySpent: submission.isKeySpent,
+    isOutcomeOpen: submission.isOutcomeOpen,
+    attempts: submission.attempts,
+    version: submission.version,
+  };
+}

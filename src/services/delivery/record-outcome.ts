@@ -1,0 +1,134 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { v7 as uuidv7 } from 'uuid';
+import { ExternalIdentifier } from '../../domain/identifier/external-identifier.entity.js';
+import { Identifier } from '../../domain/identifier/identifier.entity.js';
+import { Registration } from '../../domain/registration/registration.entity.js';
+import { Submission } from '../../domain/submission/submission.entity.js';
+import { WebhookEvent } from '../../domain/webhook/webhook-event.entity.js';
+import { ProviderError } from '../../providers/provider-error.js';
+import type { OperationResult } from '../../providers/provider.js';
+import { announceChange } from '../../storage/changes/change-feed.js';
+import { applyObservation } from '../apply-observation.js';
+import { recordAudit } from '../audit.js';
+import { lockRegistration } from '../lock-registration.js';
+import { SYSTEM_ACTOR, type ServiceContext } from '../service-context.js';
+import { isPollable } from '../store-registrations.js';
+import type { Outcome } from './carry-out.js';
+import type { Claim } from './claim-submission.js';
+import { decideNextStep } from './decide-next-step.js';
+import { refreshRegistrationState } from './refresh-registration-state.js';
+
+/**
+ * Writes what came of a claimed submission, with the work that follows, in one transaction.
+ * @returns false when another worker took the claim over in the meantime: then nothing was written
+ */
+export async function recordOutcome(context: ServiceContext, claim: Claim, outcome: Outcome, calledAt: Date): Promise<boolean> {
+  return context.em.fork().transactional(async (em) => {
+    const registration = await lockRegistration(em, claim.registrationId);
+    if (!registration) return false;
+    const submissions = await em.find(Submission, { registration: registration.id }, { orderBy: { position: 'asc' } });
+    const submission = submissions.find(({ id }) => id === claim.submissionId);
+    if (submission?.version !== claim.version) {
+      context.log.warn({ submission: claim.submissionId }, 'A claim was taken over; its late outcome is not counted');
+      return false;
+    }
+    submission.outcomeAt = new Date();
+    const settled = outcome.kind === 'succeeded' ? await refuseForeignResult(em, claim, outcome) : outcome;
+    if (settled.kind === 'succeeded') {
+      await recordSuccess(context, em, registration, submission, settled.result, calledAt);
+    } else {
+      await recordFailure(context, em, claim, submission, settled);
+    }
+    refreshRegistrationState(em, registration, submissions);
+    await announceChange(em, claim.customerId);
+    return true;
+  });
+}
+
+async function recordSuccess(
+  context: ServiceContext,
+  em: EntityManager,
+  registration: Registration,
+  submission: Submission,
+  result: OperationResult,
+  calledAt: Date,
+): Promise<void> {
+  submission.state = 'SUCCEEDED';
+  submission.isOutcomeOpen = false;
+  submission.failure = undefined;
+  submission.nextAttemptAt = undefined;
+  if (submission.operation === 'createCustomer') {
+    registration.externalId = result.externalId;
+    await wakeParkedWebhooks(context, em, registration);
+    if (result.verification) await applyObservation(context, em, registration, result.verification, 'RESPONSE', calledAt);
+    if (isPollable(context, registration)) {
+      const startAfter = new Date(Date.now() + context.pollIntervalMs);
+      await context.queue.enqueue(em, 'poll', [{ data: { registrationId: registration.id }, startAfter }]);
+    }
+  } else if (submission.operation === 'createIdentifier' && submission.identifier) {
+    const identifier = em.getReference(Identifier, submission.identifier.id);
+    em.persist(new ExternalIdentifier(uuidv7(), identifier, registration.providerId, result.externalId));
+  }
+  recordAudit(em, registration.customer.id, 'SUBMISSION_SUCCEEDED', SYSTEM_ACTOR, {
+    provider: registration.providerId,
+    operation: submission.operation,
+    submission: submission.id,
+    attempts: submission.attempts,
+  });
+}
+
+async function recordFailure(
+  context: ServiceContext,
+  em: EntityManager,
+  claim: Claim,
+  submission: Submission,
+  { error, idempotencyKey, isNewKey }: Extract<Outcome, { kind: 'failed' }>,
+): Promise<void> {
+  const { code, retryAfterMs, status } = error.details;
+  const policy = claim.provider[claim.operation]?.policy ?? { kind: 'neverRetry' as const };
+  const failed = { code, attempts: submission.attempts, wasOutcomeOpen: submission.isOutcomeOpen, retryAfterMs };
+  const next = decideNextStep(policy, failed, Math.random());
+  submission.failure = error.toFailure();
+  submission.isKeySpent = status !== undefined;
+  submission.idempotencyKey = idempotencyKey;
+  if (isNewKey) submission.keyUsedAt = new Date();
+  const details = { provider: claim.provider.id, operation: claim.operation, submission: submission.id, code };
+  if (next.kind === 'retry') {
+    submission.state = 'WAITING';
+    submission.isOutcomeOpen = next.isOutcomeOpen;
+    submission.nextAttemptAt = new Date(Date.now() + next.delayMs);
+    await context.queue.enqueue(em, 'deliver', [
+      { data: { registrationId: claim.registrationId }, startAfter: submission.nextAttemptAt },
+    ]);
+  } else {
+    submission.state = next.kind === 'unknown' ? 'UNKNOWN' : 'REFUSED';
+    submission.nextAttemptAt = undefined;
+    recordAudit(em, claim.customerId, next.kind === 'unknown' ? 'SUBMISSION_UNKNOWN' : 'SUBMISSION_FAILED', SYSTEM_ACTOR, details);
+  }
+  context.log.warn({ ...details, attempts: submission.attempts, next: next.kind }, 'A provider call failed');
+}
+
+/** A provider that answers with another customer's id has not told us what became of ours. */
+async function refuseForeignResult(em: EntityManager, claim: Claim, outcome: Extract<Outcome, { kind: 'succeeded' }>): Promise<Outcome> {
+  if (claim.operation !== 'createCustomer') return outcome;
+  const { externalId } = outcome.result;
+  const others = await em.count(Registration, { providerId: claim.provider.id, externalId, id: { $ne: claim.registrationId } });
+  if (others === 0) return outcome;
+  const error = new ProviderError({
+    code: 'UNEXPECTED_ANSWER',
+    providerId: claim.provider.id,
+    message: `${claim.provider.name} answered with an id that another customer has`,
+  });
+  return { kind: 'failed', error, idempotencyKey: claim.idempotencyKey, isNewKey: false };
+}
+
+/** A webhook can be faster than the answer that tells us the customer's id. */
+async function wakeParkedWebhooks(context: ServiceContext, em: EntityManager, registration: Registration): Promise<void> {
+  const parked = await em.find(WebhookEvent, {
+    providerId: registration.providerId,
+    externalId: registration.externalId,
+    state: 'PARKED',
+  });
+  for (const event of parked) event.state = 'RECEIVED';
+  await context.queue.enqueue(em, 'webhook', parked.map(({ id }) => ({ data: { webhookEventId: id } })));
+}

@@ -1,0 +1,50 @@
+import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
+import { validate as isUuid } from 'uuid';
+import { Customer } from '../domain/customer/customer.entity.js';
+import { Identifier } from '../domain/identifier/identifier.entity.js';
+import { RefusedInput } from '../domain/problem/user-problem.js';
+import type { Registration } from '../domain/registration/registration.entity.js';
+import { lockRegistration } from './lock-registration.js';
+
+/** A customer with its identifiers, oldest first. */
+export interface LoadedCustomer {
+  readonly customer: Customer;
+  readonly identifiers: Identifier[];
+}
+
+/**
+ * Loads a customer to change it, locked until the transaction of `em` ends.
+ * @throws RefusedInput NOT_FOUND at `path`
+ */
+export async function getCustomer(em: EntityManager, id: string, path = ['input', 'customerId']): Promise<LoadedCustomer> {
+  const customer = isUuid(id) ? await em.findOne(Customer, id, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
+  if (!customer) throw notFound(path, 'No customer has this id');
+  const identifiers = await em.find(Identifier, { customer: id }, { orderBy: { id: 'asc' } });
+  return { customer, identifiers };
+}
+
+/**
+ * Loads an identifier to change it, with the customer that it belongs to.
+ * @throws RefusedInput NOT_FOUND at `input.identifierId`
+ */
+export async function getIdentifier(em: EntityManager, id: string): Promise<LoadedCustomer & { identifier: Identifier }> {
+  const path = ['input', 'identifierId'];
+  const found = isUuid(id) ? await em.findOne(Identifier, id) : null;
+  if (!found) throw notFound(path, 'No identifier has this id');
+  const loaded = await getCustomer(em, found.customer.id, path);
+  return { ...loaded, identifier: found };
+}
+
+/**
+ * Loads a registration to change it, locked until the transaction of `em` ends.
+ * @throws RefusedInput NOT_FOUND at `input.registrationId`
+ */
+export async function getRegistration(em: EntityManager, id: string): Promise<Registration> {
+  const registration = isUuid(id) ? await lockRegistration(em, id) : null;
+  if (!registration) throw notFound(['input', 'registrationId'], 'No registration has this id');
+  return registration;
+}
+
+function notFound(path: string[], message: string): RefusedInput {
+  return new RefusedInput({ path, code: 'NOT_FOUND', message });
+}

@@ -1,0 +1,80 @@
+import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
+import { ExternalIdentifier } from '../domain/identifier/external-identifier.entity.js';
+import { RefusedInput } from '../domain/problem/user-problem.js';
+import { Submission } from '../domain/submission/submission.entity.js';
+import { announceChange } from '../storage/changes/change-feed.js';
+import { recordAudit } from './audit.js';
+import { refreshRegistrationState } from './delivery/refresh-registration-state.js';
+import { getRegistration } from './load-customer.js';
+import type { Caller, ServiceContext } from './service-context.js';
+import { isPollable, refuseForeignExternalIds } from './store-registrations.js';
+
+/** What an operator found out about an unknown outcome. */
+export interface Resolution {
+  readonly registrationId: string;
+  readonly outcome: 'CREATED' | 'NOT_CREATED';
+  /** The provider's id; needed for CREATED. */
+  readonly externalId?: string;
+  /** Why the operator is sure; kept in the audit trail. */
+  readonly reason: string;
+}
+
+/**
+ * Settles an unknown outcome: what was created is linked, what was not is sent again with a new key.
+ * @returns the customer's id
+ * @throws RefusedInput when the outcome is not unknown, or CREATED comes without an external id of its own
+ */
+export async function resolveRegistration(context: ServiceContext, caller: Caller, resolution: Resolution): Promise<string> {
+  const { registrationId, outcome, externalId, reason } = resolution;
+  return context.em.fork().transactional(async (em) => {
+    const registration = await getRegistration(em, registrationId);
+    const submissions = await em.find(Submission, { registration: registration.id }, { orderBy: { position: 'asc' } });
+    const submission = submissions.find(({ state }) => state === 'UNKNOWN');
+    if (!submission) {
+      throw new RefusedInput({
+        path: ['input', 'registrationId'],
+        code: 'INVALID_STATE',
+        message: `There is nothing to resolve: the registration is ${registration.state}`,
+      });
+    }
+    if (outcome === 'CREATED') {
+      if (!externalId) {
+        throw new RefusedInput({
+          path: ['input', 'externalId'],
+          code: 'REQUIRED',
+          message: 'Give the id under which the provider has it',
+        });
+      }
+      if (submission.operation === 'createCustomer') {
+        await refuseForeignExternalIds(em, [{ provider: registration.providerId, externalId }], () => ['input', 'externalId']);
+        registration.externalId = externalId;
+      } else if (submission.operation === 'createIdentifier' && submission.identifier) {
+        em.persist(new ExternalIdentifier(uuidv7(), submission.identifier, registration.providerId, externalId));
+      }
+      Object.assign(submission, { state: 'SUCCEEDED', isOutcomeOpen: false, failure: undefined, outcomeAt: new Date() });
+    } else {
+      Object.assign(submission, {
+        state: 'PENDING',
+        attempts: 0,
+        isOutcomeOpen: false,
+        isKeySpent: false,
+        idempotencyKey: uuidv4(),
+        keyUsedAt: undefined,
+        failure: undefined,
+      });
+    }
+    refreshRegistrationState(em, registration, submissions, caller.id);
+    recordAudit(em, registration.customer.id, 'REGISTRATION_RESOLVED', caller.id, {
+      provider: registration.providerId,
+      operation: submission.operation,
+      outcome,
+      reason,
+    });
+    await announceChange(em, registration.customer.id);
+    await context.queue.enqueue(em, 'deliver', [{ data: { registrationId } }]);
+    if (registration.externalId && isPollable(context, registration)) {
+      await context.queue.enqueue(em, 'poll', [{ data: { registrationId } }]);
+    }
+    return registration.customer.id;
+  });
+}

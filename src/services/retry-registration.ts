@@ -1,0 +1,58 @@
+import { v4 as uuidv4 } from 'uuid';
+import { RefusedInput } from '../domain/problem/user-problem.js';
+import { Submission } from '../domain/submission/submission.entity.js';
+import { announceChange } from '../storage/changes/change-feed.js';
+import { recordAudit } from './audit.js';
+import { refreshRegistrationState } from './delivery/refresh-registration-state.js';
+import { getCustomer, getRegistration } from './load-customer.js';
+import { releaseBlocked } from './release-blocked.js';
+import type { Caller, ServiceContext } from './service-context.js';
+
+/**
+ * Tries again what failed at a registration, or what waits for its next try, at once. A blocked registration is
+ * judged again. @returns its customer's id
+ * @throws RefusedInput when there is nothing to try, or the outcome is unknown and must be resolved first
+ */
+export async function retryRegistration(context: ServiceContext, caller: Caller, registrationId: string): Promise<string> {
+  return context.em.fork().transactional(async (em) => {
+    const registration = await getRegistration(em, registrationId);
+    const customerId = registration.customer.id;
+    if (registration.state === 'BLOCKED') {
+      await releaseBlocked(context, em, caller, await getCustomer(em, customerId));
+      await announceChange(em, customerId);
+      return customerId;
+    }
+    if (registration.state !== 'FAILED' && registration.state !== 'RETRYING') {
+      throw new RefusedInput({
+        path: ['input', 'registrationId'],
+        code: 'INVALID_STATE',
+        message:
+          registration.state === 'UNKNOWN_OUTCOME'
+            ? 'Whether the provider acted is unknown: settle it with resolveRegistration, so that nobody is created twice'
+            : `There is nothing to retry: the registration is ${registration.state}`,
+      });
+    }
+    const submissions = await em.find(Submission, { registration: registration.id }, { orderBy: { position: 'asc' } });
+    for (const submission of submissions) {
+      if (submission.state === 'REFUSED') reopen(submission);
+      else if (submission.state === 'WAITING' && !submission.isOutcomeOpen) submission.nextAttemptAt = new Date();
+    }
+    refreshRegistrationState(em, registration, submissions, caller.id);
+    recordAudit(em, customerId, 'REGISTRATION_RETRIED', caller.id, { provider: registration.providerId });
+    await announceChange(em, customerId);
+    await context.queue.enqueue(em, 'deliver', [{ data: { registrationId } }]);
+    return customerId;
+  });
+}
+
+/** A refused call had no effect, so it begins anew with a key of its own. */
+function reopen(submission: Submission): void {
+  Object.assign(submission, {
+    state: 'PENDING',
+    attempts: 0,
+    failure: undefined,
+    idempotencyKey: uuidv4(),
+    keyUsedAt: undefined,
+    isKeySpent: false,
+  });
+}

@@ -1,0 +1,37 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { ProviderDirectory } from '../providers/provider-directory.js';
+import type { ChangeFeed } from '../storage/changes/change-feed.js';
+import type { FieldCipher } from '../storage/crypto/field-cipher.js';
+import type { IdentifierVault } from '../storage/crypto/identifier-vault.js';
+import type { JobQueue } from '../storage/jobs/job-queue.js';
+
+/** Where a use case tells operators what no client hears: ids and codes, no personal data. */
+export interface ServiceLog {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+/** What every use case works with; made once at start. */
+export interface ServiceContext {
+  /** The root entity manager; each use case forks its own unit of work. */
+  readonly em: EntityManager;
+  readonly providers: ProviderDirectory;
+  readonly queue: JobQueue;
+  readonly changes: ChangeFeed;
+  readonly vault: IdentifierVault;
+  readonly cipher: FieldCipher;
+  readonly log: ServiceLog;
+  /** A provider call's time limit: past it and a margin, a call under way is taken to be dead. */
+  readonly providerTimeoutMs: number;
+  /** How often a pending verification is polled. */
+  readonly pollIntervalMs: number;
+}
+
+/** Who asks, as the audit trail names them. */
+export interface Caller {
+  readonly id: string;
+}
+
+/** The actor of everything that no caller asked for: workers, webhooks and polls. */
+export const SYSTEM_ACTOR = 'system';

@@ -1,0 +1,30 @@
+import { pendingVerificationStates } from '../../domain/verification/verification-state.js';
+import type { ServiceContext } from '../service-context.js';
+
+const BATCH = 200;
+
+/**
+ * Enqueues a poll for each registration whose verification is pending and was not polled for the poll interval.
+ * Any number of workers may do this at once: each registration is taken up by one of them. The mark is set without
+ * raising the row's version, so that it never stands in the way of a change.
+ * @returns how many were enqueued
+ */
+export async function enqueueDuePolls(context: ServiceContext): Promise<number> {
+  const pollable = context.providers.all().filter(({ fetchVerification }) => fetchVerification).map(({ id }) => id);
+  if (pollable.length === 0) return 0;
+  const states = ['NOT_STARTED', ...pendingVerificationStates];
+  return context.em.fork().transactional(async (em) => {
+    const due = await em.execute<{ id: string }[]>(
+      `update registration set polled_at = now()
+        where id in (
+          select id from registration
+           where provider_id in (?) and verification_state in (?) and state <> 'CLOSED' and external_id is not null
+             and coalesce(polled_at, created_at) < now() - ?::interval
+           order by polled_at nulls first limit ? for update skip locked)
+        returning id`,
+      [pollable, states, `${context.pollIntervalMs} milliseconds`, BATCH],
+    );
+    await context.queue.enqueue(em, 'poll', due.map(({ id }) => ({ data: { registrationId: id } })));
+    return due.length;
+  });
+}

@@ -1,0 +1,85 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Client } from 'pg';
+
+/** Who is told of a change: gets the id of the customer that changed. */
+export type ChangeListener = (customerId: string) => void;
+
+/** Where the feed reports that its connection was lost or is back. */
+export interface FeedLog {
+  warn(details: object, message: string): void;
+}
+
+const CHANNEL = 'customer_changed';
+const RECONNECT_MS = 500;
+
+/** Announces in the transaction of `em` that a customer changed; listeners in every process hear it at commit. */
+export async function announceChange(em: EntityManager, customerId: string): Promise<void> {
+  await em.execute('select pg_notify(?, ?)', [CHANNEL, customerId]);
+}
+
+/**
+ * Hears which customers change, in whatever process, over one PostgreSQL connection that listens. A lost
+ * connection is opened again; listeners are then told of every customer that they wait for, because a
+ * change in between went unheard.
+ */
+export class ChangeFeed {
+  readonly #url: string;
+  readonly #log: FeedLog;
+  readonly #listeners = new Map<string, Set<ChangeListener>>();
+  #client: Client | undefined;
+  #reconnect: NodeJS.Timeout | undefined;
+  #isStopped = false;
+
+  constructor(url: string, log: FeedLog) {
+    this.#url = url;
+    this.#log = log;
+  }
+
+  /** Connects and listens. */
+  async start(): Promise<void> {
+    const client = new Client({ connectionString: this.#url, application_name: 'customer-graph changes', keepAlive: true });
+    client.on('notification', ({ payload }) => {
+      if (payload) this.#tell(payload);
+    });
+    client.on('error', () => { this.#lose(client); });
+    client.on('end', () => { this.#lose(client); });
+    await client.connect();
+    await client.query(`listen ${CHANNEL}`);
+    this.#client = client;
+    for (const customerId of this.#listeners.keys()) this.#tell(customerId);
+  }
+
+  /** Calls `listener` on every change of one customer until the returned function is called. */
+  listen(customerId: string, listener: ChangeListener): () => void {
+    const listeners = this.#listeners.get(customerId) ?? new Set();
+    this.#listeners.set(customerId, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0) this.#listeners.delete(customerId);
+    };
+  }
+
+  /** Stops listening and closes the connection. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    clearTimeout(this.#reconnect);
+    await this.#client?.end();
+  }
+
+  #tell(customerId: string): void {
+    for (const listener of this.#listeners.get(customerId) ?? []) listener(customerId);
+  }
+
+  #lose(client: Client): void {
+    if (this.#isStopped || (this.#client !== client && this.#reconnect)) return;
+    this.#client = undefined;
+    clearTimeout(this.#reconnect);
+    this.#reconnect = setTimeout(() => {
+      this.#reconnect = undefined;
+      this.start().catch((error: unknown) => {
+        this.#log.warn({ error: (error as Error).message }, 'Changes cannot be heard; trying again');
+        this.#lose(client);
+      });
+    }, RECONNECT_MS);
+  }
+}

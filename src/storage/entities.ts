@@ -1,0 +1,24 @@
+import { AuditEvent } from '../domain/audit/audit-event.entity.js';
+import { Customer } from '../domain/customer/customer.entity.js';
+import { IdempotencyRecord } from '../domain/customer/idempotency-record.entity.js';
+import { Document } from '../domain/document/document.entity.js';
+import { ExternalIdentifier } from '../domain/identifier/external-identifier.entity.js';
+import { Identifier } from '../domain/identifier/identifier.entity.js';
+import { Registration } from '../domain/registration/registration.entity.js';
+import { Submission } from '../domain/submission/submission.entity.js';
+import { VerificationTransition } from '../domain/verification/verification-transition.entity.js';
+import { WebhookEvent } from '../domain/webhook/webhook-event.entity.js';
+
+/** Everything that is stored through MikroORM. */
+export const entities = [
+  AuditEvent,
+  Customer,
+  Document,
+  ExternalIdentifier,
+  IdempotencyRecord,
+  Identifier,
+  Registration,
+  Submission,
+  VerificationTransition,
+  WebhookEvent,
+];

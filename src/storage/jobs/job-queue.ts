@@ -1,0 +1,92 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { PgBoss, fromKysely, type JobInsert, type KyselyTransactionLike } from 'pg-boss';
+
+/** The kinds of task and what their jobs carry: ids only, the truth is in our own rows. */
+export interface Tasks {
+  /** Carry a registration's open submissions to its provider. */
+  deliver: { registrationId: string };
+  /** Ask a provider what it decided on a registration. */
+  poll: { registrationId: string };
+  /** Count a stored webhook. */
+  webhook: { webhookEventId: string };
+}
+
+/** The name of a task and of its queue. */
+export type TaskName = keyof Tasks;
+
+/** A job to enqueue: what it carries, and from when it may run. */
+export interface JobRequest<Name extends TaskName> {
+  readonly data: Tasks[Name];
+  readonly startAfter?: Date;
+}
+
+/** How a task is worked on. */
+export type TaskHandler<Name extends TaskName> = (data: Tasks[Name]) => Promise<void>;
+
+/** Where the queue reports what it cannot throw to anyone. */
+export interface QueueLog {
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+const taskNames = ['deliver', 'poll', 'webhook'] as const satisfies readonly TaskName[];
+
+/** Without a notification a worker looks this often; the listener makes it rarely matter. */
+const POLLING_SECONDS = 2;
+/** Past this a job is taken to be dead; its submission's own fence keeps a late worker from writing. */
+const EXPIRE_SECONDS = 60;
+
+/**
+ * The durable queue: pg-boss on the same database. Jobs are enqueued in the caller's transaction and wake a
+ * listening worker at commit, in whatever process it is.
+ */
+export class JobQueue {
+  readonly #boss: PgBoss;
+
+  constructor(url: string, log: QueueLog) {
+    this.#boss = new PgBoss({ connectionString: url, useListenNotify: true, max: 4, application_name: 'customer-graph jobs' });
+    this.#boss.on('error', (error) => { log.error({ error: error.message }, 'The job queue met an error'); });
+    this.#boss.on('warning', (warning) => { log.warn({ warning: warning.message }, 'The job queue warns'); });
+  }
+
+  /** Installs or migrates the queue's own tables, creates the queues and starts maintenance. */
+  async start(): Promise<void> {
+    await this.#boss.start();
+    const existing = new Set((await this.#boss.getQueues()).map(({ name }) => name));
+    for (const name of taskNames) {
+      if (!existing.has(name)) {
+        await this.#boss.createQueue(name, {
+          notify: true,
+          retryLimit: 3,
+          retryBackoff: true,
+          retryDelay: 1,
+          retryDelayMax: 30,
+          expireInSeconds: EXPIRE_SECONDS,
+          deleteAfterSeconds: 3600,
+        });
+      }
+    }
+  }
+
+  /** Writes jobs in the transaction of `em`: they exist exactly if it commits. One statement for any number. */
+  async enqueue<Name extends TaskName>(em: EntityManager, name: Name, requests: readonly JobRequest<Name>[]): Promise<void> {
+    if (requests.length === 0) return;
+    const jobs: JobInsert[] = requests.map(({ data, startAfter }) => ({ data, ...(startAfter && { startAfter }) }));
+    const transaction = em.getTransactionContext<KyselyTransactionLike>();
+    if (!transaction) throw new Error('A job is enqueued in the transaction of the change that causes it');
+    await this.#boss.insert(name, jobs, { db: fromKysely(transaction) });
+  }
+
+  /** Takes up jobs of a task, `concurrency` at a time in this process. A handler that throws is tried again. */
+  async work<Name extends TaskName>(name: Name, concurrency: number, handler: TaskHandler<Name>): Promise<void> {
+    const options = { pollingIntervalSeconds: POLLING_SECONDS, localConcurrency: concurrency };
+    await this.#boss.work<Tasks[Name]>(name, options, async (jobs) => {
+      for (const job of jobs) await handler(job.data);
+    });
+  }
+
+  /** Stops taking jobs, lets those under way finish for `timeoutMs`, and closes the connections. */
+  async stop(timeoutMs: number): Promise<void> {
+    await this.#boss.stop({ graceful: true, timeout: timeoutMs, close: true });
+  }
+}

@@ -1,0 +1,27 @@
+import 'reflect-metadata';
+import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { entities } from './entities.js';
+import { migrations } from './migrations/index.js';
+
+/** How the ORM is opened. */
+export interface OrmOptions {
+  /** PostgreSQL connection string; a Unix socket's folder may stand in `?host=`. */
+  readonly url: string;
+  /** The most connections that the pool holds; default 10. */
+  readonly poolSize?: number;
+}
+
+/** Opens MikroORM on a database without touching its schema; {@link migrate} does that. */
+export async function openOrm({ url, poolSize = 10 }: OrmOptions): Promise<MikroORM> {
+  return MikroORM.init({
+    clientUrl: url,
+    entities,
+    metadataProvider: ReflectMetadataProvider,
+    extensions: [Migrator],
+    migrations: { migrationsList: migrations, snapshot: false, silent: true },
+    pool: { min: 0, max: poolSize },
+    forceUtcTimezone: true,
+  });
+}
