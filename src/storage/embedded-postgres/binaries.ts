@@ -18,7 +18,10 @@ const packages: Partial<Record<string, string>> = {
  * Finds the programs for a platform, this one by default.
  * @throws DatabaseStartError NO_BINARIES, with the package to install
  */
-export async function findBinaries(platform: string = process.platform, arch: string = process.arch): Promise<PostgresBinaries> {
+export async function findBinaries(
+  platform: string = process.platform,
+  arch: string = process.arch,
+): Promise<PostgresBinaries> {
   const name = packages[`${platform}-${arch}`];
   if (!name) {
     // Windows has binaries too, but Node.js reaches no Unix socket there, and the server listens on nothing else.
@@ -32,7 +35,8 @@ export async function findBinaries(platform: string = process.platform, arch: st
     const { initdb, postgres } = (await import(name)) as PostgresBinaries;
     return { initdb, postgres };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    // With or without ERR_ before it, depending on the module loader.
+    if (!(error as NodeJS.ErrnoException).code?.endsWith('MODULE_NOT_FOUND')) throw error;
     throw new DatabaseStartError(
       'NO_BINARIES',
       `The embedded PostgreSQL is not installed: the optional package ${name} is missing. ` +

@@ -49,11 +49,18 @@ async function listCandidates(dataDir: string, owner: Owner | undefined): Promis
   if (owner?.uid === 0) return renamedRoot;
   if (owner) return [{ kind: 'user', ...owner }];
   const users = [await findUser('postgres'), nobody, await findOwnerAbove(dataDir)];
-  return [...users.filter((user) => user !== undefined).map((user) => ({ kind: 'user' as const, ...user })), ...renamedRoot];
+  return [
+    ...users.filter((user) => user !== undefined).map((user) => ({ kind: 'user' as const, ...user })),
+    ...renamedRoot,
+  ];
 }
 
 /** By trying, since only the kernel knows about access lists, read-only mounts and namespaces that are switched off. */
-async function canReach(account: ServerAccount, dataDir: string, { initdb, postgres }: PostgresBinaries): Promise<boolean> {
+async function canReach(
+  account: ServerAccount,
+  dataDir: string,
+  { initdb, postgres }: PostgresBinaries,
+): Promise<boolean> {
   const script = 'cd "$1" && "$2" --version && "$3" --version';
   return (await runProgram(account, '/bin/sh', ['-c', script, 'sh', dataDir, initdb, postgres])).exitCode === 0;
 }

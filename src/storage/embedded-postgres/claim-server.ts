@@ -7,6 +7,7 @@ import { findOwnerPid, tryOwn } from './ownership.js';
 import { removeStaleNote } from './postmaster-file.js';
 import { readServerPid } from './server-connection.js';
 import { describeFailure, isHeldByFormerServer } from './server-failure.js';
+import { prepareSocketFolder } from './socket-folder.js';
 import { startServerProcess, type ServerProcess, type ServerSettings } from './server-process.js';
 
 /** A running server that this service owns. */
@@ -28,7 +29,7 @@ export interface ClaimSettings extends ClusterSettings {
 }
 
 const pauseMs = 10;
-const heldPauseMs = 100;
+const longPauseMs = 100;
 const busyNoticeMs = 5000;
 /** For a server that neither answers nor ends. Recovery after a crash answers that it is busy, and takes what it takes. */
 const silenceTimeoutMs = 60_000;
@@ -52,6 +53,7 @@ class Claim {
   readonly #settings: ClaimSettings;
   #started: ServerProcess | undefined;
   #isHeldByOther = false;
+  #isRecovering = false;
   readonly #heldSince = new Since();
   readonly #silentSince = new Since();
   readonly #busySince = new Since();
@@ -65,7 +67,7 @@ class Claim {
       const found = await findServer(this.#settings.paths);
       const owned = found.state === 'ready' ? await this.#own(found.client) : await this.#bringUp(found.state);
       if (owned) return owned;
-      await sleep(this.#heldSince.isSet ? heldPauseMs : pauseMs, undefined, { signal: this.#settings.signal });
+      await sleep(this.#choosePauseMs(), undefined, { signal: this.#settings.signal });
     }
   }
 
@@ -74,6 +76,11 @@ class Claim {
     if (!this.#started?.pid || this.#started.hasEnded() || this.#isHeldByOther) return;
     process.kill(this.#started.pid, 'SIGINT');
     while (!this.#started.hasEnded()) await sleep(pauseMs);
+  }
+
+  /** Every knock at a server that is not ready is a line in its log, and at one that is held a process of its own. */
+  #choosePauseMs(): number {
+    return this.#heldSince.isSet || this.#isRecovering ? longPauseMs : pauseMs;
   }
 
   async #own(client: Client): Promise<OwnedServer | undefined> {
@@ -98,6 +105,7 @@ class Claim {
       this.#heldSince.reset();
       this.#silentSince.reset();
       if (this.#busySince.elapsedMs() < busyNoticeMs) return;
+      this.#isRecovering = true;
       this.#settings.log.info('Waiting for PostgreSQL, which is recovering or stopping');
       this.#busySince.reset();
     } else if (this.#started && !this.#started.hasEnded()) {
@@ -106,7 +114,9 @@ class Claim {
       }
     } else {
       await this.#checkEnd();
-      await removeStaleNote(this.#settings.paths.cluster, this.#settings.log);
+      const { paths, account, log } = this.#settings;
+      await removeStaleNote(paths.cluster, log);
+      await prepareSocketFolder(paths.socketFolder, account);
       this.#started = await startServerProcess(this.#settings, this.#settings.serverSettings);
     }
   }

@@ -68,7 +68,10 @@ export function socketFile(folder: string): string {
 export function toFolderError(error: unknown, folder: string): unknown {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new DatabaseStartError('NO_SPACE', `There is no space left for the database in ${folder}. Free some, or set DATA_DIR to another disk.`);
+    return new DatabaseStartError(
+      'NO_SPACE',
+      `There is no space left for the database in ${folder}. Free some, or set DATA_DIR to another disk.`,
+    );
   }
   const reasons: Partial<Record<string, string>> = {
     EACCES: 'permission denied',

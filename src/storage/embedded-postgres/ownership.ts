@@ -9,7 +9,9 @@ const lockKey = [0x6367, 1] as const;
  * connection of a killed service, so no lock outlives its owner.
  */
 export async function tryOwn(client: Client): Promise<boolean> {
-  const { rows } = await client.query<{ isOwner: boolean }>('select pg_try_advisory_lock($1, $2) as "isOwner"', [...lockKey]);
+  const { rows } = await client.query<{ isOwner: boolean }>('select pg_try_advisory_lock($1, $2) as "isOwner"', [
+    ...lockKey,
+  ]);
   return rows[0]?.isOwner === true;
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile, readlink, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Log } from '../log.js';
@@ -27,13 +28,26 @@ export async function readPostmasterNote(cluster: string): Promise<PostmasterNot
  */
 export async function removeStaleNote(cluster: string, log: Log): Promise<void> {
   const note = await readPostmasterNote(cluster);
-  if (!note || !isRunning(note.pid) || (await isServer(note.pid, cluster))) return;
+  if (!note || !isTaken(note.pid) || (await isServer(note.pid, cluster))) return;
   log.warn(`The database was not stopped last time, and process ${note.pid} is another program now: starting anyway`);
   await rm(noteFile(cluster), { force: true });
 }
 
-/** Whether a process has that id, as far as this user may know. */
+/** Whether a process has that id and has not ended: where nobody collects orphans, one that has keeps its id. */
 export function isRunning(pid: number): boolean {
+  if (!isTaken(pid)) return false;
+  if (process.platform !== 'linux') return true;
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // `1234 (name) S …`, where the name may hold parentheses of its own.
+    return text.charAt(text.lastIndexOf(')') + 2) !== 'Z';
+  } catch (error) {
+    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
+    throw error;
+  }
+}
+
+function isTaken(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {

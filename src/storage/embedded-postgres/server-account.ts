@@ -40,7 +40,11 @@ export function spawnProgram(
 }
 
 /** Runs a program to its end. Never rejects: a program that cannot be started has `exitCode` null and the reason as output. */
-export function runProgram(account: ServerAccount | undefined, file: string, args: readonly string[]): Promise<ProgramResult> {
+export function runProgram(
+  account: ServerAccount | undefined,
+  file: string,
+  args: readonly string[],
+): Promise<ProgramResult> {
   const { promise, resolve } = Promise.withResolvers<ProgramResult>();
   const chunks: string[] = [];
   const collect = (chunk: string) => chunks.push(chunk);

@@ -5,8 +5,11 @@ import { Client, DatabaseError } from 'pg';
 import { socketPort } from './data-directory.js';
 import { databaseUser } from './database-names.js';
 
-/** What knocking at a socket found: a server that is ready, one that starts or stops just now, or none. */
-export type Knock = { readonly state: 'ready'; readonly client: Client } | { readonly state: 'busy' | 'absent' };
+/** What knocking at a socket found: a server that is ready, one that starts or stops just now, none, or one that refuses. */
+export type Knock =
+  | { readonly state: 'ready'; readonly client: Client }
+  | { readonly state: 'busy' | 'absent' }
+  | { readonly state: 'refused'; readonly reason: string };
 
 const cannotConnectNow = '57P03';
 const adminShutdown = '57P01';
@@ -17,7 +20,7 @@ const maintenanceDatabase = 'postgres';
 
 /**
  * Connects to the server of a socket folder, as this process by name so that others can say who holds the database.
- * @throws what `pg` throws when the server answers with anything else than that it is not ready
+ * @throws what the socket's connection throws, other than for want of a server
  */
 export async function knock(socketFolder: string): Promise<Knock> {
   const client = new Client({
@@ -39,12 +42,15 @@ export async function knock(socketFolder: string): Promise<Knock> {
     const code = (error as NodeJS.ErrnoException).code ?? '';
     if (error instanceof DatabaseError) {
       if ([cannotConnectNow, adminShutdown, tooManyConnections].includes(code)) return { state: 'busy' };
-      throw error;
+      return { state: 'refused', reason: error.message };
     }
     const message = (error as Error).message;
     if (message === 'timeout expired') return { state: 'busy' };
     // A socket without a server, or a server that ended in the middle of the greeting.
-    if (['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code) || message.startsWith('Connection terminated')) {
+    if (
+      ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code) ||
+      message.startsWith('Connection terminated')
+    ) {
       return { state: 'absent' };
     }
     throw error;
@@ -69,7 +75,9 @@ export async function isServerOf(client: Client, cluster: string): Promise<boole
 
 /** The process id of the server at the other end. */
 export async function readServerPid(client: Client): Promise<number> {
-  const { rows } = await client.query<{ pid: number }>(`select split_part(pg_read_file('postmaster.pid'), e'\\n', 1)::int as pid`);
+  const { rows } = await client.query<{ pid: number }>(
+    `select split_part(pg_read_file('postmaster.pid'), e'\\n', 1)::int as pid`,
+  );
   const [row] = rows;
   if (!row) throw new Error('PostgreSQL returned no row');
   return row.pid;

@@ -8,7 +8,10 @@ export function describeFailure(
   { dataDir, cluster, logFile }: Pick<DatabasePaths, 'dataDir' | 'cluster' | 'logFile'>,
 ): DatabaseStartError {
   if (/No space left on device|Disk quota exceeded/i.test(output)) {
-    return new DatabaseStartError('NO_SPACE', `There is no space left for the database in ${dataDir}. Free some, or set DATA_DIR to another disk.`);
+    return new DatabaseStartError(
+      'NO_SPACE',
+      `There is no space left for the database in ${dataDir}. Free some, or set DATA_DIR to another disk.`,
+    );
   }
   if (output.includes('could not look up effective user ID')) {
     return new DatabaseStartError(
@@ -29,7 +32,10 @@ export function describeFailure(
     );
   }
   const log = action === 'started' ? ` Its log is ${logFile}.` : '';
-  return new DatabaseStartError('START_FAILED', `The embedded PostgreSQL could not be ${action} in ${cluster}: ${findReason(output)}.${log}`);
+  return new DatabaseStartError(
+    'START_FAILED',
+    `The embedded PostgreSQL could not be ${action} in ${cluster}: ${findReason(output)}.${log}`,
+  );
 }
 
 /** Whether a former server still holds the folder or its memory, which passes when it ends. */

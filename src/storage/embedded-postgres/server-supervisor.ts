@@ -67,7 +67,8 @@ export class ServerSupervisor {
     const endedAt = performance.now();
     for (;;) {
       try {
-        if (this.#failures > 0) await sleep(Math.min(firstPauseMs * 2 ** (this.#failures - 1), longestPauseMs), undefined, { signal });
+        if (this.#failures > 0)
+          await sleep(Math.min(firstPauseMs * 2 ** (this.#failures - 1), longestPauseMs), undefined, { signal });
         this.#failures += 1;
         await this.#checkFiles();
         const server = await claimServer({ ...this.#settings, signal });
@@ -76,7 +77,10 @@ export class ServerSupervisor {
         return;
       } catch (error) {
         if (signal.aborted) return;
-        if (error instanceof DatabaseStartError && ['DATA_DIR_IN_USE', 'DATA_DIR_UNUSABLE', 'WRONG_VERSION'].includes(error.code)) {
+        if (
+          error instanceof DatabaseStartError &&
+          ['DATA_DIR_IN_USE', 'DATA_DIR_UNUSABLE', 'WRONG_VERSION'].includes(error.code)
+        ) {
           log.error(error.message);
           onLost(error);
           return;
@@ -89,6 +93,9 @@ export class ServerSupervisor {
   /** A folder that vanished under a running service is never replaced by an empty one. */
   async #checkFiles(): Promise<void> {
     if (await isInitialised(this.#settings)) return;
-    throw new DatabaseStartError('DATA_DIR_UNUSABLE', `The database in ${this.#settings.paths.cluster} is gone: its files were removed while the service ran.`);
+    throw new DatabaseStartError(
+      'DATA_DIR_UNUSABLE',
+      `The database in ${this.#settings.paths.cluster} is gone: its files were removed while the service ran.`,
+    );
   }
 }

@@ -8,7 +8,6 @@ import { databaseName, databaseUser } from './database-names.js';
 import { initialiseCluster } from './initialise-cluster.js';
 import type { ServerSettings } from './server-process.js';
 import { ServerSupervisor } from './server-supervisor.js';
-import { prepareSocketFolder } from './socket-folder.js';
 
 /** How to start the embedded database. */
 export interface EmbeddedPostgresOptions {
@@ -53,7 +52,6 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const account = await chooseAccount(paths.dataDir, paths.cluster, binaries);
     const cluster = { paths, binaries, account, version, log };
     await initialiseCluster(cluster);
-    await prepareSocketFolder(paths.socketFolder, account);
 
     const supervisor = new ServerSupervisor({ ...cluster, inUseTimeoutMs, serverSettings, onLost });
     const { client, pid, isAdopted } = await supervisor.start();
@@ -64,7 +62,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       throw error;
     }
     const verb = isAdopted ? 'is adopted from a service that was killed' : 'runs';
-    log.info(`PostgreSQL ${version} ${verb} on ${paths.dataDir} (process ${pid}, ${Math.round(performance.now() - startedAt)} ms)`);
+    log.info(
+      `PostgreSQL ${version} ${verb} on ${paths.dataDir} (process ${pid}, ${Math.round(performance.now() - startedAt)} ms)`,
+    );
     return { url: socketUrl(client.host), pid, isAdopted, stop: () => supervisor.stop() };
   } catch (error) {
     throw toFolderError(error, paths.dataDir);

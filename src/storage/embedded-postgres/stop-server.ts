@@ -14,7 +14,10 @@ const exitTimeoutMs = 2000;
  * start recovers from the log).
  * @throws Error when it runs on nevertheless
  */
-export async function stopServer({ client, pid }: OwnedServer, { paths, log }: Pick<ClusterSettings, 'paths' | 'log'>): Promise<void> {
+export async function stopServer(
+  { client, pid }: OwnedServer,
+  { paths, log }: Pick<ClusterSettings, 'paths' | 'log'>,
+): Promise<void> {
   signalServer(pid, 'SIGINT');
   if (!(await waitForEnd(pid, paths.cluster, fastTimeoutMs))) {
     log.warn('PostgreSQL did not stop within a minute: stopping it at once. Its next start recovers');

@@ -1,5 +1,5 @@
-// A service that does nothing but run its database: `service.fixture.ts <dataDir>`. It reports one JSON line when the database
-// is there, and another when it is not; SIGTERM stops it properly.
+// A service that does nothing but run its database: `service.fixture.ts <dataDir> [<inUseTimeoutMs>]`. Its standard output is
+// one JSON event a line (see service-process.ts), the log goes to standard error, and SIGTERM stops it properly.
 import { DatabaseStartError } from '../../../src/storage/database-start-error.js';
 import { startEmbeddedPostgres } from '../../../src/storage/embedded-postgres/start-embedded-postgres.js';
 
@@ -13,14 +13,17 @@ try {
     log,
     inUseTimeoutMs: Number(inUseTimeoutMs),
     serverSettings: { shared_buffers: '16MB' },
-    onLost: ({ code }) => say({ lost: code }),
+    onLost: ({ code, message }) => {
+      say({ event: 'lost', code, message });
+      process.exitCode = 2;
+    },
   });
   process.once('SIGTERM', () => {
     void database.stop().then(() => process.exit(0));
   });
-  say({ url: database.url, pid: database.pid, isAdopted: database.isAdopted });
+  say({ event: 'started', url: database.url, pid: database.pid, isAdopted: database.isAdopted });
 } catch (error) {
   if (!(error instanceof DatabaseStartError)) throw error;
-  say({ code: error.code, message: error.message });
+  say({ event: 'failed', code: error.code, message: error.message });
   process.exitCode = 1;
 }
