@@ -58,7 +58,8 @@ async function connect(connection: ClientConfig): Promise<Client> {
     } catch (error) {
       await client.end();
       const isStarting = error instanceof DatabaseError && error.code === cannotConnectNow;
-      if (!isStarting || performance.now() - startedAt > startingTimeoutMs) throw describeRefusal(error as Error, client);
+      if (!isStarting || performance.now() - startedAt > startingTimeoutMs)
+        throw describeRefusal(error as Error, client);
       await sleep(startingPauseMs);
     }
   }
@@ -68,15 +69,25 @@ function describeRefusal(error: Error & { readonly code?: string }, client: Clie
   const address = describeAddress(client);
   const { code = '', message } = error;
   if (code === '3D000') {
-    return refuse('NO_DATABASE', `The server at ${address} has no database "${client.database ?? ''}". Create it, or correct DATABASE_URL.`);
+    return refuse(
+      'NO_DATABASE',
+      `The server at ${address} has no database "${client.database ?? ''}". Create it, or correct DATABASE_URL.`,
+    );
   }
   if (code.startsWith('28') || code === '42501' || message.startsWith('SASL')) {
     const reason = error instanceof DatabaseError ? message : 'a password is needed, and DATABASE_URL has none';
-    return refuse('WRONG_CREDENTIALS', `The server at ${address} refuses user "${client.user ?? ''}" (${reason}). Correct DATABASE_URL or the user's rights.`);
+    return refuse(
+      'WRONG_CREDENTIALS',
+      `The server at ${address} refuses user "${client.user ?? ''}" (${reason}). Correct DATABASE_URL or the user's rights.`,
+    );
   }
-  if (error instanceof DatabaseError) return refuse('UNREACHABLE', `The server at ${address} accepts no connection now: ${message}.`);
+  if (error instanceof DatabaseError)
+    return refuse('UNREACHABLE', `The server at ${address} accepts no connection now: ${message}.`);
   if (/CERT|SSL|TLS/i.test(`${code} ${message}`)) {
-    return refuse('UNREACHABLE', `The connection to ${address} cannot be encrypted as DATABASE_URL asks: ${message}. Correct sslmode or sslrootcert in it.`);
+    return refuse(
+      'UNREACHABLE',
+      `The connection to ${address} cannot be encrypted as DATABASE_URL asks: ${message}. Correct sslmode or sslrootcert in it.`,
+    );
   }
   const reasons: Partial<Record<string, string>> = {
     ECONNREFUSED: 'connection refused',

@@ -40,5 +40,10 @@ export async function openDatabase({ databaseUrl, dataDir, log, onLost }: Databa
     return { url: databaseUrl, connection, isEmbedded: false, stop: () => Promise.resolve() };
   }
   const embedded = await startEmbeddedPostgres({ dataDir, log, onLost });
-  return { url: embedded.url, connection: parseDatabaseUrl(embedded.url), isEmbedded: true, stop: () => embedded.stop() };
+  return {
+    url: embedded.url,
+    connection: parseDatabaseUrl(embedded.url),
+    isEmbedded: true,
+    stop: () => embedded.stop(),
+  };
 }
