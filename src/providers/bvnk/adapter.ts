@@ -1,0 +1,54 @@
+import { findOurPath } from '../../domain/readiness/field-map.js';
+import type { VerificationObservation } from '../../domain/verification/verification.js';
+import { textOf, type JsonObject } from '../http/json.js';
+import type { Effect } from '../http/refusal.js';
+import { unreadableAnswer } from '../http/unreadable-answer.js';
+import type { Operation, OperationCall, OperationResult, Provider } from '../provider.js';
+import type { BvnkClient } from './client.js';
+import { customerFields, mapCreateCustomer } from './mapping.js';
+import { readObservation } from './status.js';
+import { BvnkWebhookReader } from './webhook.js';
+
+/** BVNK's name as clients see it. */
+export const BVNK = { id: 'bvnk', name: 'BVNK' } as const;
+
+/** BVNK as a provider. @param webhookSecret without it no webhook can be checked, so none is taken */
+export function createBvnk(client: BvnkClient, webhookSecret: string | undefined): Provider {
+  const createCustomer: Operation<OperationCall> = {
+    policy: { kind: 'sameKey' },
+    perform: async ({ profile, idempotencyKey }) =>
+      readCustomer(await client.createCustomer(mapCreateCustomer(profile), idempotencyKey, ourPath), 'write'),
+    lookUp: async ({ profile: { reference } }) => {
+      const found = (await client.findCustomers(reference)).filter(
+        (customer) => customer.externalReference === reference,
+      );
+      if (found.length > 1) throw unreadableAnswer(BVNK, 'read', 'with several customers for one reference');
+      return found[0] ? readCustomer(found[0], 'read') : null;
+    },
+  };
+  return {
+    ...BVNK,
+    verifies: true,
+    customerFields,
+    identifierFields: [],
+    createCustomer,
+    fetchVerification: (externalId) => fetchVerification(client, externalId),
+    webhook: webhookSecret === undefined ? undefined : new BvnkWebhookReader(webhookSecret),
+  };
+}
+
+async function fetchVerification(client: BvnkClient, externalId: string): Promise<VerificationObservation> {
+  const observation = readObservation(await client.getCustomer(externalId));
+  if (!observation) throw unreadableAnswer(BVNK, 'read', 'without a status');
+  return observation;
+}
+
+function readCustomer(customer: JsonObject, effect: Effect): OperationResult {
+  const externalId = textOf(customer.reference);
+  if (externalId === undefined) throw unreadableAnswer(BVNK, effect, "without the customer's reference");
+  return { externalId, verification: readObservation(customer) };
+}
+
+function ourPath(theirs: string): string | null {
+  return findOurPath(customerFields, theirs);
+}

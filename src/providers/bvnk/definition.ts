@@ -1,0 +1,29 @@
+import type { ProviderDefinition, ProviderSetting } from '../provider-definition.js';
+import { namesWithoutValue, ProviderSettings } from '../settings.js';
+import { BVNK, createBvnk } from './adapter.js';
+import { BvnkClient } from './client.js';
+
+const settings: readonly ProviderSetting[] = [
+  { name: 'BVNK_HAWK_ID', description: 'The Hawk id that BVNK issued', isSecret: false },
+  { name: 'BVNK_HAWK_KEY', description: 'The Hawk key that belongs to the id', isSecret: true },
+  {
+    name: 'BVNK_WEBHOOK_SECRET',
+    description: "The secret that signs BVNK's webhooks; without it they are not taken, and statuses are only polled",
+    isSecret: true,
+  },
+];
+
+/** BVNK: individual customers whose KYC starts at once, decided by polling and webhooks. */
+export const bvnkDefinition: ProviderDefinition = {
+  ...BVNK,
+  settings,
+  missingSettings: (values) => namesWithoutValue(['BVNK_HAWK_ID', 'BVNK_HAWK_KEY'], values),
+  create: ({ baseUrl, timeoutMs, settings: values }) => {
+    const given = new ProviderSettings(settings, values);
+    const credentials = { id: given.get('BVNK_HAWK_ID'), key: given.get('BVNK_HAWK_KEY') };
+    return createBvnk(
+      new BvnkClient({ provider: BVNK, baseUrl, timeoutMs, credentials }),
+      given.find('BVNK_WEBHOOK_SECRET'),
+    );
+  },
+};

@@ -1,0 +1,26 @@
+import countries from 'i18n-iso-countries';
+import { UnsupportedValue } from '../../domain/readiness/field-map.js';
+
+/** Codes that card issuers keep where ISO 3166-1 has another or none: UNMIK in Kosovo, and Romania's former one. */
+const ISSUER_ALPHA3: Readonly<Record<string, string>> = { XK: 'QZZ', RO: 'ROM' };
+
+/**
+ * ISO 3166-1 alpha-3 of an alpha-2 code, except `QZZ` for Kosovo and `ROM` for Romania.
+ * @throws UnsupportedValue for a code that is no country's
+ */
+export function toIssuerAlpha3(alpha2: string): string {
+  const alpha3 = ISSUER_ALPHA3[alpha2] ?? countries.alpha2ToAlpha3(alpha2);
+  if (alpha3 === undefined) throw new UnsupportedValue('it is no ISO 3166-1 country code');
+  return alpha3;
+}
+
+/**
+ * What a list may call a country: its English names, the usual one first, then its alpha-2 and alpha-3 codes.
+ * @throws UnsupportedValue for a code that is no country's
+ */
+export function toCountryNames(alpha2: string): string[] {
+  const names = countries.getName(alpha2, 'en', { select: 'all' });
+  const alpha3 = countries.alpha2ToAlpha3(alpha2);
+  if (!names || alpha3 === undefined) throw new UnsupportedValue('it is no ISO 3166-1 country code');
+  return [...names, alpha2, alpha3];
+}
