@@ -1,0 +1,33 @@
+import type { ProviderDefinition, ProviderSetting } from '../provider-definition.js';
+import { namesWithoutValue, ProviderSettings } from '../settings.js';
+import { createEnfuce, ENFUCE } from './adapter.js';
+import { EnfuceClient } from './client.js';
+
+const settings: readonly ProviderSetting[] = [
+  {
+    name: 'ENFUCE_TOKEN',
+    description:
+      'What follows the scheme in the Authorization header: a token, or for Basic the base64 of user:password',
+    isSecret: true,
+  },
+  {
+    name: 'ENFUCE_AUTH_SCHEME',
+    description: 'The scheme of the Authorization header, Bearer or Basic; default Bearer',
+    isSecret: false,
+    default: 'Bearer',
+  },
+  { name: 'ENFUCE_AUDIT_USER', description: 'In whose name Enfuce logs our requests', isSecret: false },
+];
+
+/** Enfuce: private customers for cards; provisioned, never verified. */
+export const enfuceDefinition: ProviderDefinition = {
+  ...ENFUCE,
+  settings,
+  missingSettings: (values) => namesWithoutValue(['ENFUCE_TOKEN', 'ENFUCE_AUDIT_USER'], values),
+  create: ({ baseUrl, timeoutMs, settings: values }) => {
+    const given = new ProviderSettings(settings, values);
+    const authorization = `${given.getOneOf('ENFUCE_AUTH_SCHEME', ['Bearer', 'Basic'])} ${given.get('ENFUCE_TOKEN')}`;
+    const auditUser = given.get('ENFUCE_AUDIT_USER');
+    return createEnfuce(new EnfuceClient({ provider: ENFUCE, baseUrl, timeoutMs, authorization, auditUser }));
+  },
+};
