@@ -1,0 +1,150 @@
+import type {
+  CustomerProfile,
+  EmploymentStatus,
+  IdentifierType,
+  ProfileIdentifier,
+} from '../../domain/customer/profile.js';
+import { writeFields, type FieldRule } from '../../domain/readiness/field-map.js';
+import { joinFurtherLines } from '../convert/address-lines.js';
+import { toGenderLetter } from '../convert/gender.js';
+import { chooseIdentifier } from '../convert/identifier-choice.js';
+import { toListed } from '../convert/listed.js';
+import { toPhoneParts } from '../convert/phone.js';
+import { declareFields } from '../field-declaration.js';
+import { countryCodeValues, occupationValues, taxNumberTypeValues, type components } from './wire.js';
+
+type CreateIndividualCustomerRequest = components['schemas']['CreateIndividualCustomerRequest'];
+type Occupation = components['schemas']['Occupation'];
+
+/** Numbers that can identify a person, the strongest first. */
+const IDENTIFICATION_TYPES: readonly IdentifierType[] = [
+  'NATIONAL_ID',
+  'PASSPORT',
+  'DRIVERS_LICENSE',
+  'RESIDENCE_PERMIT',
+  'SOCIAL_SECURITY_NUMBER',
+  'OTHER',
+];
+
+/** The occupations that an employment status tells by itself; the employed have one of the numbered groups. */
+const OCCUPATIONS: Readonly<Record<EmploymentStatus, Occupation | undefined>> = {
+  EMPLOYED: undefined,
+  SELF_EMPLOYED: 'SELFEMP',
+  UNEMPLOYED: 'UNEMPLO',
+  STUDENT: 'STUDENT',
+  RETIRED: 'RETIRED',
+  OTHER: 'OTHERXX',
+};
+
+const NUMBER_PATTERN = { regexp: /^[A-Za-z0-9_-]+$/, says: 'letters, digits, hyphens and underscores' };
+
+const { required, optional } = declareFields<CustomerProfile>('seed');
+
+/** Every field that the Connect Gateway takes of an individual. The seed gives the rules, the leaf names are ours. */
+export const customerFields: readonly FieldRule<CustomerProfile>[] = [
+  required('email', 'email', 'an e-mail address', (p) => p.email),
+  optional('mobile', 'phoneNumber', 'a phone number', (p) => phoneOf(p)?.nationalNumber),
+  optional('mobile', 'phoneCountryCode', 'the country code of a phone number', (p) => phoneOf(p)?.countryCode),
+  required('name.first', 'basicData.firstName', 'a first name', (p) => p.name.first),
+  required('name.last', 'basicData.lastName', 'a last name', (p) => p.name.last),
+  required('dateOfBirth', 'basicData.dateOfBirth', 'a date of birth', (p) => p.dateOfBirth),
+  required('gender', 'basicData.gender', 'a gender', (p) => toGenderLetter(p.gender)),
+  optional('birthCountry', 'basicData.countryOfBirth', 'a country of birth', (p) => toCountry(p.birthCountry)),
+  optional('dueDiligence.occupationCode', 'basicData.occupation', 'an occupation code', occupationOf),
+  required('identifiers', 'taxInformation.taxNumber', 'a tax number', (p) => taxIdentifier(p)?.number, {
+    remedy: `add an identifier of type ${taxNumberTypeValues.join(' or ')}`,
+    pattern: NUMBER_PATTERN,
+  }),
+  optional('identifiers', 'taxInformation.taxNumberType', 'the type of a tax number', (p) => taxIdentifier(p)?.type),
+  required('identifiers', 'taxInformation.country', 'the country of a tax number', taxCountryOf, {
+    remedy: 'give the issuingCountry of the tax number, or a main address',
+  }),
+  required('identifiers', 'identification.code', 'the number of a document', (p) => identification(p)?.number, {
+    remedy: 'add an identifier of type NATIONAL_ID, PASSPORT or another one',
+    pattern: NUMBER_PATTERN,
+  }),
+  required('identifiers', 'identification.country', 'the country of a document', identificationCountryOf, {
+    remedy: 'give the issuingCountry of the document, or a nationality',
+  }),
+  required(
+    'mainAddress.line1',
+    'mainAddress.addressLine1',
+    'the first line of an address',
+    (p) => p.mainAddress?.line1,
+  ),
+  optional(
+    'mainAddress.line2',
+    'mainAddress.addressLine2',
+    'further lines of an address',
+    (p) => p.mainAddress && joinFurtherLines(p.mainAddress),
+  ),
+  required('mainAddress.city', 'mainAddress.city', 'a city', (p) => p.mainAddress?.city),
+  optional('mainAddress.region', 'mainAddress.state', 'a state or region', (p) => p.mainAddress?.region),
+  required('mainAddress.postCode', 'mainAddress.zipCode', 'a post code', (p) => p.mainAddress?.postCode, {
+    pattern: { regexp: /^[A-Za-z0-9 _-]+$/, says: 'letters, digits, spaces, hyphens and underscores' },
+  }),
+  required('mainAddress.country', 'mainAddress.country', 'the country of an address', (p) =>
+    toCountry(p.mainAddress?.country),
+  ),
+  optional(
+    'politicallyExposed',
+    'isPep',
+    'whether the customer is politically exposed',
+    (p) => p.politicallyExposed?.exposed,
+  ),
+  optional(
+    'politicallyExposed.explanation',
+    'pepExplanation',
+    'an explanation of the political exposure',
+    (p) => (isExposed(p) ? p.politicallyExposed?.explanation : undefined),
+    { required: isExposed },
+  ),
+];
+
+/** The body that creates a customer. @throws UnsupportedValue as readiness would have told */
+export function mapCreateCustomer(profile: CustomerProfile): CreateIndividualCustomerRequest {
+  // The rules write the contract's form, which the compiler cannot see through their paths; the tests do.
+  return writeFields(customerFields, profile) as CreateIndividualCustomerRequest;
+}
+
+/** A mobile before a land line: the gateway has room for one. */
+function phoneOf({ mobile, phone }: CustomerProfile) {
+  const number = mobile ?? phone;
+  return number === undefined ? undefined : toPhoneParts(number);
+}
+
+function occupationOf({ dueDiligence }: CustomerProfile): Occupation | undefined {
+  const { occupationCode, employmentStatus } = dueDiligence ?? {};
+  if (occupationCode !== undefined) return toListed(occupationValues, occupationCode, 'occupations');
+  return employmentStatus && OCCUPATIONS[employmentStatus];
+}
+
+function taxIdentifier(profile: CustomerProfile): ProfileIdentifier | undefined {
+  return chooseIdentifier(profile, ['TAX_CODE', 'NATIONAL_INSURANCE_NUMBER']);
+}
+
+/** Who issued the number; where that was not said, who issues such numbers, or where the customer lives. */
+function taxCountryOf(profile: CustomerProfile): string | undefined {
+  const tax = taxIdentifier(profile);
+  if (!tax) return undefined;
+  if (tax.issuingCountry !== undefined) return toCountry(tax.issuingCountry);
+  return toCountry(tax.type === 'NATIONAL_INSURANCE_NUMBER' ? 'GB' : profile.mainAddress?.country);
+}
+
+function identification(profile: CustomerProfile): ProfileIdentifier | undefined {
+  return chooseIdentifier(profile, IDENTIFICATION_TYPES);
+}
+
+/** Who issued the document; where that was not said, whose citizen it or the customer says that they are. */
+function identificationCountryOf(profile: CustomerProfile): string | undefined {
+  const document = identification(profile);
+  return document && toCountry(document.issuingCountry ?? document.nationality ?? profile.nationalities[0]);
+}
+
+function toCountry(alpha2: string | undefined): string | undefined {
+  return alpha2 === undefined ? undefined : toListed(countryCodeValues, alpha2, 'countries');
+}
+
+function isExposed({ politicallyExposed }: CustomerProfile): boolean {
+  return politicallyExposed?.exposed === true;
+}
