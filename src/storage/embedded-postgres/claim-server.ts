@@ -4,10 +4,10 @@ import { DatabaseStartError } from '../database-start-error.js';
 import { findServer } from './find-server.js';
 import type { ClusterSettings } from './initialise-cluster.js';
 import { findOwnerPid, tryOwn } from './ownership.js';
-import { removeStaleNote } from './postmaster-file.js';
 import { readServerPid } from './server-connection.js';
 import { describeFailure, isHeldByFormerServer } from './server-failure.js';
 import { prepareSocketFolder } from './socket-folder.js';
+import { removeStaleLocks } from './stale-locks.js';
 import { startServerProcess, type ServerProcess, type ServerSettings } from './server-process.js';
 
 /** A running server that this service owns. */
@@ -115,7 +115,7 @@ class Claim {
     } else {
       await this.#checkEnd();
       const { paths, account, log } = this.#settings;
-      await removeStaleNote(paths.cluster, log);
+      await removeStaleLocks(paths, log);
       await prepareSocketFolder(paths.socketFolder, account);
       this.#started = await startServerProcess(this.#settings, this.#settings.serverSettings);
     }

@@ -40,7 +40,7 @@ export function describeFailure(
 
 /** Whether a former server still holds the folder or its memory, which passes when it ends. */
 export function isHeldByFormerServer(output: string): boolean {
-  return /lock file ".*" already exists|pre-existing shared memory block/.test(output);
+  return /lock file ".*" (already exists|is empty)|pre-existing shared memory block/.test(output);
 }
 
 /** The last line with a reason, without time, process and level; what the server told those who knocked too early is none. */

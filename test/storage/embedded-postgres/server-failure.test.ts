@@ -49,6 +49,7 @@ test.each([
 
 test('only what a former server holds passes by itself', () => {
   expect(isHeldByFormerServer(line('FATAL:  lock file "postmaster.pid" already exists'))).toBe(true);
+  expect(isHeldByFormerServer(line('FATAL:  lock file "postmaster.pid" is empty'))).toBe(true);
   expect(isHeldByFormerServer(line('FATAL:  pre-existing shared memory block (key 1, ID 2) is still in use'))).toBe(
     true,
   );
