@@ -13,6 +13,7 @@ export interface Route {
   readonly operationId: string;
   /** Media types that the operation takes; empty when it takes no body. */
   readonly mediaTypes: readonly string[];
+  /** Percent-decoded. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
 }
@@ -41,6 +42,7 @@ export class Contract {
 
   /** The operation that this request addresses, or the status with which it is refused. */
   match(request: Omit<ContractRequest, 'body'>): Route | 404 | 405 {
+    if (!isDecodable(request.path.split('?')[0] ?? '')) return 404;
     const operation = this.#backend.matchOperation(toRequest(request));
     if (!operation?.operationId) return this.#hasPath(request.path) ? 405 : 404;
     const parsed = this.#backend.router.parseRequest(toRequest(request), operation);
@@ -48,19 +50,27 @@ export class Contract {
     return {
       operationId: operation.operationId,
       mediaTypes: Object.keys(body?.content ?? {}),
-      params: decodeAll(parsed.params as Record<string, string>),
+      params: parsed.params as Record<string, string>,
       query: parsed.query as Record<string, string>,
     };
   }
 
   /** What is off the contract in a request to this operation; empty when it is valid. */
   findIssues(operationId: string, request: ContractRequest): Issue[] {
-    return mapIssues(this.#backend.validateRequest(toRequest(request), operationId).errors ?? []);
+    const issues = mapIssues(this.#backend.validateRequest(toRequest(request), operationId).errors ?? []);
+    return issues.map((issue) => (issue.location === 'header' ? this.#restoreName(operationId, issue) : issue));
   }
 
   /** What is off the contract in an answer of this operation; empty when it is valid or its status is not described. */
   findAnswerIssues(operationId: string, status: number, body: unknown): Issue[] {
     return mapIssues(this.#backend.validateResponse(body, operationId, status).errors ?? []);
+  }
+
+  /** The validator compares headers in lower case; callers are told the name as the contract writes it. */
+  #restoreName(operationId: string, issue: Issue): Issue {
+    const parameters = (this.#backend.getOperation(operationId)?.parameters ?? []) as { in: string; name: string }[];
+    const named = parameters.find(({ in: place, name }) => place === 'header' && name.toLowerCase() === issue.path[0]);
+    return named ? { ...issue, path: [named.name, ...issue.path.slice(1)] } : issue;
   }
 
   #hasPath(path: string): boolean {
@@ -110,15 +120,12 @@ function withoutFiles(body: unknown): unknown {
   );
 }
 
-function decodeAll(params: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decode(value)]));
-}
-
-function decode(text: string): string {
+function isDecodable(path: string): boolean {
   try {
-    return decodeURIComponent(text);
+    decodeURIComponent(path);
+    return true;
   } catch {
-    // Not percent-encoding: the text stands for itself and is then looked up in vain.
-    return text;
+    // Malformed percent-encoding names nothing that there is.
+    return false;
   }
 }

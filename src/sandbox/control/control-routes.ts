@@ -83,11 +83,9 @@ function mountFaults(app: FastifyInstance, { faults, operationIds }: ControlPart
     async ({ params, body }, reply) => {
       const { operationId } = body;
       if (operationId !== undefined && !operationIds[params.provider].includes(operationId)) {
-        return reply
-          .code(400)
-          .send({
-            message: `${params.provider} has no operation ${operationId}: ${operationIds[params.provider].join(', ')}`,
-          });
+        return reply.code(400).send({
+          message: `${params.provider} has no operation ${operationId}: ${operationIds[params.provider].join(', ')}`,
+        });
       }
       return reply.code(201).send(faults.add(params.provider, body));
     },

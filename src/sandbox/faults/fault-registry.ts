@@ -42,7 +42,7 @@ export class FaultRegistry {
   /** Clears the faults of one provider or of all, and says how many there were. */
   clear(provider?: ProviderId): number {
     const kept = this.#armed.filter(({ fault }) => provider !== undefined && fault.provider !== provider);
-    return this.#armed.splice(0, this.#armed.length, ...kept).length;
+    return this.#armed.splice(0, this.#armed.length, ...kept).length - kept.length;
   }
 
   /** The first fault among these kinds that strikes now, spent once; undefined when none does. */

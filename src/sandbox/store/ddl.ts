@@ -56,16 +56,6 @@ const DDL = `
 
 /** Creates the schema `sandbox` where it is missing. Safe to run at every start and by several processes at once. */
 export async function createSandboxSchema(pool: Pool): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    await client.query('select pg_advisory_xact_lock($1)', [LOCK_KEY]);
-    await client.query(DDL);
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  } finally {
-    client.release();
-  }
+  // Statements sent together are one transaction, which also ends the lock.
+  await pool.query(`select pg_advisory_xact_lock(${LOCK_KEY}); ${DDL}`);
 }

@@ -21,6 +21,11 @@ export class SandboxStore {
     const client = await this.#pool.connect();
     const tx = new Transaction(provider, client, this.#cipher);
     let isBroken = false;
+    const onBroken = () => {
+      isBroken = true;
+    };
+    // A connection that breaks between two statements tells nobody else, and unheard it would end the process.
+    client.on('error', onBroken);
     try {
       await client.query('begin');
       const result = await work(tx);
@@ -28,12 +33,11 @@ export class SandboxStore {
       if (tx.hasScheduled) this.events.emit('scheduled');
       return result;
     } catch (error) {
-      await client.query('rollback').catch(() => {
-        // The connection itself failed: it is discarded below and the first error is the one to tell.
-        isBroken = true;
-      });
+      // Where the connection itself failed it is discarded below, and the first error is the one to tell.
+      await client.query('rollback').catch(onBroken);
       throw error;
     } finally {
+      client.off('error', onBroken);
       client.release(isBroken);
     }
   }

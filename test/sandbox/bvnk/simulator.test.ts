@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { call, openSandbox, type TestSandbox } from '../support/sandbox.js';
 import { signHawk } from '../support/hawk.js';
+import { bvnkCustomer as customer } from './customer.fixture.js';
 import { openReceiver, type WebhookReceiver } from '../support/webhook-receiver.js';
 
 let sandbox: TestSandbox;
@@ -16,29 +17,6 @@ afterAll(async () => {
 });
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-/** The seed's own example. */
-const customer = {
-  type: 'INDIVIDUAL',
-  individual: {
-    riskScore: 'LOW',
-    description: 'Private client',
-    firstName: 'John',
-    lastName: 'Doe',
-    dateOfBirth: '1990-05-12',
-    birthCountryCode: 'US',
-    nationality: 'US',
-    email: 'john.doe@example.com',
-    address: { addressLine1: '123 Main St', city: 'New York', postCode: '10001', countryCode: 'US' },
-    identification: { documentNumber: 'AB1234567', taxNumber: '123-45-6789', selfieVerifiedAt: '2025-01-01T10:00:00Z' },
-    edd: {
-      expectedMonthlyVolumes: '86b5f133-9ee8-4f67-8747-7c9d0894a68b',
-      employmentStatus: 'EMPLOYED',
-      lastOccupation: 'Software Engineer',
-      intermediary: false,
-    },
-  },
-  signed_agreement_id: '78eedde1-2402-4a59-8bbd-ccecb6d612d1',
-};
 const CUSTOMERS = '/platform/v1/customers';
 
 interface Created {
@@ -150,7 +128,7 @@ describe('creating a customer', () => {
   test('an idempotency key that is no UUID is refused', async () => {
     expect(await create(customer, { 'x-idempotency-key': 'again' })).toMatchObject({
       status: 400,
-      body: { details: { errors: { 'x-idempotency-key': ['must match format "uuid"'] } } },
+      body: { details: { errors: { 'X-Idempotency-Key': ['must match format "uuid"'] } } },
     });
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { SANDBOX_CREDENTIALS } from '../../../src/sandbox/index.js';
 import { call, openSandbox, type TestSandbox } from '../support/sandbox.js';
+import { connectCustomer as customer, connectHeaders as headers } from './customer.fixture.js';
 
 let sandbox: TestSandbox;
 beforeAll(async () => {
@@ -8,24 +8,6 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-const customer = {
-  email: 'ada.example@example.com',
-  phoneNumber: '7700 900123',
-  phoneCountryCode: '44',
-  basicData: {
-    firstName: 'Ada',
-    lastName: 'Example',
-    dateOfBirth: '1985-12-10',
-    gender: 'F',
-    countryOfBirth: 'GB',
-    occupation: '15',
-  },
-  taxInformation: { taxNumber: 'QQ123456C', taxNumberType: 'NATIONAL_INSURANCE_NUMBER', country: 'GB' },
-  identification: { code: 'AB-123_456', country: 'GB' },
-  mainAddress: { addressLine1: '1 Sample Street', city: 'London', zipCode: 'EC1A 1BB', country: 'GB' },
-  isPep: false,
-};
-const headers = { 'x-api-key': SANDBOX_CREDENTIALS.connect.apiKey };
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const send = (path: string, options: Parameters<typeof call>[1] = {}) =>

@@ -47,7 +47,10 @@ describe('creating a customer', () => {
   test('every field is kept and shown by each look-up', async () => {
     const created = await create(customer);
     const { id } = created.body;
-    expect(created).toMatchObject({ status: 201, body: { description: 'Customer created', id: expect.stringMatching(/^\d{9}$/) } });
+    expect(created).toMatchObject({
+      status: 201,
+      body: { description: 'Customer created', id: expect.stringMatching(/^\d{9}$/) },
+    });
     const shown = { ...customer, id: Number(id), role: 'PRIVATE' };
     expect((await send(`/v3/${id}`)).body).toEqual(shown);
     expect((await send(`/v3/customerNumber/${customer.customerNumber}`)).body).toEqual(shown);
@@ -68,7 +71,12 @@ describe('creating a customer', () => {
     ['an unknown field', { gender: 'F' }, 'gender', 'is not a known field'],
     ['a locale off the list', { locale: 'fi_US' }, 'locale', 'is not one of the possible values'],
     ['a phone without its plus', { mobileNumber: '0401234567' }, 'mobileNumber', 'must match pattern "^\\+[0-9]+$"'],
-    ['a number of 33 characters', { customerNumber: 'A'.repeat(33) }, 'customerNumber', 'must NOT have more than 32 characters'],
+    [
+      'a number of 33 characters',
+      { customerNumber: 'A'.repeat(33) },
+      'customerNumber',
+      'must NOT have more than 32 characters',
+    ],
     ['an alpha-2 country', { address: { country: 'FI' } }, 'address.country', 'must match pattern "^[A-Z]{3}$"'],
     ['no such country', { address: { country: 'XYZ' } }, 'address.country', 'is not an ISO 3166-1 alpha-3 code'],
     ['no such nationality', { nationality: ['FIN', 'XYZ'] }, 'nationality.1', 'is not an ISO 3166-1 alpha-3 code'],

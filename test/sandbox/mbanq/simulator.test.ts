@@ -103,7 +103,10 @@ describe('identifiers', () => {
     const [first, second] = [await createClient(), await createClient()];
     expect((await addIdentifier(first, { documentKey: 'D1' })).status).toBe(200);
     expect(await addIdentifier(first, { documentKey: 'D2' })).toMatchObject(
-      forbidden('error.msg.clientIdentifier.type.duplicate', 'The client already has an active identifier of this type.'),
+      forbidden(
+        'error.msg.clientIdentifier.type.duplicate',
+        'The client already has an active identifier of this type.',
+      ),
     );
     expect((await addIdentifier(first, { documentKey: 'D2', status: 'Inactive' })).status).toBe(200);
     expect(await addIdentifier(second, { documentKey: 'D2' })).toMatchObject(
@@ -217,7 +220,12 @@ describe('identifiers', () => {
 
   test('takes dates in the format and language of the request, and no issued date for an SSN', async () => {
     const id = await createClient();
-    const german = { dateFormat: 'dd. MMMM yyyy', locale: 'de', issuedDate: '08. Februar 2028', expiryDate: '15. August 2028' };
+    const german = {
+      dateFormat: 'dd. MMMM yyyy',
+      locale: 'de',
+      issuedDate: '08. Februar 2028',
+      expiryDate: '15. August 2028',
+    };
     expect((await addIdentifier(id, { ...german, documentKey: 'DE1' })).status).toBe(200);
     const ssn = { documentTypeId: '649', documentKey: '123456789', issuedDate: undefined };
     expect((await addIdentifier(id, ssn)).status).toBe(200);
@@ -244,7 +252,10 @@ describe('clients', () => {
       displayName: 'Sam Sample',
       dateOfBirth: [1990, 5, 12],
     };
-    expect((await send('/v1/clients?externalId=C0001')).body).toMatchObject({ totalFilteredRecords: 1, pageItems: [shown] });
+    expect((await send('/v1/clients?externalId=C0001')).body).toMatchObject({
+      totalFilteredRecords: 1,
+      pageItems: [shown],
+    });
     expect((await send(`/v1/clients/${id}`)).body).toMatchObject(shown);
     expect((await send('/v1/clients?externalId=C9999')).body).toEqual({ totalFilteredRecords: 0, pageItems: [] });
     expect(await post('/v1/clients', { ...client, externalId: 'C0001' })).toMatchObject(
@@ -335,7 +346,7 @@ describe('credentials', () => {
 
   test('no tenant is off the contract', async () => {
     expect(await send('/v1/codes', { headers: { authorization: `Bearer ${token}` } })).toMatchObject(
-      invalid('validation.msg.listCodes.tenantid.required', 'tenantid', 'The parameter tenantid is required.'),
+      invalid('validation.msg.listCodes.tenantId.required', 'tenantId', 'The parameter tenantId is required.'),
     );
   });
 
@@ -383,7 +394,11 @@ describe('documents of an identifier', () => {
     const png = new Blob([Buffer.from('89504e470d0a1a0a00', 'hex')]);
     expect((await upload(body.id, png)).status).toBe(200);
     expect(await upload(body.id, new Blob(['<svg/>']))).toMatchObject(
-      invalid('validation.msg.document.file.invalid.type', 'file', 'The parameter file must be a PDF, JPEG or PNG file.'),
+      invalid(
+        'validation.msg.document.file.invalid.type',
+        'file',
+        'The parameter file must be a PDF, JPEG or PNG file.',
+      ),
     );
     expect(await upload(999_999_999, png)).toMatchObject(notFound);
   });

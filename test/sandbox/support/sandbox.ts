@@ -20,6 +20,8 @@ export interface TestSandbox {
 export async function openSandbox(options: Partial<SandboxOptions> = {}): Promise<TestSandbox> {
   const database = await createTestDatabase();
   const pool = new Pool({ connectionString: database.url, max: 8 });
+  // Connections that are closing when the database is dropped are cut off by the server.
+  pool.on('error', () => undefined);
   const cipher = new FieldCipher(parseKeyring(generateKeyEntry('test')));
   const errors: string[] = [];
   const log = { info: () => undefined, warn: () => undefined, error: (message: string) => errors.push(message) };
