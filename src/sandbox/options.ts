@@ -23,6 +23,8 @@ export interface SandboxOptions {
   readonly webhooks?: Partial<WebhookPolicy>;
   /** The pause before each step of a BVNK verification. Default 300. */
   readonly stepDelayMs?: number;
+  /** Which generation of createCustomer BVNK takes: the seed's (default), or the later one with `externalReference`. */
+  readonly bvnkForm?: 'seed' | 'current';
   /** How far the time of a Hawk header may be from the sandbox's clock. Default 60. */
   readonly hawkSkewSeconds?: number;
   /** Enfuce's request budget. Default 50 a second and 3000 a minute, as documented. */
@@ -41,6 +43,7 @@ export function resolveOptions(options: SandboxOptions): ResolvedOptions {
     port: 0,
     credentials: SANDBOX_CREDENTIALS,
     stepDelayMs: 300,
+    bvnkForm: 'seed',
     hawkSkewSeconds: 60,
     enfuceBudget: { perSecond: 50, perMinute: 3000 },
     ...options,

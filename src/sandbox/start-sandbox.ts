@@ -1,6 +1,6 @@
-import Fastify, { type FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
 import type { Simulator } from './server/simulator.js';
+import { takeCurrentForm } from './bvnk/current-form.js';
 import { createBvnkSimulator } from './bvnk/simulator.js';
 import { createConnectSimulator } from './connect/simulator.js';
 import { loadContract, type Contract } from './contract/contract.js';
@@ -13,6 +13,7 @@ import { resolveOptions, type ResolvedOptions, type SandboxOptions } from './opt
 import { PROVIDER_IDS, type ProviderId } from './provider-id.js';
 import { DueLoop } from './schedule/due-loop.js';
 import { Transitions } from './schedule/transitions.js';
+import { createServer } from './server/create-server.js';
 import { LateCommits } from './server/late-commits.js';
 import { mountProvider } from './server/mount.js';
 import { Pipeline } from './server/pipeline.js';
@@ -33,9 +34,6 @@ export interface Sandbox {
   stop(): Promise<void>;
 }
 
-/** Large enough for the base64 of a photograph. */
-const BODY_LIMIT_BYTES = 32 * 1024 * 1024;
-
 /**
  * Starts the five simulated providers and their control routes on one port of the loopback interface.
  * @throws Error when the port is taken, the database cannot be reached, or a contract and its simulator disagree
@@ -43,7 +41,7 @@ const BODY_LIMIT_BYTES = 32 * 1024 * 1024;
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const resolved = resolveOptions(options);
   const { pool, cipher, log: messages } = resolved;
-  const [contracts] = await Promise.all([loadContracts(), createSandboxSchema(pool)]);
+  const [contracts] = await Promise.all([loadContracts(resolved), createSandboxSchema(pool)]);
   const onError = (error: unknown) => {
     messages.error(`Sandbox: ${error instanceof Error ? error.message : 'an unknown failure'}`);
   };
@@ -53,7 +51,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const lateCommits = new LateCommits(onError);
   const simulators = createSimulators(resolved, faults);
 
-  const app = createServer();
+  const app = createServer(onError);
   for (const simulator of simulators) {
     const contract = contracts[simulator.id];
     mountProvider(app, simulator.id, new Pipeline({ simulator, contract, store, faults, log, lateCommits, onError }));
@@ -88,15 +86,6 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
 }
 
-function createServer(): FastifyInstance {
-  return Fastify({
-    bodyLimit: BODY_LIMIT_BYTES,
-    // A request that a fault answers with silence would hold the stop for ever.
-    forceCloseConnections: true,
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
-  });
-}
-
 function createSimulators(options: ResolvedOptions, faults: FaultRegistry): Simulator[] {
   const { credentials, stepDelayMs, hawkSkewSeconds, enfuceBudget } = options;
   return [
@@ -108,8 +97,10 @@ function createSimulators(options: ResolvedOptions, faults: FaultRegistry): Simu
   ];
 }
 
-async function loadContracts(): Promise<Record<ProviderId, Contract>> {
-  const entries = await Promise.all(PROVIDER_IDS.map(async (id) => [id, await loadContract(id)] as const));
+async function loadContracts({ bvnkForm }: ResolvedOptions): Promise<Record<ProviderId, Contract>> {
+  const adapt: Partial<Record<ProviderId, typeof takeCurrentForm>> =
+    bvnkForm === 'current' ? { bvnk: takeCurrentForm } : {};
+  const entries = await Promise.all(PROVIDER_IDS.map(async (id) => [id, await loadContract(id, adapt[id])] as const));
   return Object.fromEntries(entries) as Record<ProviderId, Contract>;
 }
 
