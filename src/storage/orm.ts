@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
+import { parseDatabaseUrl } from './database-url.js';
 import { entities } from './entities.js';
 import { migrations } from './migrations/index.js';
 
@@ -15,8 +16,10 @@ export interface OrmOptions {
 
 /** Opens MikroORM on a database without touching its schema; {@link migrate} does that. */
 export async function openOrm({ url, poolSize = 10 }: OrmOptions): Promise<MikroORM> {
+  const connection = parseDatabaseUrl(url);
   return MikroORM.init({
-    clientUrl: url,
+    dbName: connection.database,
+    driverOptions: connection,
     entities,
     metadataProvider: ReflectMetadataProvider,
     extensions: [Migrator],

@@ -1,0 +1,60 @@
+import { Arg, Ctx, Mutation, Resolver, UseMiddleware } from 'type-graphql';
+import { linkProviderCustomer } from '../../services/link-provider-customer.js';
+import { onboardCustomer } from '../../services/onboard-customer.js';
+import { registerCustomer } from '../../services/register-customer.js';
+import { waitForRegistrations } from '../../services/wait-for-registrations.js';
+import { answerUserErrors } from '../errors/answer-user-errors.js';
+import { readAnew, type GraphContext } from '../graph-context.js';
+import { findRegistration } from '../registration/find-registration.js';
+import { LinkProviderCustomerInput, RegisterCustomerInput } from '../registration/registration.input.js';
+import { withoutNulls } from '../without-nulls.js';
+import { LinkProviderCustomerPayload, OnboardCustomerPayload, RegisterCustomerPayload } from './customer.payload.js';
+import type { CustomerType } from './customer.type.js';
+import { mapFound } from './map-customer.js';
+import { mapOnboarding } from './map-onboarding.js';
+import { OnboardCustomerInput } from './onboard-customer.input.js';
+
+/** Taking customers in and registering them with providers. */
+@Resolver()
+export class CustomerMutations {
+  @Mutation(() => OnboardCustomerPayload, {
+    description: 'Says once who a person is. The service keeps the customer and carries it to the providers; what is answered survives any crash.',
+  })
+  @UseMiddleware(answerUserErrors(OnboardCustomerPayload))
+  async onboardCustomer(
+    @Arg('input', () => OnboardCustomerInput, { description: 'Who the person is.' }) input: OnboardCustomerInput,
+    @Ctx() context: GraphContext,
+  ): Promise<OnboardCustomerPayload> {
+    const { customerId, replayed } = await onboardCustomer(context.services, context.caller, mapOnboarding(input));
+    return { customer: await customerAfterWait(context, customerId, input.waitMs), replayed, userErrors: [] };
+  }
+
+  @Mutation(() => RegisterCustomerPayload, { description: 'Registers a customer with further providers.' })
+  @UseMiddleware(answerUserErrors(RegisterCustomerPayload))
+  async registerCustomer(
+    @Arg('input', () => RegisterCustomerInput, { description: 'Which customer and which providers.' }) input: RegisterCustomerInput,
+    @Ctx() context: GraphContext,
+  ): Promise<RegisterCustomerPayload> {
+    const { agreements = [], ...request } = withoutNulls(input);
+    await registerCustomer(context.services, context.caller, { ...request, agreements });
+    return { customer: await customerAfterWait(context, input.customerId, input.waitMs), userErrors: [] };
+  }
+
+  @Mutation(() => LinkProviderCustomerPayload, {
+    description: 'Links a customer to what a provider has already, instead of creating it there.',
+  })
+  @UseMiddleware(answerUserErrors(LinkProviderCustomerPayload))
+  async linkProviderCustomer(
+    @Arg('input', () => LinkProviderCustomerInput, { description: 'Which customer, where and under which id.' }) input: LinkProviderCustomerInput,
+    @Ctx() context: GraphContext,
+  ): Promise<LinkProviderCustomerPayload> {
+    const registrationId = await linkProviderCustomer(context.services, context.caller, { ...input });
+    return { registration: await findRegistration(context, registrationId), userErrors: [] };
+  }
+}
+
+async function customerAfterWait(context: GraphContext, customerId: string, waitMs: number): Promise<CustomerType | null> {
+  await waitForRegistrations(context.services, customerId, waitMs);
+  readAnew(context);
+  return mapFound(await context.loaders.customer.load(customerId));
+}

@@ -1,0 +1,73 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
+import type { IdentifierStatus } from '../../domain/customer/profile.js';
+import { readinessOf } from '../../services/readiness.js';
+import { AuditEventConnectionType } from '../audit/audit.type.js';
+import { mapTimeline } from '../audit/map-timeline.js';
+import { DocumentObjectType } from '../document/document.type.js';
+import { mapDocument } from '../document/map-document.js';
+import { IdentifierStatusEnum } from '../enums.js';
+import type { GraphContext } from '../graph-context.js';
+import { IdentifierObjectType } from '../identifier/identifier.type.js';
+import { mapIdentifier } from '../identifier/map-identifier.js';
+import { badInput, decodeCursor, pageSize } from '../paging/cursor.js';
+import { mapProvider } from '../provider/map-provider.js';
+import { ReadinessType } from '../provider/provider.type.js';
+import { mapRegistration } from '../registration/map-registration.js';
+import { RegistrationType } from '../registration/registration.type.js';
+import { mapDerivedVerification } from '../verification/map-verification.js';
+import { VerificationStatusType } from '../verification/verification.type.js';
+import { CustomerType } from './customer.type.js';
+
+/** What hangs on a customer. */
+@Resolver(() => CustomerType)
+export class CustomerResolver {
+  @FieldResolver(() => [IdentifierObjectType], { description: 'The identifiers, oldest first.' })
+  async identifiers(
+    @Root() { id }: CustomerType,
+    @Arg('status', () => IdentifierStatusEnum, { nullable: true, description: 'Only those in this status.' }) status: IdentifierStatus | undefined,
+    @Ctx() { loaders }: GraphContext,
+  ): Promise<IdentifierObjectType[]> {
+    const rows = await loaders.identifiers.load(id);
+    return rows.filter((row) => !status || row.status === status).map(mapIdentifier);
+  }
+
+  @FieldResolver(() => [DocumentObjectType], { description: 'The documents, oldest first.' })
+  async documents(@Root() { id }: CustomerType, @Ctx() context: GraphContext): Promise<DocumentObjectType[]> {
+    return (await context.loaders.documents.load(id)).map((row) => mapDocument(context, row));
+  }
+
+  @FieldResolver(() => [RegistrationType], { description: 'The registrations at providers, oldest first.' })
+  async registrations(@Root() { id }: CustomerType, @Ctx() context: GraphContext): Promise<RegistrationType[]> {
+    return (await context.loaders.registrations.load(id)).map((row) => mapRegistration(context, row));
+  }
+
+  @FieldResolver(() => VerificationStatusType, {
+    description: 'What was decided in all, derived from the registrations of providers that verify: the worst state counts. Nobody writes it.',
+  })
+  async verification(@Root() { id, row }: CustomerType, @Ctx() context: GraphContext): Promise<VerificationStatusType> {
+    return mapDerivedVerification(context, row.verification_state, await context.loaders.registrations.load(id));
+  }
+
+  @FieldResolver(() => ReadinessType, { description: 'Whether a provider would accept the customer as it is, and what is missing.' })
+  async readiness(
+    @Root() { id }: CustomerType,
+    @Arg('provider', () => ID, { description: 'The provider.' }) providerId: string,
+    @Ctx() context: GraphContext,
+  ): Promise<ReadinessType> {
+    const readiness = await readinessOf(context.services, id, providerId);
+    if (!readiness) throw badInput('No such provider here: see `providers`');
+    return { provider: mapProvider(context, providerId), ...readiness };
+  }
+
+  @FieldResolver(() => AuditEventConnectionType, { description: 'What happened to the customer, oldest first.' })
+  async timeline(
+    @Root() { id }: CustomerType,
+    @Arg('first', () => Int, { nullable: true, description: 'How many: 1 to 100, 20 if left out.' }) first: number | undefined,
+    @Arg('after', () => String, { nullable: true, description: 'The place after which the page begins.' }) after: string | undefined,
+    @Ctx() { reads }: GraphContext,
+  ): Promise<AuditEventConnectionType> {
+    const { limit } = pageSize({ first });
+    const position = decodeCursor('ID', after);
+    return mapTimeline(await reads.auditOf(id, limit + 1, position?.id), limit, position !== undefined);
+  }
+}

@@ -1,0 +1,37 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import type { IdentifierDetails } from '../../services/seal-identifier.js';
+import type { OnboardingRequest } from '../../services/onboard-customer.js';
+import type { IdentifierInput } from '../identifier/identifier.input.js';
+import { withoutNulls } from '../without-nulls.js';
+import type { OnboardCustomerInput } from './onboard-customer.input.js';
+
+/** What a client asked for, as the use case takes it: numbers in E.164, texts trimmed, nothing null. */
+export function mapOnboarding(input: OnboardCustomerInput): OnboardingRequest {
+  const { idempotencyKey, reference, identifiers, agreements, externalIds, providers, waitMs: _waitMs, ...person } = withoutNulls(input);
+  return {
+    idempotencyKey,
+    reference,
+    details: {
+      ...person,
+      nationalities: person.nationalities ?? [],
+      phone: e164(person.phone),
+      mobile: e164(person.mobile),
+      screening: person.screening && { ...person.screening, screenedAt: person.screening.screenedAt?.toISOString() },
+    },
+    identifiers: (identifiers ?? []).map(mapIdentifierInput),
+    agreements: agreements ?? [],
+    externalIds: externalIds ?? [],
+    providers,
+  };
+}
+
+/** What a client says of an identifier; in use unless it says otherwise. */
+export function mapIdentifierInput(input: IdentifierInput): IdentifierDetails {
+  const { status = 'ACTIVE', ...details } = withoutNulls(input);
+  return { ...details, status };
+}
+
+/** The number without spaces and signs; validation has seen that it is one. */
+function e164(phone: string | undefined): string | undefined {
+  return phone === undefined ? undefined : parsePhoneNumberFromString(phone)?.number;
+}

@@ -1,0 +1,156 @@
+import { ArrayMaxSize, IsOptional, Matches } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import type { Gender, RiskScore } from '../../domain/customer/profile.js';
+import { GenderEnum, RiskScoreEnum } from '../enums.js';
+import { IdentifierInput } from '../identifier/identifier.input.js';
+import { CountryCodeScalar, DateScalar, DateTimeScalar, EmailAddressScalar, LocaleScalar, PhoneNumberScalar } from '../scalars.js';
+import { Nested } from '../validation/nested.js';
+import { OptionalBirthDate, OptionalLocale, OptionalPhone, OptionalText, Text, UniqueBy, WaitMs } from '../validation/rules.js';
+import { AddressInput, DueDiligenceInput, PersonNameInput, PoliticalExposureInput, ScreeningInput, TemporaryAddressInput } from './person.input.js';
+
+const MAX_LIST = 20;
+const tooMany = { message: `Give at most ${MAX_LIST} entries` };
+
+/** `AgreementInput` in the schema. */
+@InputType({ description: 'An agreement with a provider that the applicant signed.' })
+export class AgreementInput {
+  @Field(() => ID, { description: 'The provider.' })
+  provider!: string;
+
+  @Field(() => String, { description: 'The provider’s reference of the signed agreement, e.g. BVNK’s `signed_agreement_id`.' })
+  @Text()
+  reference!: string;
+}
+
+/** `ExternalIdInput` in the schema. */
+@InputType({ description: 'The customer exists at a provider already.' })
+export class ExternalIdInput {
+  @Field(() => ID, { description: 'The provider.' })
+  provider!: string;
+
+  @Field(() => String, { description: 'What the provider calls the customer.' })
+  @Text()
+  externalId!: string;
+}
+
+/** `OnboardCustomerInput` in the schema. */
+@InputType({ description: 'Who a person is, and which providers must know them.' })
+export class OnboardCustomerInput {
+  @Field(() => String, {
+    nullable: true,
+    description: 'A key of yours for this call: a repeat with the same input is answered with the first customer. At most 255 characters.',
+  })
+  @OptionalText()
+  idempotencyKey?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Your reference of the customer, at most 32 letters and digits: what the providers get as customer number. Made up if left out.',
+  })
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9]{1,32}$/, { message: 'Give 1 to 32 letters and digits (A-Z, a-z, 0-9)' })
+  reference?: string;
+
+  @Field(() => PersonNameInput, { description: 'The person’s name.' })
+  @Nested()
+  name!: PersonNameInput;
+
+  @Field(() => DateScalar, { nullable: true, description: 'The date of birth.' })
+  @OptionalBirthDate()
+  dateOfBirth?: string;
+
+  @Field(() => GenderEnum, { nullable: true, description: 'The gender.' })
+  gender?: Gender;
+
+  @Field(() => [CountryCodeScalar], { nullable: true, description: 'All nationalities, the main one first.' })
+  @IsOptional()
+  @ArrayMaxSize(MAX_LIST, tooMany)
+  @UniqueBy((code: string) => code, 'Give each nationality once')
+  nationalities?: string[];
+
+  @Field(() => CountryCodeScalar, { nullable: true, description: 'The country of birth.' })
+  birthCountry?: string;
+
+  @Field(() => LocaleScalar, { nullable: true, description: 'The preferred language, with a region.' })
+  @OptionalLocale()
+  locale?: string;
+
+  @Field(() => EmailAddressScalar, { nullable: true, description: 'The e-mail address.' })
+  @OptionalText()
+  email?: string;
+
+  @Field(() => PhoneNumberScalar, { nullable: true, description: 'The land line.' })
+  @OptionalPhone()
+  phone?: string;
+
+  @Field(() => PhoneNumberScalar, { nullable: true, description: 'The mobile number.' })
+  @OptionalPhone()
+  mobile?: string;
+
+  @Field(() => AddressInput, { nullable: true, description: 'Where the person lives.' })
+  @Nested()
+  mainAddress?: AddressInput;
+
+  @Field(() => TemporaryAddressInput, { nullable: true, description: 'Where the person stays for a time.' })
+  @Nested()
+  temporaryAddress?: TemporaryAddressInput;
+
+  @Field(() => PoliticalExposureInput, { nullable: true, description: 'Whether the person is politically exposed.' })
+  @Nested()
+  politicallyExposed?: PoliticalExposureInput;
+
+  @Field(() => ScreeningInput, { nullable: true, description: 'The outcome of your own screening.' })
+  @Nested()
+  screening?: ScreeningInput;
+
+  @Field(() => DueDiligenceInput, { nullable: true, description: 'What you learnt in due diligence.' })
+  @Nested()
+  dueDiligence?: DueDiligenceInput;
+
+  @Field(() => RiskScoreEnum, { nullable: true, description: 'Your rating of the risk.' })
+  riskScore?: RiskScore;
+
+  @Field(() => String, { nullable: true, description: 'A short description, e.g. `Private client`.' })
+  @OptionalText(1000)
+  description?: string;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When the person passed a selfie check of yours: tells providers that none is needed.',
+  })
+  selfieVerifiedAt?: Date;
+
+  @Field(() => [IdentifierInput], { nullable: true, description: 'The person’s identifiers, at most one in use of each type.' })
+  @Nested()
+  @ArrayMaxSize(MAX_LIST, tooMany)
+  @UniqueBy(
+    ({ type, status }: IdentifierInput) => (status === 'INACTIVE' ? null : type),
+    'Give at most one identifier in use of each type',
+  )
+  identifiers?: IdentifierInput[];
+
+  @Field(() => [AgreementInput], { nullable: true, description: 'The agreements that the applicant signed.' })
+  @Nested()
+  @ArrayMaxSize(MAX_LIST, tooMany)
+  agreements?: AgreementInput[];
+
+  @Field(() => [ExternalIdInput], {
+    nullable: true,
+    description: 'Where the customer exists already, e.g. `(mbanq, "15")`: no second one is created there.',
+  })
+  @Nested()
+  @ArrayMaxSize(MAX_LIST, tooMany)
+  externalIds?: ExternalIdInput[];
+
+  @Field(() => [ID], { description: 'The providers that must know the customer.' })
+  @ArrayMaxSize(MAX_LIST, tooMany)
+  providers!: string[];
+
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: 0,
+    description: 'How long to wait for the providers, in milliseconds, 0 to 30000. The answer is durable either way.',
+  })
+  @WaitMs()
+  waitMs!: number;
+}

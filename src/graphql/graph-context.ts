@@ -1,0 +1,25 @@
+import type { Caller, ServiceContext } from '../services/service-context.js';
+import { GraphReads } from '../storage/reads/graph-reads.js';
+import { createLoaders, type Loaders } from './loaders.js';
+
+/** What the resolvers of one request work with. */
+export interface GraphContext {
+  readonly services: ServiceContext;
+  readonly caller: Caller;
+  /** Ids of the providers that are played by the built-in sandbox. */
+  readonly sandboxed: ReadonlySet<string>;
+  reads: GraphReads;
+  loaders: Loaders;
+}
+
+/** The context of a new request. */
+export function createGraphContext(services: ServiceContext, caller: Caller, sandboxed: ReadonlySet<string>): GraphContext {
+  const reads = new GraphReads(services.em.fork());
+  return { services, caller, sandboxed, reads, loaders: createLoaders(reads) };
+}
+
+/** Forgets what the request has read, so that a mutation answers with what it changed. */
+export function readAnew(context: GraphContext): void {
+  context.reads = new GraphReads(context.services.em.fork());
+  context.loaders = createLoaders(context.reads);
+}

@@ -1,0 +1,111 @@
+import { Field, ID, InputType, Int } from 'type-graphql';
+import type { IdentifierStatus, IdentifierType } from '../../domain/customer/profile.js';
+import { IdentifierStatusEnum, IdentifierTypeEnum } from '../enums.js';
+import { CountryCodeScalar, DateScalar } from '../scalars.js';
+import { Nested } from '../validation/nested.js';
+import { OptionalDateAfter, OptionalPastDate, OptionalText, Text, WaitMs } from '../validation/rules.js';
+
+/** `IdentifierInput` in the schema. */
+@InputType({ description: 'A number that identifies a person.' })
+export class IdentifierInput {
+  @Field(() => IdentifierTypeEnum, { description: 'What kind of number it is.' })
+  type!: IdentifierType;
+
+  @Field(() => String, { description: 'The whole number; at most 64 characters. It is stored encrypted.' })
+  @Text(64)
+  number!: string;
+
+  @Field(() => String, { nullable: true, description: 'The authority that issued it.' })
+  @OptionalText()
+  issuer?: string;
+
+  @Field(() => CountryCodeScalar, { nullable: true, description: 'The country that issued it.' })
+  issuingCountry?: string;
+
+  @Field(() => CountryCodeScalar, { nullable: true, description: 'The nationality that it attests.' })
+  nationality?: string;
+
+  @Field(() => DateScalar, { nullable: true, description: 'The day of issue; not in the future.' })
+  @OptionalPastDate()
+  issuedOn?: string;
+
+  @Field(() => DateScalar, { nullable: true, description: 'The last day of its validity; after `issuedOn`.' })
+  @OptionalDateAfter('issuedOn')
+  expiresOn?: string;
+
+  @Field(() => IdentifierStatusEnum, { nullable: true, defaultValue: 'ACTIVE', description: 'Whether it is in use.' })
+  status?: IdentifierStatus;
+
+  @Field(() => String, { nullable: true, description: 'A remark.' })
+  @OptionalText(1000)
+  comment?: string;
+}
+
+/** `CreateIdentifierInput` in the schema. */
+@InputType({ description: 'An identifier to add to a customer.' })
+export class CreateIdentifierInput {
+  @Field(() => ID, { description: 'Whose identifier it is.' })
+  customerId!: string;
+
+  @Field(() => IdentifierInput, { description: 'The identifier.' })
+  @Nested()
+  identifier!: IdentifierInput;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'The providers to carry it to; all of the customer’s that take identifiers, if left out.',
+  })
+  providers?: string[];
+
+  @Field(() => Int, { nullable: true, defaultValue: 0, description: 'How long to wait for the providers, in milliseconds, 0 to 30000.' })
+  @WaitMs()
+  waitMs!: number;
+}
+
+/** `UpdateIdentifierInput` in the schema. */
+@InputType({ description: 'What of an identifier changes. Fields that are left out stay.' })
+export class UpdateIdentifierInput {
+  @Field(() => ID, { description: 'Which identifier.' })
+  identifierId!: string;
+
+  @Field(() => String, { nullable: true, description: 'The whole number; at most 64 characters.' })
+  @OptionalText(64)
+  number?: string;
+
+  @Field(() => String, { nullable: true, description: 'The authority that issued it.' })
+  @OptionalText()
+  issuer?: string;
+
+  @Field(() => CountryCodeScalar, { nullable: true, description: 'The country that issued it.' })
+  issuingCountry?: string;
+
+  @Field(() => CountryCodeScalar, { nullable: true, description: 'The nationality that it attests.' })
+  nationality?: string;
+
+  @Field(() => DateScalar, { nullable: true, description: 'The day of issue; not in the future.' })
+  @OptionalPastDate()
+  issuedOn?: string;
+
+  @Field(() => DateScalar, { nullable: true, description: 'The last day of its validity; after `issuedOn`.' })
+  @OptionalDateAfter('issuedOn')
+  expiresOn?: string;
+
+  @Field(() => String, { nullable: true, description: 'A remark.' })
+  @OptionalText(1000)
+  comment?: string;
+
+  @Field(() => Int, { nullable: true, defaultValue: 0, description: 'How long to wait for the providers, in milliseconds, 0 to 30000.' })
+  @WaitMs()
+  waitMs!: number;
+}
+
+/** `DeactivateIdentifierInput` in the schema. */
+@InputType({ description: 'An identifier to take out of use.' })
+export class DeactivateIdentifierInput {
+  @Field(() => ID, { description: 'Which identifier.' })
+  identifierId!: string;
+
+  @Field(() => Int, { nullable: true, defaultValue: 0, description: 'How long to wait for the providers, in milliseconds, 0 to 30000.' })
+  @WaitMs()
+  waitMs!: number;
+}

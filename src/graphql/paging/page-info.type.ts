@@ -1,0 +1,17 @@
+import { Field, ObjectType } from 'type-graphql';
+
+/** `PageInfo` of the GraphQL cursor connections specification. */
+@ObjectType({ description: 'What lies beyond a page.' })
+export class PageInfo {
+  @Field(() => Boolean, { description: 'Whether there are entries after it.' })
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether there are entries before it.' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'The place of its first entry: give it as `before`.' })
+  startCursor?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The place of its last entry: give it as `after`.' })
+  endCursor?: string | null;
+}

@@ -1,0 +1,85 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import type { RequirementCode } from '../../domain/readiness/requirement.js';
+import type { Capability } from '../../providers/provider.js';
+import { CapabilityEnum, RequirementCodeEnum } from '../enums.js';
+import { DateTimeScalar } from '../scalars.js';
+
+/** `ProviderHealth` in the schema. */
+@ObjectType('ProviderHealth', { description: 'How the work for a provider goes.' })
+export class ProviderHealthType {
+  @Field(() => Int, { description: 'Registrations that wait for their turn or are being delivered.' })
+  waiting!: number;
+
+  @Field(() => Int, { description: 'Registrations that are tried again because the provider had trouble.' })
+  retrying!: number;
+
+  @Field(() => Int, { description: 'Registrations whose outcome an operator has to settle.' })
+  unknownOutcomes!: number;
+
+  @Field(() => Int, { description: 'Registrations that failed.' })
+  failed!: number;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Since when the oldest one waits or is retried; null when none does.' })
+  waitingSince?: Date | null;
+}
+
+/** `Provider` in the schema. */
+@ObjectType('Provider', { description: 'Somebody who must know customers: a core bank, a card issuer, an identity checker.' })
+export class ProviderType {
+  @Field(() => ID, { description: 'A short, stable name, e.g. `bvnk`.' })
+  id!: string;
+
+  @Field(() => String, { description: 'The provider’s own name.' })
+  name!: string;
+
+  @Field(() => [CapabilityEnum], { description: 'What it can do for a customer.' })
+  capabilities!: Capability[];
+
+  @Field(() => Boolean, { description: 'Whether it is the built-in sandbox instead of the real provider.' })
+  sandbox!: boolean;
+}
+
+/** `Requirement` in the schema. */
+@ObjectType('Requirement', { description: 'Something that must be given or mended before providers accept a customer.' })
+export class RequirementType {
+  @Field(() => String, { description: 'Where in `OnboardCustomerInput`, e.g. `mainAddress.city`.' })
+  path!: string;
+
+  @Field(() => RequirementCodeEnum, { description: 'What kind of requirement it is.' })
+  code!: RequirementCode;
+
+  @Field(() => String, { description: 'What is needed and why, for people.' })
+  message!: string;
+
+  @Field(() => [ID], { description: 'The providers that need it.' })
+  providers!: string[];
+}
+
+/** `Readiness` in the schema. */
+@ObjectType('Readiness', { description: 'Whether a provider would accept a customer as it is.' })
+export class ReadinessType {
+  @Field(() => ProviderType, { description: 'The provider.' })
+  provider!: ProviderType;
+
+  @Field(() => Boolean, { description: 'Whether nothing is missing and nothing is wrong.' })
+  ready!: boolean;
+
+  @Field(() => [RequirementType], { description: 'What is missing.' })
+  missing!: RequirementType[];
+
+  @Field(() => [RequirementType], { description: 'What is there but would be refused.' })
+  issues!: RequirementType[];
+}
+
+/** `CodeValue` in the schema. */
+@ObjectType('CodeValue', { description: 'An entry of a provider’s own code list.' })
+export class CodeValueType {
+  @Field(() => ID, { description: 'The provider’s id of the value.' })
+  id!: string;
+
+  @Field(() => String, { description: 'The provider’s name of the value.' })
+  name!: string;
+
+  @Field(() => Int, { nullable: true, description: 'Its place in the provider’s list.' })
+  position?: number;
+}

@@ -1,0 +1,40 @@
+import 'reflect-metadata';
+import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import { CustomerMutations } from './customer/customer.mutations.js';
+import { CustomerResolver } from './customer/customer.resolver.js';
+import { CustomersResolver } from './customer/customers.resolver.js';
+import { DocumentResolver } from './document/document.resolver.js';
+import { IdentifierMutations } from './identifier/identifier.mutations.js';
+import { IdentifierResolver } from './identifier/identifier.resolver.js';
+import { ProviderResolver } from './provider/provider.resolver.js';
+import { RegistrationMutations } from './registration/registration.mutations.js';
+import { RegistrationResolver } from './registration/registration.resolver.js';
+import { VerificationResolver } from './verification/verification.resolver.js';
+
+/**
+ * The executable schema. Inputs are validated, and what validation says never holds a value that was sent: the
+ * mutations' middleware turns it into `userErrors`.
+ */
+export function createSchema(): GraphQLSchema {
+  return buildSchemaSync({
+    resolvers: [
+      CustomerMutations,
+      CustomerResolver,
+      CustomersResolver,
+      DocumentResolver,
+      IdentifierMutations,
+      IdentifierResolver,
+      ProviderResolver,
+      RegistrationMutations,
+      RegistrationResolver,
+      VerificationResolver,
+    ],
+    validate: { forbidUnknownValues: false, validationError: { target: false, value: false } },
+  });
+}
+
+/** The schema in SDL, sorted, as it is committed in `schema/schema.graphql`. */
+export function printSortedSchema(schema: GraphQLSchema): string {
+  return `${printSchema(lexicographicSortSchema(schema))}\n`;
+}

@@ -1,0 +1,119 @@
+import { IsNotEmpty, IsOptional, IsPhoneNumber, MaxLength, Matches, Max, Min, registerDecorator, type ValidationOptions } from 'class-validator';
+import { MAX_WAIT_MS } from '../../services/wait-for-registrations.js';
+
+/** Control characters and line separators: no name, address or number has them. */
+// eslint-disable-next-line no-control-regex -- these are just what must not be there
+const WITHOUT_CONTROL = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/u;
+
+/** The longest of the fields that providers document (Enfuce: 255). */
+const MAX_LENGTH = 255;
+
+/** A text of one line that says something: not blank, no control characters, at most `maxLength` characters. */
+export function Text(maxLength = MAX_LENGTH): PropertyDecorator {
+  return combine(
+    MaxLength(maxLength, { message: `Give at most ${maxLength} characters` }),
+    Matches(WITHOUT_CONTROL, { message: 'Leave out control characters and line breaks' }),
+    Check('isNotEmpty', (value) => typeof value === 'string' && value.trim() !== '', 'Give at least one character that is not a space'),
+  );
+}
+
+/** The same where null and absence are fine. */
+export function OptionalText(maxLength = MAX_LENGTH): PropertyDecorator {
+  return combine(IsOptional(), Text(maxLength));
+}
+
+/** A whole telephone number with its country code, as the world's numbering plans know it. */
+export function OptionalPhone(): PropertyDecorator {
+  return combine(IsOptional(), IsPhoneNumber(undefined, { message: 'Give an existing number with its country code, e.g. +12025550123' }));
+}
+
+/** How long to wait for providers. */
+export function WaitMs(): PropertyDecorator {
+  const message = `Give 0 to ${MAX_WAIT_MS} milliseconds`;
+  return combine(Min(0, { message }), Max(MAX_WAIT_MS, { message }));
+}
+
+/** A language and region that exist, beyond the form that the scalar checks. */
+export function OptionalLocale(): PropertyDecorator {
+  return combine(
+    IsOptional(),
+    Check('isLocale', isKnownLocale, 'Give an existing language with a region, e.g. en-US'),
+  );
+}
+
+/** A birth date: not in the future, and not before anyone now alive. */
+export function OptionalBirthDate(): PropertyDecorator {
+  const message = 'Give a date of birth between 1900-01-01 and today';
+  return combine(IsOptional(), Check('isBirthDate', (value) => String(value) >= '1900-01-01' && String(value) <= today(), message));
+}
+
+/** A date that has come. */
+export function OptionalPastDate(): PropertyDecorator {
+  return combine(IsOptional(), Check('isPastDate', (value) => String(value) <= today(), 'Give a date that is not in the future'));
+}
+
+/** A date later than another field's, where both are given. */
+export function OptionalDateAfter(field: string): PropertyDecorator {
+  return combine(
+    IsOptional(),
+    Check(
+      'isDateAfter',
+      (value, object) => typeof object[field] !== 'string' || String(value) > object[field],
+      `Give a date after ${field}`,
+    ),
+  );
+}
+
+/** A list in which `keyOf` differs from entry to entry; nulls do not count. */
+export function UniqueBy<Entry>(keyOf: (entry: Entry) => unknown, message: string): PropertyDecorator {
+  return Check('arrayUnique', (value) => {
+    if (!Array.isArray(value)) return true;
+    const keys = (value as Entry[]).map(keyOf).filter((key) => key !== null && key !== undefined);
+    return new Set(keys).size === keys.length;
+  }, message);
+}
+
+/** Not empty, for lists and ids. */
+export function Given(message: string): PropertyDecorator {
+  return IsNotEmpty({ message });
+}
+
+function combine(...decorators: PropertyDecorator[]): PropertyDecorator {
+  return (target, property) => {
+    for (const decorate of decorators) decorate(target, property);
+  };
+}
+
+function Check(
+  name: string,
+  isRight: (value: unknown, object: Record<string, unknown>) => boolean,
+  message: string,
+  options: ValidationOptions = {},
+): PropertyDecorator {
+  return (target, property) => {
+    registerDecorator({
+      name,
+      target: target.constructor,
+      propertyName: String(property),
+      options: { ...options, message },
+      validator: { validate: (value: unknown, args) => isRight(value, (args?.object ?? {}) as Record<string, unknown>) },
+    });
+  };
+}
+
+const languages = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+
+function isKnownLocale(value: unknown): boolean {
+  try {
+    const { language, region } = new Intl.Locale(String(value));
+    return languages.of(language) !== undefined && region !== undefined && regions.of(region) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** The date where the day ends last: a date that has come anywhere is not in the future. */
+function today(): string {
+  return new Date(Date.now() + 14 * 3_600_000).toISOString().slice(0, 10);
+}

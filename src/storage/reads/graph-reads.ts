@@ -1,0 +1,102 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { validate as isUuid } from 'uuid';
+import { columns } from './columns.js';
+import type { AuditRow, CustomerRow, DocumentRow, ExternalIdentifierRow, IdentifierRow, RegistrationRow, Tables, TransitionRow } from './tables.js';
+
+/** The identifier columns that are read; the number's index and ciphertext are not. */
+export type ReadIdentifier = Pick<IdentifierRow, (typeof columns.identifier)[number]>;
+
+/** The registration columns that are read. */
+export type ReadRegistration = Pick<RegistrationRow, (typeof columns.registration)[number]>;
+
+/**
+ * Batched reads of the graph: each method is one statement, however many keys it is given, and answers plain rows.
+ * Unknown and malformed ids are simply not found.
+ */
+export class GraphReads {
+  readonly #em: EntityManager;
+
+  constructor(em: EntityManager) {
+    this.#em = em;
+  }
+
+  /** The database as Kysely sees it, for reads of their own. */
+  get db() {
+    return this.#em.getKysely<Tables>();
+  }
+
+  /** Customers by id. */
+  async customersById(ids: readonly string[]): Promise<CustomerRow[]> {
+    return this.db.selectFrom('customer').select(columns.customer).where('id', 'in', uuids(ids)).execute();
+  }
+
+  /** The customer of a reference, or undefined. */
+  async customerByReference(reference: string): Promise<CustomerRow | undefined> {
+    return this.db.selectFrom('customer').select(columns.customer).where('reference', '=', reference).executeTakeFirst();
+  }
+
+  /** Identifiers by id. */
+  async identifiersById(ids: readonly string[]): Promise<ReadIdentifier[]> {
+    return this.db.selectFrom('identifier').select(columns.identifier).where('id', 'in', uuids(ids)).execute();
+  }
+
+  /** The identifiers of customers, oldest first. */
+  async identifiersOf(customerIds: readonly string[]): Promise<ReadIdentifier[]> {
+    return this.db.selectFrom('identifier').select(columns.identifier).where('customer_id', 'in', uuids(customerIds)).orderBy('id').execute();
+  }
+
+  /** What providers call identifiers. */
+  async externalIdsOf(identifierIds: readonly string[]): Promise<ExternalIdentifierRow[]> {
+    return this.db
+      .selectFrom('external_identifier')
+      .select(columns.externalIdentifier)
+      .where('identifier_id', 'in', uuids(identifierIds))
+      .orderBy('provider_id')
+      .execute();
+  }
+
+  /** Documents by id. */
+  async documentsById(ids: readonly string[]): Promise<DocumentRow[]> {
+    return this.db.selectFrom('document').select(columns.document).where('id', 'in', uuids(ids)).execute();
+  }
+
+  /** The documents of customers, oldest first. */
+  async documentsOf(customerIds: readonly string[]): Promise<DocumentRow[]> {
+    return this.db.selectFrom('document').select(columns.document).where('customer_id', 'in', uuids(customerIds)).orderBy('id').execute();
+  }
+
+  /** The registrations of customers, oldest first. */
+  async registrationsOf(customerIds: readonly string[]): Promise<ReadRegistration[]> {
+    return this.db.selectFrom('registration').select(columns.registration).where('customer_id', 'in', uuids(customerIds)).orderBy('id').execute();
+  }
+
+  /** Registrations by id. */
+  async registrationsById(ids: readonly string[]): Promise<ReadRegistration[]> {
+    return this.db.selectFrom('registration').select(columns.registration).where('id', 'in', uuids(ids)).execute();
+  }
+
+  /** The verification history of registrations, oldest first. */
+  async transitionsOf(registrationIds: readonly string[]): Promise<TransitionRow[]> {
+    return this.db
+      .selectFrom('verification_transition')
+      .select(columns.transition)
+      .where('registration_id', 'in', uuids(registrationIds))
+      .orderBy('id')
+      .execute();
+  }
+
+  /** A customer's audit trail after an event's id, oldest first. */
+  async auditOf(customerId: string, limit: number, afterId?: string): Promise<AuditRow[]> {
+    let query = this.db.selectFrom('audit_event').select(columns.audit).where('customer_id', '=', customerId);
+    if (afterId !== undefined) query = query.where('id', '>', afterId);
+    return query.orderBy('id').limit(limit).execute();
+  }
+}
+
+/** Text that is no UUID matches no row; PostgreSQL would refuse to compare it. An empty list would be no SQL. */
+function uuids(ids: readonly string[]): string[] {
+  const valid = ids.filter((id) => isUuid(id));
+  return valid.length > 0 ? valid : [NO_ROW];
+}
+
+const NO_ROW = '00000000-0000-0000-0000-000000000000';

@@ -1,0 +1,127 @@
+import type { Address, DueDiligence, Gender, IdentifierSource, IdentifierStatus, IdentifierType, LatinName, PoliticalExposure, RiskScore, Screening, TemporaryAddress } from '../../domain/customer/profile.js';
+import type { AuditAction } from '../../domain/audit/audit-event.entity.js';
+import type { DocumentState, DocumentType } from '../../domain/document/document.entity.js';
+import type { Requirement } from '../../domain/readiness/requirement.js';
+import type { ProviderFailure } from '../../domain/registration/provider-failure.js';
+import type { RegistrationState } from '../../domain/registration/registration-state.js';
+import type { ObservationSource, VerificationReason } from '../../domain/verification/verification.js';
+import type { VerificationState } from '../../domain/verification/verification-state.js';
+
+/** A customer as it is read: columns, no entity. Instants are text as PostgreSQL writes them, to the microsecond. */
+export interface CustomerRow {
+  id: string;
+  reference: string;
+  salutation: string | null;
+  first_name: string;
+  middle_name: string | null;
+  last_name: string;
+  latin_name: LatinName | null;
+  date_of_birth: string | null;
+  gender: Gender | null;
+  nationalities: string[];
+  birth_country: string | null;
+  locale: string | null;
+  email: string | null;
+  phone: string | null;
+  mobile: string | null;
+  main_address: Address | null;
+  temporary_address: TemporaryAddress | null;
+  politically_exposed: PoliticalExposure | null;
+  screening: Screening | null;
+  due_diligence: DueDiligence | null;
+  risk_score: RiskScore | null;
+  description: string | null;
+  selfie_verified_at: string | null;
+  verification_state: VerificationState;
+  created_at: string;
+  updated_at: string;
+}
+
+/** An identifier as it is read: the number only masked. */
+export interface IdentifierRow {
+  id: string;
+  customer_id: string;
+  type: IdentifierType;
+  number_masked: string;
+  number_index: string;
+  issuer: string | null;
+  issuing_country: string | null;
+  nationality: string | null;
+  issued_on: string | null;
+  expires_on: string | null;
+  status: IdentifierStatus;
+  comment: string | null;
+  source: IdentifierSource;
+}
+
+/** What a provider calls an identifier. */
+export interface ExternalIdentifierRow {
+  id: string;
+  identifier_id: string;
+  provider_id: string;
+  external_id: string;
+}
+
+/** A registration as it is read. */
+export interface RegistrationRow {
+  id: string;
+  customer_id: string;
+  provider_id: string;
+  state: RegistrationState;
+  external_id: string | null;
+  missing: Requirement[];
+  failure: ProviderFailure | null;
+  attempts: number;
+  next_attempt_at: string | null;
+  verification_state: VerificationState;
+  raw_status: string | null;
+  reasons: VerificationReason[];
+  required_actions: Requirement[];
+  occurred_at: string | null;
+  observed_at: string | null;
+  observed_by: ObservationSource | null;
+  created_at: string;
+}
+
+/** One change of a registration's verification. */
+export interface TransitionRow {
+  id: string;
+  registration_id: string;
+  from_state: VerificationState;
+  to_state: VerificationState;
+  raw_status: string;
+  reasons: VerificationReason[];
+  source: ObservationSource;
+  occurred_at: string | null;
+  observed_at: string;
+}
+
+/** A document as it is read. */
+export interface DocumentRow {
+  id: string;
+  customer_id: string;
+  type: DocumentType;
+  state: DocumentState;
+  provider_id: string | null;
+}
+
+/** One entry of the audit trail. */
+export interface AuditRow {
+  id: string;
+  customer_id: string;
+  action: AuditAction;
+  actor: string;
+  details: Record<string, unknown>;
+  occurred_at: string;
+}
+
+/** The tables that are read, for Kysely. */
+export interface Tables {
+  customer: CustomerRow;
+  identifier: IdentifierRow;
+  external_identifier: ExternalIdentifierRow;
+  registration: RegistrationRow;
+  verification_transition: TransitionRow;
+  document: DocumentRow;
+  audit_event: AuditRow;
+}
