@@ -1,7 +1,7 @@
 /**
  * How an operation is kept from happening twice; declared by the adapter, never chosen by a caller.
  * - `sameKey`: the provider answers a repeat of the key with the first result: send the same key again, whatever
- *   came of the first call.
+ *   came of the first call. Also where the call says what is to be, so that a repeat changes nothing.
  * - `newKeyAfterAnswer`: the provider repeats the first *answer*, errors too: the same key again only when no answer
  *   came, a new one after any answer. Past `keyLifetimeMs` the provider has forgotten the key: look up first.
  * - `lookUpFirst`: no key; after an unknown outcome wait `holdMs`, longer than the provider's slowest commit, then

@@ -1,0 +1,24 @@
+import { objectOf, textOf, type JsonObject } from '../http/json.js';
+import type { CodeValue } from '../provider.js';
+
+/** The items of a list, which Mbanq answers bare or as a page. */
+export function itemsOf(answer: unknown): JsonObject[] {
+  const items: unknown = Array.isArray(answer) ? answer : objectOf(answer).pageItems;
+  return Array.isArray(items) ? items.map(objectOf) : [];
+}
+
+/** Whether an identifier that Mbanq holds is one of this type, number and status; a masked number is compared by its end. */
+export function isIdentifier(
+  held: JsonObject,
+  { documentType, documentKey, status }: { documentType: CodeValue; documentKey: string; status: string },
+): boolean {
+  const { id, name } = objectOf(held.documentType);
+  const isType = textOf(id) === documentType.id || name === documentType.name;
+  const isStatus = held.status === undefined || held.status === status;
+  return isType && isStatus && isKey(textOf(held.documentKey) ?? '', documentKey);
+}
+
+function isKey(held: string, wanted: string): boolean {
+  const end = /^[^*•]*[*•]+([^*•]+)$/.exec(held)?.[1];
+  return end === undefined ? held === wanted : wanted.endsWith(end);
+}

@@ -1,0 +1,73 @@
+import type { ProviderDefinition, ProviderSetting, SettingValues } from '../provider-definition.js';
+import { namesWithoutValue, ProviderSettings } from '../settings.js';
+import { createMbanq } from './adapter.js';
+import { MbanqClient, type MbanqClientOptions } from './client.js';
+import { MBANQ } from './name.js';
+
+const CREDENTIALS = ['MBANQ_USERNAME', 'MBANQ_PASSWORD', 'MBANQ_CLIENT_ID', 'MBANQ_CLIENT_SECRET'];
+
+const settings: readonly ProviderSetting[] = [
+  { name: 'MBANQ_TENANT_ID', description: 'The id of the banking instance, from the Mbanq console', isSecret: false },
+  {
+    name: 'MBANQ_TOKEN',
+    description: 'A fixed bearer token; absent: tokens are requested with the four credentials below',
+    isSecret: true,
+  },
+  { name: 'MBANQ_USERNAME', description: 'The user that requests tokens', isSecret: false },
+  { name: 'MBANQ_PASSWORD', description: "The user's password", isSecret: true },
+  { name: 'MBANQ_CLIENT_ID', description: 'The application that requests tokens', isSecret: false },
+  { name: 'MBANQ_CLIENT_SECRET', description: "The application's secret", isSecret: true },
+  {
+    name: 'MBANQ_OFFICE_ID',
+    description: 'The office that new clients belong to; default 1',
+    isSecret: false,
+    default: '1',
+  },
+  {
+    name: 'MBANQ_NUMERIC_DOCUMENT_KEYS',
+    description: 'Whether numbers of documents must be digits only, true or false; default false',
+    isSecret: false,
+    default: 'false',
+  },
+  {
+    name: 'MBANQ_HOLD_MS',
+    description:
+      'How long an unknown outcome rests before it is looked up, in milliseconds, longer than the slowest commit; default 7000',
+    isSecret: false,
+    default: '7000',
+  },
+];
+
+/** Mbanq: clients with their identifiers, of the Apache Fineract family. */
+export const mbanqDefinition: ProviderDefinition = {
+  ...MBANQ,
+  settings,
+  missingSettings: (values) => [...namesWithoutValue(['MBANQ_TENANT_ID'], values), ...missingAuthentication(values)],
+  create: ({ baseUrl, timeoutMs, settings: values }) => {
+    const given = new ProviderSettings(settings, values);
+    const tenantId = given.get('MBANQ_TENANT_ID');
+    const client = new MbanqClient({ baseUrl, timeoutMs, tenantId, authentication: authenticationOf(given) });
+    return createMbanq(client, {
+      officeId: given.getWhole('MBANQ_OFFICE_ID', 1),
+      hasNumericKeys: given.getFlag('MBANQ_NUMERIC_DOCUMENT_KEYS'),
+      holdMs: given.getWhole('MBANQ_HOLD_MS'),
+    });
+  },
+};
+
+function missingAuthentication(values: SettingValues): string[] {
+  if (values.MBANQ_TOKEN !== undefined) return [];
+  const missing = namesWithoutValue(CREDENTIALS, values);
+  return missing.length === 0 ? [] : [`MBANQ_TOKEN (or ${missing.join(', ')})`];
+}
+
+function authenticationOf(given: ProviderSettings): MbanqClientOptions['authentication'] {
+  const token = given.find('MBANQ_TOKEN');
+  if (token !== undefined) return { token };
+  return {
+    username: given.get('MBANQ_USERNAME'),
+    password: given.get('MBANQ_PASSWORD'),
+    clientId: given.get('MBANQ_CLIENT_ID'),
+    clientSecret: given.get('MBANQ_CLIENT_SECRET'),
+  };
+}
