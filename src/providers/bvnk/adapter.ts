@@ -19,10 +19,11 @@ export function createBvnk(client: BvnkClient, webhookSecret: string | undefined
     perform: async ({ profile, idempotencyKey }) =>
       readCustomer(await client.createCustomer(mapCreateCustomer(profile), idempotencyKey, ourPath), 'write'),
     lookUp: async ({ profile: { reference } }) => {
-      const found = (await client.findCustomers(reference)).filter(
-        (customer) => customer.externalReference === reference,
-      );
-      if (found.length > 1) throw unreadableAnswer(BVNK, 'read', 'with several customers for one reference');
+      const found = await client.findCustomers(reference);
+      if (!found) throw unreadableAnswer(BVNK, 'read', 'without a list');
+      if (found.length > 1 || found.some(({ externalReference }) => externalReference !== reference)) {
+        throw unreadableAnswer(BVNK, 'read', 'with customers other than the one asked for');
+      }
       return found[0] ? readCustomer(found[0], 'read') : null;
     },
   };

@@ -1,5 +1,5 @@
 import createClient, { type Client } from 'openapi-fetch';
-import { listOf, objectOf, type JsonObject } from '../http/json.js';
+import { objectOf, type JsonObject } from '../http/json.js';
 import { ProviderCaller } from '../http/provider-fetch.js';
 import { signHawk, type HawkCredentials } from './hawk.js';
 import { readBvnkRefusal } from './refusal.js';
@@ -48,11 +48,12 @@ export class BvnkClient {
     return objectOf(data);
   }
 
-  /** GET /platform/v2/customers: those that were created with our reference. */
-  async findCustomers(externalReference: string): Promise<JsonObject[]> {
+  /** GET /platform/v2/customers: those that were created with our reference; undefined when the answer has no list. */
+  async findCustomers(externalReference: string): Promise<JsonObject[] | undefined> {
     const { data } = await this.#http.GET('/platform/v2/customers', {
       params: { query: { reference: externalReference } },
     });
-    return listOf(objectOf(data).content).map(objectOf);
+    const { content } = objectOf(data);
+    return Array.isArray(content) ? content.map(objectOf) : undefined;
   }
 }

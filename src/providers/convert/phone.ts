@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString, type PhoneNumber } from 'libphonenumber-js/min';
+import { parsePhoneNumberFromString, type PhoneNumber } from 'libphonenumber-js';
 import { UnsupportedValue } from '../../domain/readiness/field-map.js';
 
 /** A phone number in two parts, both in digits only. */

@@ -25,7 +25,13 @@ export async function readAnswer({ body }: Response): Promise<string> {
   return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
-/** Text as JSON: undefined for an empty one. @throws SyntaxError when it is something else */
-export function parseJson(text: string): unknown {
-  return text.trim() === '' ? undefined : (JSON.parse(text) as unknown);
+/** Text as JSON; an empty one has no value. */
+export function parseJson(text: string): { readonly isJson: boolean; readonly value: unknown } {
+  if (text.trim() === '') return { isJson: true, value: undefined };
+  try {
+    return { isJson: true, value: JSON.parse(text) as unknown };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return { isJson: false, value: undefined };
+  }
 }

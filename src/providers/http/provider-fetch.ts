@@ -1,10 +1,10 @@
 import { fetch, type Agent, type Response as UndiciResponse } from 'undici';
-import { ProviderError, type ProviderErrorDetails } from '../provider-error.js';
-import { AnswerTooLarge, parseJson, readAnswer } from './answer-body.js';
-import { isSurelyUnsent, openConnections } from './connections.js';
-import { codeOfStatus, describeRefusal, type Effect, type Refusal, type RefusalReader } from './refusal.js';
-import { parseRetryAfter } from './retry-after.js';
+import { parseJson, readAnswer } from './answer-body.js';
+import { answerFailure } from './answer-failure.js';
+import { openConnections } from './connections.js';
+import type { Effect, RefusalReader } from './refusal.js';
 import { SentValues } from './sent-values.js';
+import { transportFailure } from './transport-failure.js';
 import { unreadableAnswer } from './unreadable-answer.js';
 
 /** How a provider is called. */
@@ -30,7 +30,11 @@ export interface CallOptions {
 /** A fetch for openapi-fetch. Every failure is a `ProviderError`; an answer that comes through is read and is JSON. */
 export type ProviderFetch = (request: Request) => Promise<Response>;
 
+/** What providers read in their logs. */
+const USER_AGENT = 'customer-graph';
 const TRACE_HEADERS = ['trace-id', 'x-trace-id', 'x-request-id', 'x-correlation-id'];
+/** Headers that no longer fit an answer whose body has been read. */
+const SPENT_HEADERS = ['content-encoding', 'content-length', 'transfer-encoding', 'set-cookie'];
 
 /** Calls one provider within a time limit, never follows a redirect, and says of every failure what it means. */
 export class ProviderCaller {
@@ -48,113 +52,45 @@ export class ProviderCaller {
 
   /** The fetch for a call of this kind. */
   fetchFor(call: CallOptions = {}): ProviderFetch {
+    const { provider, timeoutMs, readRefusal } = this.#options;
     return async (request) => {
       const body = Buffer.from(await request.arrayBuffer());
       const effect = call.effect ?? (request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'write');
-      const { response, text } = await this.#exchange(request, body, effect);
-      const traceId = firstHeader(response, TRACE_HEADERS) ?? request.headers.get('trace-id') ?? undefined;
-      const json = tryParse(text);
-      const isAnswer = response.ok || call.expectedStatuses?.includes(response.status) === true;
-      if (!isAnswer) {
+      const sentTraceId = request.headers.get('trace-id') ?? undefined;
+      const { response, text } = await this.#exchange(request, body).catch((error: unknown) => {
+        throw transportFailure(error, { provider, effect, timeoutMs, traceId: sentTraceId });
+      });
+      const { status, ok, headers } = response;
+      const traceId = TRACE_HEADERS.map((name) => headers.get(name)).find(Boolean) ?? sentTraceId;
+      const json = parseJson(text);
+      if (!ok && call.expectedStatuses?.includes(status) !== true) {
         const sent = SentValues.of(request.url, request.headers.get('content-type'), body.toString());
-        throw this.#refusal({ response, body: json.value, traceId, effect, sent }, call);
+        const refusal = readRefusal({ status, body: json.value });
+        throw answerFailure({ provider, effect, status, headers, refusal, traceId, sent, ourPath: call.ourPath });
       }
-      if (response.ok && !json.isJson) {
-        throw unreadableAnswer(this.#options.provider, effect, 'with something other than JSON', {
-          status: response.status,
-          traceId,
-        });
+      if (ok && !json.isJson) {
+        throw unreadableAnswer(provider, effect, 'with something other than JSON', { status, traceId });
       }
       return copyOf(response, text);
     };
   }
 
-  async #exchange(request: Request, body: Buffer, effect: Effect): Promise<{ response: UndiciResponse; text: string }> {
-    try {
-      const response = await fetch(request.url, {
-        method: request.method,
-        headers: [...request.headers],
-        body: body.length > 0 ? body : undefined,
-        redirect: 'manual',
-        signal: AbortSignal.timeout(this.#options.timeoutMs),
-        dispatcher: this.#connections,
-      });
-      return { response, text: await readAnswer(response) };
-    } catch (error) {
-      throw this.#transportFailure(error, effect, request.headers.get('trace-id') ?? undefined);
-    }
-  }
-
-  #transportFailure(error: unknown, effect: Effect, traceId: string | undefined): ProviderError {
-    const { id: providerId, name } = this.#options.provider;
-    const details = { providerId, traceId };
-    if (isSurelyUnsent(error)) {
-      return new ProviderError(
-        { ...details, code: 'UNAVAILABLE', message: `${name} cannot be reached` },
-        { cause: error },
-      );
-    }
-    const what = describeTransport(error, this.#options.timeoutMs);
-    return effect === 'read'
-      ? new ProviderError({ ...details, code: 'UNAVAILABLE', message: `${name} ${what}` }, { cause: error })
-      : new ProviderError(
-          { ...details, code: 'UNKNOWN_OUTCOME', message: `${name} ${what} and may have acted all the same` },
-          { cause: error },
-        );
-  }
-
-  #refusal(answer: FailedAnswer, call: CallOptions): ProviderError {
-    const { id: providerId, name } = this.#options.provider;
-    const { status } = answer.response;
-    const refusal: Refusal = this.#options.readRefusal({ status, body: answer.body });
-    const isClients = status >= 400 && status < 500 && status !== 408;
-    const code = (isClients ? refusal.code : undefined) ?? codeOfStatus(status, answer.effect);
-    const details: ProviderErrorDetails = {
-      code,
-      providerId,
-      message: describeRefusal(name, code, status, answer.sent.mask(refusal.message)),
-      fieldErrors: (refusal.fields ?? []).map((field) => ({
-        path: call.ourPath?.(field.name) ?? null,
-        message: answer.sent.mask(field.message) ?? `${name} does not accept this value`,
-      })),
-      traceId: refusal.traceId ?? answer.traceId,
-      status,
-      retryAfterMs: parseRetryAfter(answer.response.headers.get('retry-after')),
-    };
-    return new ProviderError(details);
+  async #exchange(request: Request, body: Buffer): Promise<{ response: UndiciResponse; text: string }> {
+    const response = await fetch(request.url, {
+      method: request.method,
+      headers: { accept: 'application/json', 'user-agent': USER_AGENT, ...Object.fromEntries(request.headers) },
+      body: body.length > 0 ? body : undefined,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(this.#options.timeoutMs),
+      dispatcher: this.#connections,
+    });
+    return { response, text: await readAnswer(response) };
   }
 }
 
-interface FailedAnswer {
-  readonly response: UndiciResponse;
-  readonly body: unknown;
-  readonly traceId: string | undefined;
-  readonly effect: Effect;
-  readonly sent: SentValues;
-}
-
-function describeTransport(error: unknown, timeoutMs: number): string {
-  if (error instanceof AnswerTooLarge) return 'answered with more than we read';
-  if (error instanceof Error && error.name === 'TimeoutError') return `did not answer within ${timeoutMs} ms`;
-  return 'broke the connection';
-}
-
-function firstHeader(response: UndiciResponse, names: readonly string[]): string | undefined {
-  return names.map((name) => response.headers.get(name)).find((value) => value !== null && value !== '') ?? undefined;
-}
-
-function tryParse(text: string): { readonly isJson: boolean; readonly value: unknown } {
-  try {
-    return { isJson: true, value: parseJson(text) };
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return { isJson: false, value: undefined };
-  }
-}
-
-/** The answer again with its text, as openapi-fetch reads it; without the headers that no longer fit the body. */
+/** The answer again with its text, as openapi-fetch reads it. */
 function copyOf(response: UndiciResponse, text: string): Response {
   const headers = new Headers([...response.headers]);
-  for (const name of ['content-encoding', 'content-length', 'transfer-encoding', 'set-cookie']) headers.delete(name);
+  for (const name of SPENT_HEADERS) headers.delete(name);
   return new Response(text.trim() === '' ? null : text, { status: response.status, headers });
 }

@@ -46,9 +46,13 @@ function leavesOf(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(leavesOf) : [];
 }
 
-/** The value as a whole word. A short one in its own case only, since "is" or "AND" may be a name or a country. */
+/**
+ * The value as a whole word. A short one only in its own case, since "is" may be a name and "AND" is a country; one in
+ * capitals too, since it may be a word of the provider's own.
+ */
 function toPattern(value: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escape(value)}(?![\\p{L}\\p{N}])`, value.length > 4 ? 'giu' : 'gu');
+  const isOwnCase = value.length < 5 || /^[A-Z_]+$/.test(value);
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escape(value)}(?![\\p{L}\\p{N}])`, isOwnCase ? 'gu' : 'giu');
 }
 
 function escape(value: string): string {
