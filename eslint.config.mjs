@@ -14,6 +14,7 @@ const mayImport = {
   services: ['providers', 'storage', 'domain'],
   graphql: ['services', 'providers', 'storage', 'domain'],
   http: ['services', 'providers', 'storage', 'domain'],
+  app: ['http', 'worker', 'graphql', 'sandbox', 'services', 'providers', 'storage', 'domain'],
   worker: ['services', 'providers', 'storage', 'domain'],
   sandbox: ['storage', 'domain'],
 };

@@ -57,6 +57,6 @@ export function planSubmissions(registration: Registration, request: Registratio
       if (identifier.status === 'ACTIVE') add('createIdentifier', identifier);
     }
   }
-  registration.become(deriveRegistrationState(submissions.map(({ state }) => state), isKnown));
+  registration.become(deriveRegistrationState(submissions.map(({ state }) => state), false));
   return submissions;
 }

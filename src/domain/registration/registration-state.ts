@@ -35,18 +35,17 @@ export function canRegistrationBecome(from: RegistrationState, to: RegistrationS
 
 /**
  * A registration's state, derived from what became of its submissions. Trouble shows first (an unknown
- * outcome before a failure before a retry); a customer that the provider already has stays REGISTERED while
- * a later change is on its way.
+ * outcome before a failure before a retry). A registration that was complete stays REGISTERED while a later
+ * change is on its way; a new one is REGISTERED only once everything has been carried.
  */
 export function deriveRegistrationState(
   submissions: readonly SubmissionState[],
-  isKnownToProvider: boolean,
+  wasRegistered: boolean,
 ): RegistrationState {
   const has = (state: SubmissionState): boolean => submissions.includes(state);
   if (has('UNKNOWN')) return 'UNKNOWN_OUTCOME';
   if (has('REFUSED')) return 'FAILED';
   if (has('WAITING')) return 'RETRYING';
-  if (has('SENDING') && !isKnownToProvider) return 'DELIVERING';
-  if (has('PENDING') && !isKnownToProvider) return 'QUEUED';
-  return isKnownToProvider || submissions.length > 0 ? 'REGISTERED' : 'QUEUED';
+  if (wasRegistered || !(has('PENDING') || has('SENDING'))) return 'REGISTERED';
+  return has('SENDING') || has('SUCCEEDED') ? 'DELIVERING' : 'QUEUED';
 }

@@ -24,6 +24,7 @@ export function createBvnk(client: BvnkClient, webhookSecret: string | undefined
       if (found.length > 1 || found.some(({ externalReference }) => externalReference !== reference)) {
         throw unreadableAnswer(BVNK, 'read', 'with customers other than the one asked for');
       }
+      // The seed's form does not carry our reference: there, null proves nothing, and only a found customer counts.
       return found[0] ? readCustomer(found[0], 'read') : null;
     },
   };

@@ -24,7 +24,7 @@ export function refreshRegistrationState(
   registration.nextAttemptAt = submissions.find(({ state }) => state === 'WAITING')?.nextAttemptAt;
   const from = registration.state;
   const live = submissions.filter(({ state }) => state !== 'CANCELLED').map(({ state }) => state);
-  if (registration.become(deriveRegistrationState(live, Boolean(registration.externalId)))) {
+  if (registration.become(deriveRegistrationState(live, from === 'REGISTERED'))) {
     recordAudit(em, registration.customer.id, 'REGISTRATION_STATE_CHANGED', actor, {
       provider: registration.providerId,
       from,

@@ -1,0 +1,145 @@
+import { resolve } from 'node:path';
+import { providerDefinitions } from '../providers/registry.js';
+import type { ProviderDefinition, SettingValues } from '../providers/provider-definition.js';
+import type { AuthSettings } from '../http/authenticate.js';
+import { parseKeyring, type Keyring } from '../storage/crypto/keyring.js';
+
+/** Which part of the work this process does. */
+export type Role = 'all' | 'api' | 'worker';
+
+/** One enabled provider and how it is reached; without a base URL the built-in sandbox plays it. */
+export interface ProviderChoice {
+  readonly definition: ProviderDefinition;
+  readonly baseUrl?: string;
+  readonly settings: SettingValues;
+}
+
+/** What the service is started with; read once from the environment. */
+export interface Config {
+  readonly isProduction: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly role: Role;
+  readonly databaseUrl?: string;
+  /** Absolute. */
+  readonly dataDir: string;
+  readonly providers: readonly ProviderChoice[];
+  readonly providerTimeoutMs: number;
+  readonly pollIntervalMs: number;
+  /** Absent in development, where a key is made and kept in the data folder. */
+  readonly keyring?: Keyring;
+  /** Absent in development, where callers on loopback act as an operator. */
+  readonly auth?: AuthSettings;
+  readonly logLevel: string;
+}
+
+/** Everything that is wrong with the configuration, at once. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(['The service cannot start with this configuration:', ...problems.map((problem) => `  - ${problem}`)].join('\n'));
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+/**
+ * Reads the configuration (names and defaults: README). Production (`NODE_ENV=production`) also needs encryption keys,
+ * authentication, and every provider's address and credentials.
+ * @throws ConfigError that lists all problems
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const problems: string[] = [];
+  const value = (name: string): string | undefined => {
+    const text = env[name]?.trim();
+    return text === '' ? undefined : text;
+  };
+  const whole = (name: string, fallback: number, least: number, most: number): number => {
+    const text = value(name) ?? String(fallback);
+    const number = Number(text);
+    if (/^\d+$/.test(text) && number >= least && number <= most) return number;
+    problems.push(`${name} must be a whole number from ${least} to ${most}`);
+    return fallback;
+  };
+  const oneOf = <Word extends string>(name: string, words: readonly Word[], fallback: Word): Word => {
+    const text = value(name) ?? fallback;
+    const word = words.find((known) => known === text);
+    if (!word) problems.push(`${name} must be one of ${words.join(', ')}`);
+    return word ?? fallback;
+  };
+
+  const isProduction = value('NODE_ENV') === 'production';
+  const config: Config = {
+    isProduction,
+    host: value('HOST') ?? '127.0.0.1',
+    port: whole('PORT', 4000, 0, 65_535),
+    role: oneOf('ROLE', ['all', 'api', 'worker'], 'all'),
+    databaseUrl: value('DATABASE_URL'),
+    dataDir: resolve(value('DATA_DIR') ?? 'data'),
+    providers: readProviders(value, isProduction, problems),
+    providerTimeoutMs: whole('PROVIDER_TIMEOUT_MS', 10_000, 100, 120_000),
+    pollIntervalMs: whole('POLL_INTERVAL_MS', 60_000, 100, 86_400_000),
+    keyring: readKeyring(value('ENCRYPTION_KEYS'), isProduction, problems),
+    auth: readAuth(value, isProduction, problems),
+    logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, isProduction ? 'info' : 'warn'),
+  };
+  if (problems.length > 0) throw new ConfigError(problems);
+  return config;
+}
+
+type ReadValue = (name: string) => string | undefined;
+
+function readProviders(value: ReadValue, isProduction: boolean, problems: string[]): ProviderChoice[] {
+  const known = providerDefinitions.map(({ id }) => id);
+  const enabled = value('PROVIDERS')?.split(',').map((id) => id.trim()).filter(Boolean) ?? known;
+  for (const id of enabled) {
+    if (!known.includes(id)) problems.push(`PROVIDERS names an unknown provider: choose from ${known.join(', ')}`);
+  }
+  return providerDefinitions
+    .filter(({ id }) => enabled.includes(id))
+    .map((definition) => {
+      const urlName = `${definition.id.toUpperCase()}_BASE_URL`;
+      const baseUrl = value(urlName)?.replace(/\/+$/, '');
+      const settings = Object.fromEntries(definition.settings.map(({ name }) => [name, value(name)]));
+      if (baseUrl !== undefined && !isHttpUrl(baseUrl)) problems.push(`${urlName} must be an http or https address`);
+      if (baseUrl === undefined && isProduction) problems.push(`${urlName} is missing: production does not play providers itself`);
+      if (baseUrl !== undefined || isProduction) {
+        for (const missing of definition.missingSettings(settings)) problems.push(`${missing} is missing for ${definition.name}`);
+      }
+      return { definition, baseUrl, settings };
+    });
+}
+
+function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+function readKeyring(text: string | undefined, isProduction: boolean, problems: string[]): Keyring | undefined {
+  if (text === undefined) {
+    if (isProduction) problems.push('ENCRYPTION_KEYS is missing: give id:base64 entries of 32 random bytes each');
+    return undefined;
+  }
+  try {
+    return parseKeyring(text);
+  } catch (error) {
+    problems.push((error as Error).message);
+    return undefined;
+  }
+}
+
+function readAuth(value: ReadValue, isProduction: boolean, problems: string[]): AuthSettings | undefined {
+  const [jwksUrl, issuer, audience] = ['AUTH_JWKS_URL', 'AUTH_ISSUER', 'AUTH_AUDIENCE'].map(value);
+  if (jwksUrl && issuer && audience) {
+    if (!isHttpUrl(jwksUrl)) problems.push('AUTH_JWKS_URL must be an http or https address');
+    return { jwksUrl, issuer, audience };
+  }
+  if (isProduction || jwksUrl || issuer || audience) {
+    if (!jwksUrl) problems.push('AUTH_JWKS_URL is missing: where the keys of access tokens are published');
+    if (!issuer) problems.push('AUTH_ISSUER is missing: who issues access tokens');
+    if (!audience) problems.push('AUTH_AUDIENCE is missing: for whom access tokens are issued');
+  }
+  return undefined;
+}

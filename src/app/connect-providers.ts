@@ -1,0 +1,51 @@
+import { Pool } from 'pg';
+import type { Provider } from '../providers/provider.js';
+import { SANDBOX_CREDENTIALS, startSandbox, type Sandbox } from '../sandbox/index.js';
+import type { FieldCipher } from '../storage/crypto/field-cipher.js';
+import type { Log } from '../storage/log.js';
+import type { Config, ProviderChoice } from './config.js';
+import { sandboxSettings } from './sandbox-settings.js';
+
+/** The enabled providers, and the sandbox that plays those without an address of their own. */
+export interface ConnectedProviders {
+  readonly providers: Provider[];
+  /** Ids of the providers that the sandbox plays. */
+  readonly sandboxed: ReadonlySet<string>;
+  readonly sandbox?: Sandbox;
+  stop(): Promise<void>;
+}
+
+/** What the sandbox keeps its state with. */
+export interface SandboxStorage {
+  readonly databaseUrl: string;
+  readonly cipher: FieldCipher;
+  readonly log: Log;
+}
+
+/** Starts the sandbox if any enabled provider has no address, and makes every provider's adapter. */
+export async function connectProviders(config: Config, storage: SandboxStorage): Promise<ConnectedProviders> {
+  const sandboxed = config.providers.filter(({ baseUrl }) => baseUrl === undefined).map(({ definition }) => definition.id);
+  const { sandbox, pool } = sandboxed.length > 0 ? await openSandbox(storage) : {};
+  const connect = ({ definition, baseUrl, settings }: ProviderChoice): Provider => {
+    const timeoutMs = config.providerTimeoutMs;
+    if (baseUrl !== undefined) return definition.create({ baseUrl, settings, timeoutMs });
+    const played = sandbox?.baseUrls[definition.id as keyof Sandbox['baseUrls']];
+    if (!played) throw new Error(`The sandbox does not play ${definition.id}: set ${definition.id.toUpperCase()}_BASE_URL`);
+    return definition.create({ baseUrl: played, settings: { ...settings, ...sandboxSettings(SANDBOX_CREDENTIALS) }, timeoutMs });
+  };
+  return {
+    providers: config.providers.map(connect),
+    sandboxed: new Set(sandboxed),
+    sandbox,
+    stop: async () => {
+      await sandbox?.stop();
+      await pool?.end();
+    },
+  };
+}
+
+async function openSandbox({ databaseUrl, cipher, log }: SandboxStorage): Promise<{ sandbox: Sandbox; pool: Pool }> {
+  const pool = new Pool({ connectionString: databaseUrl, max: 6, application_name: 'customer-graph sandbox' });
+  pool.on('error', (error) => { log.warn(`Sandbox: a database connection was lost: ${error.message}`); });
+  return { sandbox: await startSandbox({ pool, cipher, log }), pool };
+}

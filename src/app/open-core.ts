@@ -1,0 +1,64 @@
+import type { Logger } from 'pino';
+import { ProviderDirectory } from '../providers/provider-directory.js';
+import type { ServiceContext } from '../services/service-context.js';
+import { ChangeFeed } from '../storage/changes/change-feed.js';
+import { FieldCipher } from '../storage/crypto/field-cipher.js';
+import { IdentifierVault } from '../storage/crypto/identifier-vault.js';
+import { JobQueue } from '../storage/jobs/job-queue.js';
+import { migrate } from '../storage/migrate.js';
+import { openDatabase } from '../storage/open-database.js';
+import { openOrm } from '../storage/orm.js';
+import type { Config } from './config.js';
+import { connectProviders, type ConnectedProviders } from './connect-providers.js';
+import { loadKeyring } from './load-keyring.js';
+
+/** What api and worker have in common. */
+export interface Core {
+  readonly context: ServiceContext;
+  readonly connected: ConnectedProviders;
+  /** Where the database is, for people. */
+  readonly database: string;
+  stop(): Promise<void>;
+}
+
+/** Opens database, keys, queue, change feed and providers, with the schema up to date. Closes what it opened if it fails. */
+export async function openCore(config: Config, log: Logger, onFatal: (error: Error) => void): Promise<Core> {
+  const { databaseUrl, dataDir } = config;
+  const keyring = config.keyring ?? (await loadKeyring(dataDir));
+  const database = await openDatabase({ databaseUrl, dataDir, log, onLost: onFatal });
+  const stops: (() => Promise<void>)[] = [() => database.stop()];
+  const stop = async (): Promise<void> => {
+    for (const stopOne of stops.toReversed()) await stopOne();
+  };
+  try {
+    const { url } = database;
+    const orm = await openOrm({ url });
+    stops.push(() => orm.close(true));
+    const cipher = new FieldCipher(keyring);
+    const queue = new JobQueue(url, log);
+    const changes = new ChangeFeed(url, log);
+    stops.push(() => changes.stop());
+    const [connected] = await Promise.all([
+      connectProviders(config, { databaseUrl: url, cipher, log }),
+      migrate(orm, url),
+      queue.start(),
+      changes.start(),
+    ]);
+    stops.push(() => connected.stop());
+    const context: ServiceContext = {
+      em: orm.em,
+      providers: new ProviderDirectory(connected.providers),
+      queue,
+      changes,
+      vault: new IdentifierVault(cipher),
+      cipher,
+      log,
+      providerTimeoutMs: config.providerTimeoutMs,
+      pollIntervalMs: config.pollIntervalMs,
+    };
+    return { context, connected, database: database.isEmbedded ? `embedded, in ${dataDir}` : 'DATABASE_URL', stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,103 @@
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import type { Logger } from 'pino';
+import { v4 as uuidv4 } from 'uuid';
+import { createFormatError } from '../graphql/errors/format-error.js';
+import { createGraphContext, type GraphContext } from '../graphql/graph-context.js';
+import { createSchema } from '../graphql/schema.js';
+import { createAuthenticate } from '../http/authenticate.js';
+import { createHttpServer } from '../http/http-server.js';
+import { receiveWebhook } from '../services/webhooks/receive-webhook.js';
+import type { ServiceContext } from '../services/service-context.js';
+import { startWorker } from '../worker/worker.js';
+import type { Config } from './config.js';
+import { listen } from './listen.js';
+import { openCore } from './open-core.js';
+
+/** A service that runs. */
+export interface Service {
+  /** Where it answers; undefined for a worker, which listens nowhere. */
+  readonly url?: string;
+  readonly sandboxUrl?: string;
+  /** Where its database is, for people. */
+  readonly database: string;
+  /** For tests and benches: what its use cases work with. */
+  readonly context: ServiceContext;
+  /** Takes nothing new, finishes or hands over what is under way, and closes everything. Idempotent. */
+  stop(): Promise<void>;
+}
+
+/** How long jobs under way may take when the service stops; what is left is taken up by another worker. */
+const STOP_TIMEOUT_MS = 15_000;
+
+/**
+ * Starts the service in this process: database, migrations, queue, providers, and what the role asks for.
+ * @param onFatal told when the service cannot go on, e.g. the embedded database is lost
+ * @throws ConfigError, DatabaseStartError or another error whose message says what to do
+ */
+export async function startService(config: Config, log: Logger, onFatal: (error: Error) => void): Promise<Service> {
+  const core = await openCore(config, log, onFatal);
+  const stops: (() => Promise<void>)[] = [core.stop];
+  const stop = once(async () => {
+    for (const stopOne of stops.toReversed()) await stopOne();
+  });
+  try {
+    const { context, connected } = core;
+    let url: string | undefined;
+    if (config.role !== 'worker') {
+      const http = await openHttp(config, context, connected.sandboxed, log);
+      stops.push(() => http.close());
+      url = await listen(http, config.host, config.port);
+      connected.sandbox?.setWebhookUrl(`${url}/webhooks/bvnk`);
+    }
+    stops.push(() => context.queue.stop(STOP_TIMEOUT_MS));
+    if (config.role !== 'api') {
+      const worker = await startWorker(context);
+      stops.push(() => worker.stop());
+    }
+    return { url, sandboxUrl: connected.sandbox?.url, database: core.database, context, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function openHttp(config: Config, context: ServiceContext, sandboxed: ReadonlySet<string>, log: Logger) {
+  const authenticate = createAuthenticate(config.auth);
+  const reportFault = (error: unknown, faultId: string): void => {
+    log.error({ faultId, error: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : {} }, 'A fault of ours');
+  };
+  const apollo = new ApolloServer<GraphContext>({
+    schema: createSchema(),
+    introspection: !config.isProduction,
+    hideSchemaDetailsFromClientErrors: config.isProduction,
+    includeStacktraceInErrorResponses: false,
+    csrfPrevention: true,
+    formatError: createFormatError(reportFault, uuidv4),
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
+    logger: log,
+  });
+  return createHttpServer<GraphContext>({
+    apollo,
+    contextOf: async ({ headers, ip }) => {
+      const caller = await authenticate({ authorization: headers.authorization, ip });
+      return createGraphContext(context, caller, sandboxed);
+    },
+    receiveWebhook: (providerId, webhook) => receiveWebhook(context, providerId, webhook),
+    isReady: async () => {
+      try {
+        await context.em.fork().execute('select 1');
+        return null;
+      } catch {
+        return 'The database does not answer';
+      }
+    },
+    registerPages: () => undefined,
+    reportFault,
+  });
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => (done ??= work());
+}

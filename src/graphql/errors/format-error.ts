@@ -1,0 +1,64 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+
+/** Where faults of ours are reported, with everything that the client does not get. */
+export type ReportFault = (error: unknown, faultId: string) => void;
+
+/** Makes an id that ties what a client is told to what operators can find. */
+export type MakeFaultId = () => string;
+
+/**
+ * What leaves for the client in the place of an error. Messages of graphql-js can quote what was sent: those are said
+ * anew with the path and the expected type. Faults of ours become one sentence and an id; their text, with
+ * whatever it holds, goes to the log only.
+ */
+export function createFormatError(reportFault: ReportFault, makeFaultId: MakeFaultId) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const { message, locations, path, extensions } = formatted;
+    const code = typeof extensions?.code === 'string' ? extensions.code : 'INTERNAL_SERVER_ERROR';
+    if (code === 'INTERNAL_SERVER_ERROR' && !(unwrapResolverError(error) instanceof GraphQLError)) {
+      const faultId = makeFaultId();
+      reportFault(unwrapResolverError(error), faultId);
+      return { message: `Something went wrong on our side. Quote ${faultId} to the operators`, locations, path, extensions: { code, faultId } };
+    }
+    const said = sayAnew(message);
+    return { message: said.message, locations, path, extensions: { code, ...(said.inputPath && { inputPath: said.inputPath }) } };
+  };
+}
+
+/** How each scalar is written, for those who wrote it otherwise. */
+const examples: Readonly<Record<string, string>> = {
+  Date: 'an existing day, e.g. 1990-05-12',
+  DateTime: 'an instant, e.g. 2025-01-01T10:00:00Z',
+  EmailAddress: 'an e-mail address, e.g. john.doe@example.com',
+  PhoneNumber: 'a number with its country code, e.g. +12025550123',
+  CountryCode: 'a country of ISO 3166-1 alpha-2, e.g. US',
+  Locale: 'a BCP 47 tag, e.g. en-US',
+  Int: 'a whole number',
+};
+
+/** What graphql-js says of a wrong value, without the value. Every other message names only parts of the schema. */
+function sayAnew(message: string): { message: string; inputPath?: string } {
+  const missing = /Field "(\w+)" of required type "([\w![\]]+)" was not provided\.$/.exec(message);
+  const variable = /^Variable "\$(\w+)" got invalid value /.exec(message);
+  if (variable) {
+    const inputPath = / at "([\w.[\]]+)"; (?!.* at "[\w.[\]]+"; )/s.exec(message)?.[1] ?? variable[1];
+    if (missing) return { message: `${inputPath}.${missing[1]} is required (${missing[2]})`, inputPath: `${inputPath}.${missing[1]}` };
+    const unknown = /; Field "(\w+)" is not defined by type "(\w+)"\./.exec(message);
+    if (unknown) return { message: `${unknown[2]} at ${inputPath} has no field ${unknown[1]}`, inputPath };
+    if (/Expected non-nullable type "[\w![\]]+" not to be null\.$/.test(message)) return { message: `${inputPath} must not be null`, inputPath };
+    return { message: `The value at ${inputPath} is wrong: give ${expectation(message)}`, inputPath };
+  }
+  if (missing) return { message };
+  if (message.startsWith('Syntax Error')) return { message: 'The document is not valid GraphQL at this place' };
+  if (/^(Expected value of type|Value "|\w+ cannot represent|Enum ")|, found | got invalid value /.test(message)) {
+    return { message: `A value in the document is wrong: give ${expectation(message)}` };
+  }
+  return { message };
+}
+
+function expectation(message: string): string {
+  const type = /Expected (?:value of )?type "([\w![\]]+)"/.exec(message)?.[1]?.replace(/[![\]]/g, '') ?? /in "(\w+)" enum/.exec(message)?.[1] ?? / (\w+) cannot represent/.exec(message)?.[1];
+  if (type === undefined) return 'a value of the type that the schema names';
+  return examples[type] ?? `a value of ${type}, as the schema describes it`;
+}

@@ -1,0 +1,61 @@
+import { isIP } from 'node:net';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+import type { Caller } from '../services/service-context.js';
+
+/** Where access tokens come from (RFC 9068); all three are needed. */
+export interface AuthSettings {
+  readonly jwksUrl: string;
+  readonly issuer: string;
+  readonly audience: string;
+}
+
+/** What authentication looks at. */
+export interface AuthenticRequest {
+  readonly authorization?: string;
+  /** The peer's address. */
+  readonly ip: string;
+}
+
+/** Refused with 401: no token, or none that is valid. */
+export class Unauthenticated extends Error {
+  readonly statusCode = 401;
+}
+
+/** Finds out who calls. @throws Unauthenticated */
+export type Authenticate = (request: AuthenticRequest) => Promise<Caller>;
+
+const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
+
+/**
+ * Authentication by bearer access token, signed by a key of the issuer. Without settings (development) a caller on
+ * loopback acts as an operator and everybody else is refused.
+ */
+export function createAuthenticate(settings: AuthSettings | undefined): Authenticate {
+  if (!settings) {
+    return ({ ip }) => {
+      if (!isLoopback(ip)) return Promise.reject(new Unauthenticated('Only loopback may call without authentication'));
+      return Promise.resolve({ id: 'operator' });
+    };
+  }
+  const keys = createRemoteJWKSet(new URL(settings.jwksUrl), { cooldownDuration: 60_000 });
+  return async ({ authorization }) => {
+    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization ?? '')?.[1];
+    if (!token) throw new Unauthenticated('No bearer token');
+    try {
+      const { payload } = await jwtVerify(token, keys, {
+        issuer: settings.issuer,
+        audience: settings.audience,
+        algorithms: ALGORITHMS,
+        requiredClaims: ['sub', 'exp'],
+      });
+      return { id: String(payload.sub) };
+    } catch (error) {
+      throw new Unauthenticated('The token is not valid', { cause: error });
+    }
+  };
+}
+
+function isLoopback(ip: string): boolean {
+  const address = ip.replace(/^::ffff:/, '');
+  return isIP(address) === 6 ? address === '::1' : address.startsWith('127.');
+}

@@ -1,0 +1,70 @@
+import type { ApolloServer } from '@apollo/server';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { RawWebhook } from '../providers/provider.js';
+import type { WebhookReceipt } from '../services/webhooks/receive-webhook.js';
+import { registerHealth, type HealthCheck } from './health.js';
+import { registerWebhooks } from './webhooks.js';
+
+/** A base64 image of 10 MB with room for the rest. */
+const GRAPHQL_BODY_LIMIT_BYTES = 15 * 1024 * 1024;
+
+/** What the HTTP server is put together from; it knows no GraphQL type and no use case itself. */
+export interface HttpParts<Context extends object> {
+  readonly apollo: ApolloServer<Context>;
+  /** Who calls and with what; refuses by throwing an error with a `statusCode`. */
+  readonly contextOf: (request: FastifyRequest) => Promise<Context>;
+  readonly receiveWebhook: (providerId: string, webhook: RawWebhook) => Promise<WebhookReceipt>;
+  readonly isReady: HealthCheck;
+  /** Adds the pages for people, e.g. the playground at `/`. */
+  readonly registerPages: (app: FastifyInstance) => void;
+  /** Told of errors that no client gets to see. */
+  readonly reportFault: (error: unknown, faultId: string) => void;
+}
+
+/** Makes the HTTP server: `/graphql`, `/webhooks/<provider>`, `/health/*` and the pages. Not listening yet. */
+export async function createHttpServer<Context extends object>(parts: HttpParts<Context>): Promise<FastifyInstance> {
+  const { apollo, contextOf, reportFault } = parts;
+  const app = Fastify({ forceCloseConnections: 'idle', genReqId: () => crypto.randomUUID() });
+  app.setErrorHandler(async (error: { statusCode?: number; code?: string; message: string }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) reportFault(error, request.id);
+    const message = status >= 500 ? `Something went wrong on our side. Quote ${request.id} to the operators` : sayRefusal(status);
+    await reply.code(status).send({ errors: [{ message, extensions: { code: codeOf(status) } }] });
+  });
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send({ errors: [{ message: 'There is nothing at this path', extensions: { code: 'NOT_FOUND' } }] }),
+  );
+  apollo.addPlugin(fastifyApolloDrainPlugin(app));
+  await apollo.start();
+  app.route({
+    url: '/graphql',
+    method: ['GET', 'POST', 'OPTIONS'],
+    bodyLimit: GRAPHQL_BODY_LIMIT_BYTES,
+    handler: fastifyApolloHandler(apollo, { context: contextOf }),
+  });
+  registerWebhooks(app, parts.receiveWebhook);
+  registerHealth(app, parts.isReady);
+  parts.registerPages(app);
+  return app;
+}
+
+const codes: Readonly<Record<number, string>> = {
+  400: 'BAD_REQUEST',
+  401: 'UNAUTHENTICATED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  413: 'TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+};
+
+function codeOf(status: number): string {
+  return codes[status] ?? (status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST');
+}
+
+function sayRefusal(status: number): string {
+  if (status === 401) return 'Authenticate with `Authorization: Bearer <token>`';
+  if (status === 413) return `The request is larger than ${GRAPHQL_BODY_LIMIT_BYTES / 1024 / 1024} MB`;
+  if (status === 415) return 'Send the request as application/json';
+  return 'The request is not well-formed: send JSON with `query` and, if need be, `variables`';
+}

@@ -1,0 +1,36 @@
+import type { FastifyInstance } from 'fastify';
+import type { RawWebhook } from '../providers/provider.js';
+import type { WebhookReceipt } from '../services/webhooks/receive-webhook.js';
+
+/** Webhooks are small; what is larger is none. */
+const BODY_LIMIT_BYTES = 256 * 1024;
+
+const statuses: Readonly<Record<WebhookReceipt, number>> = {
+  stored: 200,
+  repeated: 200,
+  'unknown-provider': 404,
+  'not-authentic': 401,
+  unreadable: 400,
+};
+
+/** Adds `POST /webhooks/<provider>`: the raw bytes are handed on as they came, since signatures are over them. */
+export function registerWebhooks(
+  app: FastifyInstance,
+  receive: (providerId: string, webhook: RawWebhook) => Promise<WebhookReceipt>,
+): void {
+  void app.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => {
+      parsed(null, body);
+    });
+    scope.post<{ Params: { provider: string }; Body: Buffer | undefined }>(
+      '/webhooks/:provider',
+      { bodyLimit: BODY_LIMIT_BYTES },
+      async ({ params, headers, body }, reply) => {
+        const receipt = await receive(params.provider, { headers, rawBody: body ?? Buffer.alloc(0) });
+        return reply.code(statuses[receipt]).send({ receipt });
+      },
+    );
+    done();
+  });
+}

@@ -1,0 +1,115 @@
+import { pino } from 'pino';
+import { readConfig } from '../../src/app/config.js';
+import { startService, type Service } from '../../src/app/start-service.js';
+import { generateKeyEntry } from '../../src/storage/crypto/keyring.js';
+import { createTestDatabase, type TestDatabase } from './database.js';
+
+/** An answer of `/graphql`, with the HTTP status. */
+export interface GraphAnswer<Data> {
+  readonly status: number;
+  readonly data: Data;
+  readonly errors?: { message: string; path?: (string | number)[]; extensions?: Record<string, unknown> }[];
+  /** The answer as it came, to look for what must not be in it. */
+  readonly text: string;
+}
+
+/** The whole service over a database of its own, with the sandbox in the providers' place, over real HTTP. */
+export class TestService {
+  readonly #database: TestDatabase;
+  readonly #env: Record<string, string>;
+  #service: Service | undefined;
+
+  private constructor(database: TestDatabase, env: Record<string, string>) {
+    this.#database = database;
+    this.#env = env;
+  }
+
+  /** Starts a service; `env` adds to or replaces its configuration. */
+  static async open(env: Record<string, string> = {}): Promise<TestService> {
+    const database = await createTestDatabase();
+    const test = new TestService(database, {
+      PORT: '0',
+      DATABASE_URL: database.url,
+      ENCRYPTION_KEYS: generateKeyEntry('test'),
+      LOG_LEVEL: 'silent',
+      ...env,
+    });
+    await test.start();
+    return test;
+  }
+
+  /** The environment that it is configured with: another process with the same one joins in. */
+  get env(): Readonly<Record<string, string>> {
+    return this.#env;
+  }
+
+  get databaseUrl(): string {
+    return this.#database.url;
+  }
+
+  get service(): Service {
+    if (!this.#service) throw new Error('The service is stopped');
+    return this.#service;
+  }
+
+  get url(): string {
+    return this.service.url ?? '';
+  }
+
+  /** Starts it again on the same database after {@link stop}. */
+  async start(): Promise<void> {
+    const config = readConfig(this.#env);
+    this.#service = await startService(config, pino({ level: config.logLevel }), (error) => {
+      throw error;
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.#service?.stop();
+    this.#service = undefined;
+  }
+
+  /** Stops it and removes its database. */
+  async close(): Promise<void> {
+    await this.stop();
+    await this.#database.drop();
+  }
+
+  /** Sends a GraphQL document; `Data` is what the test expects it to answer with. */
+  async graph<Data = never>(query: string, variables: object = {}): Promise<GraphAnswer<Data>> {
+    const response = await fetch(`${this.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    const text = await response.text();
+    return { status: response.status, text, ...(JSON.parse(text) as Pick<GraphAnswer<Data>, 'data' | 'errors'>) };
+  }
+
+  /** Calls a control route of the sandbox, e.g. `GET /control/bvnk/records?kind=customer`. */
+  async control<Answer = unknown>(method: string, path: string, body?: object): Promise<Answer> {
+    const response = await fetch(`${this.service.sandboxUrl}/control${path}`, {
+      method,
+      headers: body ? { 'content-type': 'application/json' } : {},
+      body: body && JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`The sandbox answered ${response.status} to ${method} ${path}: ${await response.text()}`);
+    return (response.status === 204 ? undefined : await response.json()) as Answer;
+  }
+
+  /** Rows of the database, for what no client may see. */
+  async sql<Row extends object>(query: string, parameters: unknown[] = []): Promise<Row[]> {
+    return this.service.context.em.fork().execute<Row[]>(query, parameters);
+  }
+}
+
+/** Looks again and again until `look` answers something else than undefined. @throws Error after `timeoutMs` */
+export async function eventually<Value>(look: () => Promise<Value | undefined>, timeoutMs = 15_000): Promise<Value> {
+  const deadline = Date.now() + timeoutMs;
+  for (;;) {
+    const value = await look();
+    if (value !== undefined) return value;
+    if (Date.now() > deadline) throw new Error('It did not happen in time');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
