@@ -57,8 +57,15 @@ export class ProviderCaller {
       const body = Buffer.from(await request.arrayBuffer());
       const effect = call.effect ?? (request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'write');
       const sentTraceId = request.headers.get('trace-id') ?? undefined;
-      const { response, text } = await this.#exchange(request, body).catch((error: unknown) => {
-        throw transportFailure(error, { provider, effect, timeoutMs, traceId: sentTraceId });
+      const signal = AbortSignal.timeout(timeoutMs);
+      const { response, text } = await this.#exchange(request, body, signal).catch((error: unknown) => {
+        throw transportFailure(error, {
+          provider,
+          effect,
+          timeoutMs,
+          isTimedOut: signal.aborted,
+          traceId: sentTraceId,
+        });
       });
       const { status, ok, headers } = response;
       const traceId = TRACE_HEADERS.map((name) => headers.get(name)).find(Boolean) ?? sentTraceId;
@@ -75,13 +82,17 @@ export class ProviderCaller {
     };
   }
 
-  async #exchange(request: Request, body: Buffer): Promise<{ response: UndiciResponse; text: string }> {
+  async #exchange(
+    request: Request,
+    body: Buffer,
+    signal: AbortSignal,
+  ): Promise<{ response: UndiciResponse; text: string }> {
     const response = await fetch(request.url, {
       method: request.method,
       headers: { accept: 'application/json', 'user-agent': USER_AGENT, ...Object.fromEntries(request.headers) },
       body: body.length > 0 ? body : undefined,
       redirect: 'manual',
-      signal: AbortSignal.timeout(this.#options.timeoutMs),
+      signal,
       dispatcher: this.#connections,
     });
     return { response, text: await readAnswer(response) };

@@ -8,15 +8,18 @@ export interface BrokenCall {
   readonly provider: { readonly id: string; readonly name: string };
   readonly effect: Effect;
   readonly timeoutMs: number;
+  /** Whether the time limit ended it. */
+  readonly isTimedOut: boolean;
   /** The trace id that was sent, where the provider takes one. */
   readonly traceId?: string;
 }
 
 /** What a failed fetch means: after a write, unless surely nothing was sent, the outcome is unknown. */
-export function transportFailure(error: unknown, { provider, effect, timeoutMs, traceId }: BrokenCall): ProviderError {
+export function transportFailure(error: unknown, call: BrokenCall): ProviderError {
+  const { provider, effect, traceId } = call;
   const isUnsent = isSurelyUnsent(error);
   const isOpen = !isUnsent && effect === 'write';
-  const what = isUnsent ? 'cannot be reached' : describe(error, timeoutMs);
+  const what = isUnsent ? 'cannot be reached' : describe(error, call);
   return new ProviderError(
     {
       code: isOpen ? 'UNKNOWN_OUTCOME' : 'UNAVAILABLE',
@@ -28,8 +31,8 @@ export function transportFailure(error: unknown, { provider, effect, timeoutMs, 
   );
 }
 
-function describe(error: unknown, timeoutMs: number): string {
+function describe(error: unknown, { isTimedOut, timeoutMs }: BrokenCall): string {
   if (error instanceof AnswerTooLarge) return 'answered with more than we read';
-  if (error instanceof Error && error.name === 'TimeoutError') return `did not answer within ${timeoutMs} ms`;
+  if (isTimedOut) return `did not answer within ${timeoutMs} ms`;
   return 'broke the connection';
 }
