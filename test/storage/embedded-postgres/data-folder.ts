@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { runFolderVariable } from '../../support/test-server.js';
 import { isRunning, readPostmasterNote } from '../../../src/storage/embedded-postgres/postmaster-file.js';
 import { endServices } from './service-process.js';
 
@@ -10,7 +11,7 @@ const folders: string[] = [];
 
 /** A temporary folder that every user can traverse, unless `mode` says otherwise. */
 export async function makeFolder(mode = 0o755): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'customer-graph-test-'));
+  const folder = await mkdtemp(join(process.env[runFolderVariable] ?? tmpdir(), 'test-'));
   folders.push(folder);
   await chmod(folder, mode);
   return folder;

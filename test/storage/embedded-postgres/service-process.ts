@@ -39,7 +39,7 @@ export function startService(
   { inUseTimeoutMs = 10_000, env = {}, ...identity }: ServiceOptions = {},
 ): ServiceProcess {
   const child = spawn(process.execPath, ['--import', hooks, fixture, dataDir, String(inUseTimeoutMs)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, NODE_OPTIONS: '', ...env },
     ...identity,
   });

@@ -1,7 +1,13 @@
 // A service that does nothing but run its database: `service.fixture.ts <dataDir> [<inUseTimeoutMs>]`. Its standard output is
 // one JSON event a line (see service-process.ts), the log goes to standard error, and SIGTERM stops it properly.
+import { once } from 'node:events';
+import { Socket } from 'node:net';
 import { DatabaseStartError } from '../../../src/storage/database-start-error.js';
 import { startEmbeddedPostgres } from '../../../src/storage/embedded-postgres/start-embedded-postgres.js';
+
+// It ends with the test run that started it, even one that was interrupted.
+const isAlone = once(process.stdin.resume(), 'end');
+if (process.stdin instanceof Socket) process.stdin.unref();
 
 const [dataDir = '', inUseTimeoutMs = '10000'] = process.argv.slice(2);
 const say = (event: object) => process.stdout.write(`${JSON.stringify(event)}\n`);
@@ -18,9 +24,9 @@ try {
       process.exitCode = 2;
     },
   });
-  process.once('SIGTERM', () => {
-    void database.stop().then(() => process.exit(0));
-  });
+  const stop = () => void database.stop().then(() => process.exit(0));
+  process.once('SIGTERM', stop);
+  void isAlone.then(stop);
   say({ event: 'started', url: database.url, pid: database.pid, isAdopted: database.isAdopted });
 } catch (error) {
   if (!(error instanceof DatabaseStartError)) throw error;
