@@ -2,7 +2,6 @@ import { IsNotEmpty, IsOptional, IsPhoneNumber, MaxLength, Matches, Max, Min, re
 import { MAX_WAIT_MS } from '../../services/wait-for-registrations.js';
 
 /** Control characters and line separators: no name, address or number has them. */
-// eslint-disable-next-line no-control-regex -- these are just what must not be there
 const WITHOUT_CONTROL = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/u;
 
 /** The longest of the fields that providers document (Enfuce: 255). */

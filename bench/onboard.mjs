@@ -1,0 +1,93 @@
+import Table from 'cli-table3';
+import { median } from './median.mjs';
+import { startProcess, temporaryDataDir } from './service-process.mjs';
+
+const WARM_UP = 5;
+const ONBOARDINGS = 30;
+const PROVIDERS = ['mbanq', 'connect', 'enfuce', 'bvnk'];
+
+const ONBOARD = `mutation ($input: OnboardCustomerInput!) {
+  onboardCustomer(input: $input) {
+    userErrors { path message }
+    customer { registrations { provider { id } state failure { message } } }
+  }
+}`;
+
+/** How long one onboarding at four sandbox providers takes until all four are REGISTERED, one after another. */
+export async function run() {
+  const { dataDir, remove } = await temporaryDataDir();
+  const { url, stop } = await startProcess('node', ['dist/main.js'], { DATA_DIR: dataDir });
+  try {
+    for (let index = 0; index < WARM_UP; index += 1) await onboard(url, index);
+    const times = [];
+    const reference = [];
+    for (let index = 0; index < ONBOARDINGS; index += 1) {
+      times.push(await onboard(url, WARM_UP + index));
+      reference.push(await timed(() => send(url, '{ providers { id } }', {})));
+    }
+    const unit = median(reference);
+    const sorted = times.toSorted((one, other) => one - other);
+    const table = new Table({ head: ['one onboarding, four providers', 'ms', 'goal', '÷ a query without SQL'] });
+    const row = (name, value, goal) => [name, value.toFixed(0), goal, (value / unit).toFixed(0)];
+    table.push(
+      row('median until all are REGISTERED', median(times), '1000'),
+      row('slowest', sorted.at(-1), ''),
+      ['a query without SQL', unit.toFixed(1), '', '1'],
+    );
+    console.log(`\nOnboarding, ${ONBOARDINGS} of them, one after another\n${table.toString()}`);
+  } finally {
+    await stop();
+    await remove();
+  }
+}
+
+async function onboard(url, index) {
+  return timed(async () => {
+    const { onboardCustomer } = await send(url, ONBOARD, { input: person(index) });
+    const { customer, userErrors } = onboardCustomer;
+    if (userErrors.length > 0) throw new Error(`Refused: ${JSON.stringify(userErrors)}`);
+    const failed = customer.registrations.filter(({ state }) => state !== 'REGISTERED');
+    if (failed.length > 0) throw new Error(`Not registered everywhere: ${JSON.stringify(failed)}`);
+  });
+}
+
+async function timed(work) {
+  const startedAt = performance.now();
+  await work();
+  return performance.now() - startedAt;
+}
+
+async function send(url, query, variables) {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = await response.json();
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data;
+}
+
+/** A synthetic person that every provider takes, with numbers of their own. */
+function person(index) {
+  const number = String(100_000_000 + index);
+  return {
+    name: { first: 'Ada', last: `Example${String.fromCharCode(65 + (index % 26))}` },
+    dateOfBirth: '1990-05-12',
+    gender: 'FEMALE',
+    nationalities: ['US'],
+    birthCountry: 'US',
+    locale: 'en-US',
+    email: `ada.${index}@example.com`,
+    mobile: '+12025550123',
+    mainAddress: { line1: '123 Main St', city: 'New York', region: 'NY', postCode: '10001', country: 'US' },
+    identifiers: [
+      { type: 'PASSPORT', number: `P${number}`, issuingCountry: 'US', issuedOn: '2020-02-08', expiresOn: '2030-08-15' },
+      { type: 'SOCIAL_SECURITY_NUMBER', number: `S${number}`, issuingCountry: 'US' },
+      { type: 'TAX_CODE', number: `T${number}`, issuingCountry: 'US', issuedOn: '2020-02-08' },
+    ],
+    agreements: [{ provider: 'bvnk', reference: '78eedde1-2402-4a59-8bbd-ccecb6d612d1' }],
+    providers: PROVIDERS,
+    waitMs: 10_000,
+  };
+}
