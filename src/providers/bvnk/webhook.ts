@@ -8,11 +8,11 @@ import { readObservation } from './status.js';
 const EARLIEST = Date.UTC(2016, 0);
 
 /** Where each event names the customer; events that are not listed do not concern a customer's verification. */
-const CUSTOMER_FIELDS: Readonly<Record<string, string>> = {
-  'bvnk:platform:customer:status-change': 'reference',
-  'bvnk:customers:status-change': 'customerId',
-  'bvnk:platform:customer:update': 'reference',
-};
+const CUSTOMER_FIELDS: ReadonlyMap<string, string> = new Map([
+  ['bvnk:platform:customer:status-change', 'reference'],
+  ['bvnk:customers:status-change', 'customerId'],
+  ['bvnk:platform:customer:update', 'reference'],
+]);
 
 /** Checks and reads BVNK's webhooks of both generations. */
 export class BvnkWebhookReader implements WebhookReader {
@@ -35,7 +35,7 @@ export class BvnkWebhookReader implements WebhookReader {
     const kind = textOf(event.event);
     if (kind === undefined) throw unknownForm('names no event');
     const data = objectOf(event.data);
-    const field = CUSTOMER_FIELDS[kind];
+    const field = CUSTOMER_FIELDS.get(kind);
     const externalId = field === undefined ? null : textOf(data[field]);
     if (externalId === undefined) throw unknownForm('names no customer');
     return {
