@@ -7,6 +7,7 @@ import { createGraphContext, type GraphContext } from '../graphql/graph-context.
 import { createSchema } from '../graphql/schema.js';
 import { createAuthenticate } from '../http/authenticate.js';
 import { createHttpServer } from '../http/http-server.js';
+import { describeFault } from '../services/describe-fault.js';
 import { receiveWebhook } from '../services/webhooks/receive-webhook.js';
 import type { ServiceContext } from '../services/service-context.js';
 import { startWorker } from '../worker/worker.js';
@@ -63,9 +64,8 @@ export async function startService(config: Config, log: Logger, onFatal: (error:
 }
 
 async function openHttp(config: Config, context: ServiceContext, sandboxed: ReadonlySet<string>, log: Logger) {
-  const authenticate = createAuthenticate(config.auth);
   const reportFault = (error: unknown, faultId: string): void => {
-    log.error({ faultId, error: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : {} }, 'A fault of ours');
+    log.error({ faultId, fault: describeFault(error) }, 'A fault of ours');
   };
   const apollo = new ApolloServer<GraphContext>({
     schema: createSchema(),
@@ -79,10 +79,8 @@ async function openHttp(config: Config, context: ServiceContext, sandboxed: Read
   });
   return createHttpServer<GraphContext>({
     apollo,
-    contextOf: async ({ headers, ip }) => {
-      const caller = await authenticate({ authorization: headers.authorization, ip });
-      return createGraphContext(context, caller, sandboxed);
-    },
+    authenticate: createAuthenticate(config.auth),
+    contextOf: (caller) => createGraphContext(context, caller, sandboxed),
     receiveWebhook: (providerId, webhook) => receiveWebhook(context, providerId, webhook),
     isReady: async () => {
       try {

@@ -12,6 +12,8 @@ export interface AuthSettings {
 /** What authentication looks at. */
 export interface AuthenticRequest {
   readonly authorization?: string;
+  /** The `Host` header. */
+  readonly host?: string;
   /** The peer's address. */
   readonly ip: string;
 }
@@ -32,10 +34,10 @@ const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
  */
 export function createAuthenticate(settings: AuthSettings | undefined): Authenticate {
   if (!settings) {
-    return ({ ip }) => {
-      if (!isLoopback(ip)) return Promise.reject(new Unauthenticated('Only loopback may call without authentication'));
-      return Promise.resolve({ id: 'operator' });
-    };
+    return ({ ip, host }) =>
+      isLoopback(ip) && isLoopbackName(host)
+        ? Promise.resolve({ id: 'operator' })
+        : Promise.reject(new Unauthenticated('Only loopback may call without authentication'));
   }
   const keys = createRemoteJWKSet(new URL(settings.jwksUrl), { cooldownDuration: 60_000 });
   return async ({ authorization }) => {
@@ -53,6 +55,11 @@ export function createAuthenticate(settings: AuthSettings | undefined): Authenti
       throw new Unauthenticated('The token is not valid', { cause: error });
     }
   };
+}
+
+/** A page elsewhere whose name resolves to loopback (DNS rebinding) calls by that name. */
+function isLoopbackName(host = ''): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i.test(host);
 }
 
 function isLoopback(ip: string): boolean {

@@ -1,8 +1,10 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { Caller } from '../services/service-context.js';
 import type { RawWebhook } from '../providers/provider.js';
 import type { WebhookReceipt } from '../services/webhooks/receive-webhook.js';
+import type { Authenticate } from './authenticate.js';
 import { registerHealth, type HealthCheck } from './health.js';
 import { registerWebhooks } from './webhooks.js';
 
@@ -12,8 +14,10 @@ const GRAPHQL_BODY_LIMIT_BYTES = 15 * 1024 * 1024;
 /** What the HTTP server is put together from; it knows no GraphQL type and no use case itself. */
 export interface HttpParts<Context extends object> {
   readonly apollo: ApolloServer<Context>;
-  /** Who calls and with what; refuses by throwing an error with a `statusCode`. */
-  readonly contextOf: (request: FastifyRequest) => Promise<Context>;
+  /** Who calls `/graphql`; asked before the body is read. */
+  readonly authenticate: Authenticate;
+  /** What the resolvers of one request work with. */
+  readonly contextOf: (caller: Caller) => Context;
   readonly receiveWebhook: (providerId: string, webhook: RawWebhook) => Promise<WebhookReceipt>;
   readonly isReady: HealthCheck;
   /** Adds the pages for people, e.g. the playground at `/`. */
@@ -24,7 +28,7 @@ export interface HttpParts<Context extends object> {
 
 /** Makes the HTTP server: `/graphql`, `/webhooks/<provider>`, `/health/*` and the pages. Not listening yet. */
 export async function createHttpServer<Context extends object>(parts: HttpParts<Context>): Promise<FastifyInstance> {
-  const { apollo, contextOf, reportFault } = parts;
+  const { apollo, authenticate, contextOf, reportFault } = parts;
   const app = Fastify({ forceCloseConnections: 'idle', genReqId: () => crypto.randomUUID() });
   app.setErrorHandler(async (error: { statusCode?: number; code?: string; message: string }, request, reply) => {
     const status = error.statusCode ?? 500;
@@ -35,13 +39,23 @@ export async function createHttpServer<Context extends object>(parts: HttpParts<
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).send({ errors: [{ message: 'There is nothing at this path', extensions: { code: 'NOT_FOUND' } }] }),
   );
+  const callers = new WeakMap<FastifyRequest, Caller>();
+  const callerOf = (request: FastifyRequest): Caller => {
+    const caller = callers.get(request);
+    if (!caller) throw new Error('A request reached GraphQL without its caller');
+    return caller;
+  };
   apollo.addPlugin(fastifyApolloDrainPlugin(app));
   await apollo.start();
   app.route({
     url: '/graphql',
     method: ['GET', 'POST', 'OPTIONS'],
     bodyLimit: GRAPHQL_BODY_LIMIT_BYTES,
-    handler: fastifyApolloHandler(apollo, { context: contextOf }),
+    onRequest: async (request) => {
+      const { authorization, host } = request.headers;
+      callers.set(request, await authenticate({ authorization, host, ip: request.ip }));
+    },
+    handler: fastifyApolloHandler(apollo, { context: (request) => Promise.resolve(contextOf(callerOf(request))) }),
   });
   registerWebhooks(app, parts.receiveWebhook);
   registerHealth(app, parts.isReady);
@@ -63,7 +77,7 @@ function codeOf(status: number): string {
 }
 
 function sayRefusal(status: number): string {
-  if (status === 401) return 'Authenticate with `Authorization: Bearer <token>`';
+  if (status === 401) return 'Authenticate with `Authorization: Bearer <token>`; without authentication only loopback is served, by its own name';
   if (status === 413) return `The request is larger than ${GRAPHQL_BODY_LIMIT_BYTES / 1024 / 1024} MB`;
   if (status === 415) return 'Send the request as application/json';
   return 'The request is not well-formed: send JSON with `query` and, if need be, `variables`';

@@ -1,9 +1,11 @@
 import { deliverRegistration } from '../services/delivery/deliver-registration.js';
+import { describeFault } from '../services/describe-fault.js';
 import { sweep } from '../services/recovery/sweep.js';
 import type { ServiceContext } from '../services/service-context.js';
 import { enqueueDuePolls } from '../services/verification/poll-verifications.js';
 import { refreshRegistration } from '../services/verification/refresh-registration.js';
 import { processWebhook } from '../services/webhooks/process-webhook.js';
+import type { TaskName, Tasks } from '../storage/jobs/job-queue.js';
 
 /** Jobs of a kind that one process works on at once. */
 const CONCURRENCY = 8;
@@ -18,16 +20,27 @@ export interface Worker {
 /** Takes up jobs of every kind, polls what is pending and sweeps up what has no job; begins with a sweep. */
 export async function startWorker(context: ServiceContext): Promise<Worker> {
   const { queue } = context;
-  await queue.work('deliver', CONCURRENCY, ({ registrationId }) => deliverRegistration(context, registrationId));
-  await queue.work('webhook', CONCURRENCY, ({ webhookEventId }) => processWebhook(context, webhookEventId));
-  await queue.work('poll', CONCURRENCY, async ({ registrationId }) => {
-    await refreshRegistration(context, registrationId, 'POLL');
-  });
+  const work = <Name extends TaskName>(name: Name, handle: (data: Tasks[Name]) => Promise<unknown>): Promise<void> =>
+    queue.work(name, CONCURRENCY, (data) => reportingFaults(context, name, () => handle(data)));
+  await work('deliver', ({ registrationId }) => deliverRegistration(context, registrationId));
+  await work('webhook', ({ webhookEventId }) => processWebhook(context, webhookEventId));
+  await work('poll', ({ registrationId }) => refreshRegistration(context, registrationId, 'POLL'));
   const rounds = [
     repeat(context, 'sweep', SWEEP_INTERVAL_MS, () => sweep(context)),
     repeat(context, 'poll', Math.min(context.pollIntervalMs, SWEEP_INTERVAL_MS), () => enqueueDuePolls(context)),
   ];
   return { stop: async () => void (await Promise.all(rounds.map((stop) => stop()))) };
+}
+
+/** The queue keeps the error of a failed job in its row: what it gets is free of data. */
+async function reportingFaults(context: ServiceContext, task: TaskName, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const fault = describeFault(error);
+    context.log.error({ task, fault }, 'A job failed; it is tried again');
+    throw new Error(`${task}: ${fault.message ?? fault.name}`);
+  }
 }
 
 /** Runs a round at once and then again and again, each time so long after the last one ended. */
@@ -38,7 +51,7 @@ function repeat(context: ServiceContext, name: string, intervalMs: number, round
   const run = (): void => {
     underWay = round()
       .catch((error: unknown) => {
-        context.log.error({ round: name, error: (error as Error).message }, 'A round failed; it is tried again');
+        context.log.error({ round: name, fault: describeFault(error) }, 'A round failed; it is tried again');
       })
       .then(() => {
         if (!isStopped) timer = setTimeout(run, intervalMs);
