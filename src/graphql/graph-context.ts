@@ -15,11 +15,11 @@ export interface GraphContext {
 /** The context of a new request. */
 export function createGraphContext(services: ServiceContext, caller: Caller, sandboxed: ReadonlySet<string>): GraphContext {
   const reads = new GraphReads(services.em.fork());
-  return { services, caller, sandboxed, reads, loaders: createLoaders(reads) };
+  return { services, caller, sandboxed, reads, loaders: createLoaders(services, reads) };
 }
 
 /** Forgets what the request has read, so that a mutation answers with what it changed. */
 export function readAnew(context: GraphContext): void {
   context.reads = new GraphReads(context.services.em.fork());
-  context.loaders = createLoaders(context.reads);
+  context.loaders = createLoaders(context.services, context.reads);
 }

@@ -1,5 +1,8 @@
 import DataLoader from 'dataloader';
-import type { CustomerRow, DocumentRow, ExternalIdentifierRow, TransitionRow } from '../storage/reads/tables.js';
+import { loadJudges, type JudgeCustomer } from '../services/readiness.js';
+import type { ServiceContext } from '../services/service-context.js';
+import { readTimelines, type TimelineKey } from '../storage/reads/timeline.js';
+import type { AuditRow, CustomerRow, DocumentRow, ExternalIdentifierRow, TransitionRow } from '../storage/reads/tables.js';
 import type { GraphReads, ReadIdentifier, ReadRegistration } from '../storage/reads/graph-reads.js';
 import { readBacklogs, type ProviderBacklog } from '../storage/reads/provider-backlog.js';
 
@@ -11,11 +14,14 @@ export interface Loaders {
   readonly documents: DataLoader<string, DocumentRow[]>;
   readonly registrations: DataLoader<string, ReadRegistration[]>;
   readonly transitions: DataLoader<string, TransitionRow[]>;
+  /** Judges of readiness by customer id. */
+  readonly judge: DataLoader<string, JudgeCustomer>;
+  readonly timeline: DataLoader<TimelineKey, AuditRow[], string>;
   readonly backlog: DataLoader<string, ProviderBacklog>;
 }
 
 /** Makes the loaders of a request; what they have read is not seen by another one. */
-export function createLoaders(reads: GraphReads): Loaders {
+export function createLoaders(services: ServiceContext, reads: GraphReads): Loaders {
   return {
     customer: new DataLoader(async (ids) => {
       const byId = new Map((await reads.customersById(ids)).map((row) => [row.id, row]));
@@ -26,6 +32,11 @@ export function createLoaders(reads: GraphReads): Loaders {
     documents: many((ids) => reads.documentsOf(ids), ({ customer_id }) => customer_id),
     registrations: many((ids) => reads.registrationsOf(ids), ({ customer_id }) => customer_id),
     transitions: many((ids) => reads.transitionsOf(ids), ({ registration_id }) => registration_id),
+    judge: new DataLoader(async (ids) => {
+      const judges = await loadJudges(services, ids);
+      return ids.map((id) => judges.get(id) ?? new Error(`Customer ${id} is not there`));
+    }),
+    timeline: new DataLoader((keys) => readTimelines(reads, keys), { cacheKeyFn: (key) => JSON.stringify(key) }),
     backlog: new DataLoader((ids) => readBacklogs(reads, ids)),
   };
 }

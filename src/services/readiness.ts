@@ -1,8 +1,10 @@
 import { Customer } from '../domain/customer/customer.entity.js';
 import { Identifier } from '../domain/identifier/identifier.entity.js';
+import type { CustomerProfile } from '../domain/customer/profile.js';
 import type { Requirement } from '../domain/readiness/requirement.js';
 import { Registration } from '../domain/registration/registration.entity.js';
 import { judgeProvider } from '../providers/judge-provider.js';
+import type { Provider } from '../providers/provider.js';
 import { chooseProviders } from './choose-providers.js';
 import { profileOf } from './customer-profile.js';
 import type { ServiceContext } from './service-context.js';
@@ -16,15 +18,35 @@ export interface CustomerReadiness {
 
 const missingCodes = ['REQUIRED', 'AGREEMENT_REQUIRED', 'DOCUMENT_REQUIRED'];
 
-/** Whether a provider would accept a stored customer as it is; null when the provider or the customer is unknown. */
-export async function readinessOf(context: ServiceContext, customerId: string, providerId: string): Promise<CustomerReadiness | null> {
-  const provider = context.providers.find(providerId);
+/** Judges one customer for one provider; null when the provider is unknown. */
+export type JudgeCustomer = (providerId: string) => CustomerReadiness | null;
+
+/**
+ * Loads what readiness is judged by, in three statements for any number of customers, and answers a judge for each
+ * that is found.
+ */
+export async function loadJudges(context: ServiceContext, customerIds: readonly string[]): Promise<Map<string, JudgeCustomer>> {
   const em = context.em.fork();
-  const customer = provider && (await em.findOne(Customer, customerId));
-  if (!customer) return null;
-  const identifiers = await em.find(Identifier, { customer: customer.id }, { orderBy: { id: 'asc' } });
-  const registration = await em.findOne(Registration, { customer: customer.id, providerId });
-  const found = judgeProvider(provider, profileOf(customer, identifiers, registration?.agreementReference, context.vault));
+  const ids = [...customerIds];
+  const customers = await em.find(Customer, { id: { $in: ids } });
+  const identifiers = await em.find(Identifier, { customer: { $in: ids } }, { orderBy: { id: 'asc' } });
+  const registrations = await em.find(Registration, { customer: { $in: ids } });
+  return new Map(
+    customers.map((customer) => [
+      customer.id,
+      (providerId) => {
+        const provider = context.providers.find(providerId);
+        if (!provider) return null;
+        const own = identifiers.filter((identifier) => identifier.customer.id === customer.id);
+        const registration = registrations.find((one) => one.customer.id === customer.id && one.providerId === providerId);
+        return judge(provider, profileOf(customer, own, registration?.agreementReference, context.vault));
+      },
+    ]),
+  );
+}
+
+function judge(provider: Provider, profile: CustomerProfile): CustomerReadiness {
+  const found = judgeProvider(provider, profile);
   return {
     ready: found.length === 0,
     missing: found.filter(({ code }) => missingCodes.includes(code)),
@@ -33,20 +55,27 @@ export async function readinessOf(context: ServiceContext, customerId: string, p
 }
 
 /**
- * What must be collected to satisfy some providers at once, before any customer exists: one entry a path and
- * code, naming every provider that needs it, in the order in which they are first needed.
+ * What must be collected to satisfy some providers at once, before any customer exists: one entry for each need, naming
+ * every provider that has it, in the order in which they are first needed.
  * @throws RefusedInput when a provider is unknown
  */
 export function onboardingRequirements(context: ServiceContext, providerIds: readonly string[]): Requirement[] {
   const nobody = { id: '', reference: 'NEW', name: { first: '', last: '' }, nationalities: [], identifiers: [] };
-  const merged = new Map<string, Requirement>();
+  const merged = new Map<string, { requirement: Requirement; need: string; names: string[] }>();
   for (const provider of chooseProviders(context.providers, providerIds)) {
     for (const requirement of judgeProvider(provider, nobody)) {
-      const key = `${requirement.path} ${requirement.code}`;
-      const former = merged.get(key);
-      if (former) former.providers.push(...requirement.providers);
-      else merged.set(key, { ...requirement, providers: [...requirement.providers] });
+      const need = requirement.message.slice(provider.name.length);
+      const key = [requirement.path, requirement.code, need].join('\n');
+      const entry = merged.get(key) ?? { requirement: { ...requirement, providers: [] }, need, names: [] };
+      entry.requirement.providers.push(provider.id);
+      entry.names.push(provider.name);
+      merged.set(key, entry);
     }
   }
-  return [...merged.values()];
+  return [...merged.values()].map(({ requirement, need, names }) => ({
+    ...requirement,
+    message: names.length > 1 ? `${listed.format(names)}${need.replace(/^ needs /, ' need ')}` : requirement.message,
+  }));
 }
+
+const listed = new Intl.ListFormat('en', { type: 'conjunction' });

@@ -15,7 +15,7 @@ export interface FieldRule<Subject> {
   readonly value: (subject: Subject) => unknown;
   /** Whether the provider insists on it; default: no. */
   readonly required?: boolean | ((subject: Subject) => boolean);
-  /** What to do when it is missing; default: `Give <label>`. */
+  /** What to do when it is missing, where the path alone does not say it. */
   readonly remedy?: string;
   /** The code when it is missing; default `REQUIRED`. */
   readonly missingCode?: RequirementCode;
@@ -55,7 +55,7 @@ export function judgeReadiness<Subject>(
   const found: Requirement[] = [];
   for (const rule of rules) {
     const problem = judgeField(rule, subject, provider);
-    if (problem && !found.some(({ path, code }) => path === prefix + rule.ours && code === problem.code)) {
+    if (problem && !found.some(({ path, message }) => path === prefix + rule.ours && message === problem.message)) {
       found.push({ path: prefix + rule.ours, ...problem, providers: [provider.id] });
     }
   }
@@ -99,8 +99,8 @@ function judgeField<Subject>(
   if (value === undefined || value === '') {
     const isRequired = typeof rule.required === 'function' ? rule.required(subject) : rule.required === true;
     if (!isRequired) return null;
-    const remedy = rule.remedy ?? `give ${rule.label}`;
-    return { code: rule.missingCode ?? 'REQUIRED', message: `${provider.name} needs ${rule.label}: ${remedy}` };
+    const remedy = rule.remedy === undefined ? '' : `: ${rule.remedy}`;
+    return { code: rule.missingCode ?? 'REQUIRED', message: `${provider.name} needs ${rule.label}${remedy}` };
   }
   if (typeof value !== 'string') return null;
   if (rule.maxLength !== undefined && value.length > rule.maxLength) {

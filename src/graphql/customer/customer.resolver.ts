@@ -1,6 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 import type { IdentifierStatus } from '../../domain/customer/profile.js';
-import { readinessOf } from '../../services/readiness.js';
 import { AuditEventConnectionType } from '../audit/audit.type.js';
 import { mapTimeline } from '../audit/map-timeline.js';
 import { DocumentObjectType } from '../document/document.type.js';
@@ -54,7 +53,8 @@ export class CustomerResolver {
     @Arg('provider', () => ID, { description: 'The provider.' }) providerId: string,
     @Ctx() context: GraphContext,
   ): Promise<ReadinessType> {
-    const readiness = await readinessOf(context.services, id, providerId);
+    const judge = await context.loaders.judge.load(id);
+    const readiness = judge(providerId);
     if (!readiness) throw badInput('No such provider here: see `providers`');
     return { provider: mapProvider(context, providerId), ...readiness };
   }
@@ -64,10 +64,10 @@ export class CustomerResolver {
     @Root() { id }: CustomerType,
     @Arg('first', () => Int, { nullable: true, description: 'How many: 1 to 100, 20 if left out.' }) first: number | undefined,
     @Arg('after', () => String, { nullable: true, description: 'The place after which the page begins.' }) after: string | undefined,
-    @Ctx() { reads }: GraphContext,
+    @Ctx() { loaders }: GraphContext,
   ): Promise<AuditEventConnectionType> {
     const { limit } = pageSize({ first });
     const position = decodeCursor('ID', after);
-    return mapTimeline(await reads.auditOf(id, limit + 1, position?.id), limit, position !== undefined);
+    return mapTimeline(await loaders.timeline.load({ customerId: id, limit: limit + 1, afterId: position?.id }), limit, position !== undefined);
   }
 }

@@ -1,4 +1,4 @@
-import type { AuditRow, CustomerRow, DocumentRow, ExternalIdentifierRow, IdentifierRow, RegistrationRow, TransitionRow } from './tables.js';
+import type { CustomerRow, DocumentRow, ExternalIdentifierRow, IdentifierRow, RegistrationRow, TransitionRow } from './tables.js';
 
 /** The columns that are read of each table: what is sealed or internal stays in the database. */
 const customer = [
@@ -80,7 +80,5 @@ const transition = [
 
 const document = ['id', 'customer_id', 'type', 'state', 'provider_id'] as const satisfies readonly (keyof DocumentRow)[];
 
-const audit = ['id', 'customer_id', 'action', 'actor', 'details', 'occurred_at'] as const satisfies readonly (keyof AuditRow)[];
-
 /** The columns of each table that reads select. */
-export const columns = { customer, identifier, externalIdentifier, registration, transition, document, audit };
+export const columns = { customer, identifier, externalIdentifier, registration, transition, document };

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { validate as isUuid } from 'uuid';
 import { columns } from './columns.js';
-import type { AuditRow, CustomerRow, DocumentRow, ExternalIdentifierRow, IdentifierRow, RegistrationRow, Tables, TransitionRow } from './tables.js';
+import type { CustomerRow, DocumentRow, ExternalIdentifierRow, IdentifierRow, RegistrationRow, Tables, TransitionRow } from './tables.js';
 
 /** The identifier columns that are read; the number's index and ciphertext are not. */
 export type ReadIdentifier = Pick<IdentifierRow, (typeof columns.identifier)[number]>;
@@ -83,13 +83,6 @@ export class GraphReads {
       .where('registration_id', 'in', uuids(registrationIds))
       .orderBy('id')
       .execute();
-  }
-
-  /** A customer's audit trail after an event's id, oldest first. */
-  async auditOf(customerId: string, limit: number, afterId?: string): Promise<AuditRow[]> {
-    let query = this.db.selectFrom('audit_event').select(columns.audit).where('customer_id', '=', customerId);
-    if (afterId !== undefined) query = query.where('id', '>', afterId);
-    return query.orderBy('id').limit(limit).execute();
   }
 }
 
