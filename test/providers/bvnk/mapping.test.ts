@@ -91,11 +91,11 @@ test('an inactive document is not told', () => {
 test('what BVNK insists on is told beforehand', () => {
   const missing = judgeReadiness(customerFields, profileWith({}), BVNK);
   expect(missing.map(({ path, code, message }) => [path, code, message])).toEqual([
-    ['dateOfBirth', 'REQUIRED', 'BVNK needs a date of birth: give a date of birth'],
-    ['mainAddress.line1', 'REQUIRED', 'BVNK needs the first line of an address: give the first line of an address'],
-    ['mainAddress.city', 'REQUIRED', 'BVNK needs a city: give a city'],
-    ['mainAddress.postCode', 'REQUIRED', 'BVNK needs a post code: give a post code'],
-    ['mainAddress.country', 'REQUIRED', 'BVNK needs the country of an address: give the country of an address'],
+    ['dateOfBirth', 'REQUIRED', 'BVNK needs a date of birth'],
+    ['mainAddress.line1', 'REQUIRED', 'BVNK needs the first line of an address'],
+    ['mainAddress.city', 'REQUIRED', 'BVNK needs a city'],
+    ['mainAddress.postCode', 'REQUIRED', 'BVNK needs a post code'],
+    ['mainAddress.country', 'REQUIRED', 'BVNK needs the country of an address'],
     [
       'agreements',
       'AGREEMENT_REQUIRED',
