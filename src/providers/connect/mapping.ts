@@ -56,14 +56,16 @@ export const customerFields: readonly FieldRule<CustomerProfile>[] = [
     pattern: NUMBER_PATTERN,
   }),
   optional('identifiers', 'taxInformation.taxNumberType', 'the type of a tax number', (p) => taxIdentifier(p)?.type),
-  required('identifiers', 'taxInformation.country', 'the country of a tax number', taxCountryOf, {
+  optional('identifiers', 'taxInformation.country', 'the country of a tax number', taxCountryOf, {
+    required: (p) => taxIdentifier(p) !== undefined,
     remedy: 'give the issuingCountry of the tax number, or a main address',
   }),
   required('identifiers', 'identification.code', 'the number of a document', (p) => identification(p)?.number, {
     remedy: 'add an identifier of type NATIONAL_ID, PASSPORT or another one',
     pattern: NUMBER_PATTERN,
   }),
-  required('identifiers', 'identification.country', 'the country of a document', identificationCountryOf, {
+  optional('identifiers', 'identification.country', 'the country of a document', identificationCountryOf, {
+    required: (p) => identification(p) !== undefined,
     remedy: 'give the issuingCountry of the document, or a nationality',
   }),
   required(
