@@ -6,11 +6,9 @@ import { unreadableAnswer } from '../http/unreadable-answer.js';
 import type { Operation, OperationCall, OperationResult, Provider } from '../provider.js';
 import type { BvnkClient } from './client.js';
 import { customerFields, mapCreateCustomer } from './mapping.js';
+import { BVNK } from './name.js';
 import { readObservation } from './status.js';
 import { BvnkWebhookReader } from './webhook.js';
-
-/** BVNK's name as clients see it. */
-export const BVNK = { id: 'bvnk', name: 'BVNK' } as const;
 
 /** BVNK as a provider. @param webhookSecret without it no webhook can be checked, so none is taken */
 export function createBvnk(client: BvnkClient, webhookSecret: string | undefined): Provider {

@@ -1,7 +1,8 @@
 import type { ProviderDefinition, ProviderSetting } from '../provider-definition.js';
 import { namesWithoutValue, ProviderSettings } from '../settings.js';
-import { BVNK, createBvnk } from './adapter.js';
+import { createBvnk } from './adapter.js';
 import { BvnkClient } from './client.js';
+import { BVNK } from './name.js';
 
 const settings: readonly ProviderSetting[] = [
   { name: 'BVNK_HAWK_ID', description: 'The Hawk id that BVNK issued', isSecret: false },

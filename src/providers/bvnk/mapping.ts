@@ -1,9 +1,11 @@
 import type { CustomerProfile, IdentifierType } from '../../domain/customer/profile.js';
-import { writeFields, type FieldRule } from '../../domain/readiness/field-map.js';
+import type { FieldRule } from '../../domain/readiness/field-map.js';
 import { joinFurtherLines } from '../convert/address-lines.js';
 import { toInstant } from '../convert/date.js';
 import { chooseIdentifier } from '../convert/identifier-choice.js';
 import { declareFields } from '../field-declaration.js';
+import { writeRequest } from '../write-request.js';
+import { BVNK } from './name.js';
 import type { components } from './wire.js';
 
 type CreateCustomerRequest = components['schemas']['CreateCustomerRequest'];
@@ -88,8 +90,8 @@ export const customerFields: readonly FieldRule<CustomerProfile>[] = [
   }),
 ];
 
-/** The body that creates a customer, in the seed's form. @throws UnsupportedValue as readiness would have told */
+/** The body that creates a customer, in the seed's form. @throws ProviderError as `writeRequest` */
 export function mapCreateCustomer(profile: CustomerProfile): CreateCustomerRequest {
   // The rules write the contract's form, which the compiler cannot see through their paths; the tests do.
-  return { type: 'INDIVIDUAL', ...writeFields(customerFields, profile) } as CreateCustomerRequest;
+  return { type: 'INDIVIDUAL', ...writeRequest(BVNK, customerFields, profile) } as CreateCustomerRequest;
 }

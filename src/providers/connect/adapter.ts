@@ -4,9 +4,7 @@ import { unreadableAnswer } from '../http/unreadable-answer.js';
 import type { Operation, OperationCall, Provider } from '../provider.js';
 import type { ConnectClient } from './client.js';
 import { customerFields, mapCreateCustomer } from './mapping.js';
-
-/** The gateway's name as clients see it. */
-export const CONNECT = { id: 'connect', name: 'Connect Gateway' } as const;
+import { CONNECT } from './name.js';
 
 /** The Connect Gateway as a provider: it holds customers and verifies none. */
 export function createConnect(client: ConnectClient): Provider {

@@ -1,7 +1,8 @@
 import type { ProviderDefinition, ProviderSetting } from '../provider-definition.js';
 import { namesWithoutValue, ProviderSettings } from '../settings.js';
-import { CONNECT, createConnect } from './adapter.js';
+import { createConnect } from './adapter.js';
 import { ConnectClient } from './client.js';
+import { CONNECT } from './name.js';
 
 const settings: readonly ProviderSetting[] = [
   { name: 'CONNECT_API_KEY', description: 'The API key of the gateway', isSecret: true },

@@ -4,13 +4,15 @@ import type {
   IdentifierType,
   ProfileIdentifier,
 } from '../../domain/customer/profile.js';
-import { writeFields, type FieldRule } from '../../domain/readiness/field-map.js';
+import type { FieldRule } from '../../domain/readiness/field-map.js';
 import { joinFurtherLines } from '../convert/address-lines.js';
 import { toGenderLetter } from '../convert/gender.js';
 import { chooseIdentifier } from '../convert/identifier-choice.js';
 import { toListed } from '../convert/listed.js';
 import { toPhoneParts } from '../convert/phone.js';
 import { declareFields } from '../field-declaration.js';
+import { writeRequest } from '../write-request.js';
+import { CONNECT } from './name.js';
 import { countryCodeValues, occupationValues, taxNumberTypeValues, type components } from './wire.js';
 
 type CreateIndividualCustomerRequest = components['schemas']['CreateIndividualCustomerRequest'];
@@ -103,10 +105,10 @@ export const customerFields: readonly FieldRule<CustomerProfile>[] = [
   ),
 ];
 
-/** The body that creates a customer. @throws UnsupportedValue as readiness would have told */
+/** The body that creates a customer. @throws ProviderError as `writeRequest` */
 export function mapCreateCustomer(profile: CustomerProfile): CreateIndividualCustomerRequest {
   // The rules write the contract's form, which the compiler cannot see through their paths; the tests do.
-  return writeFields(customerFields, profile) as CreateIndividualCustomerRequest;
+  return writeRequest(CONNECT, customerFields, profile) as CreateIndividualCustomerRequest;
 }
 
 /** A mobile before a land line: the gateway has room for one. */

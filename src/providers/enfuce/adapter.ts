@@ -5,9 +5,7 @@ import { unreadableAnswer } from '../http/unreadable-answer.js';
 import type { Operation, OperationCall, OperationResult, Provider } from '../provider.js';
 import type { EnfuceClient } from './client.js';
 import { customerFields, mapCreateCustomer } from './mapping.js';
-
-/** Enfuce's name as clients see it. */
-export const ENFUCE = { id: 'enfuce', name: 'Enfuce' } as const;
+import { ENFUCE } from './name.js';
 
 /** How long Enfuce remembers an idempotency key. */
 const KEY_LIFETIME_MS = 24 * 60 * 60_000;

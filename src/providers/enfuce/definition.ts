@@ -1,7 +1,8 @@
 import type { ProviderDefinition, ProviderSetting } from '../provider-definition.js';
 import { namesWithoutValue, ProviderSettings } from '../settings.js';
-import { createEnfuce, ENFUCE } from './adapter.js';
+import { createEnfuce } from './adapter.js';
 import { EnfuceClient } from './client.js';
+import { ENFUCE } from './name.js';
 
 const settings: readonly ProviderSetting[] = [
   {

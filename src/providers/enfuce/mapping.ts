@@ -1,10 +1,12 @@
 import type { Address, CustomerProfile, IdentifierType, Screening } from '../../domain/customer/profile.js';
-import { writeFields, type FieldRule } from '../../domain/readiness/field-map.js';
+import type { FieldRule } from '../../domain/readiness/field-map.js';
 import { toIssuerAlpha3 } from '../convert/country.js';
 import { chooseIdentifier } from '../convert/identifier-choice.js';
 import { toListedLocale } from '../convert/locale.js';
 import { toE164 } from '../convert/phone.js';
 import { declareFields } from '../field-declaration.js';
+import { writeRequest } from '../write-request.js';
+import { ENFUCE } from './name.js';
 import { localeValues, type components } from './wire.js';
 
 type CreatePrivateCustomerRequest = components['schemas']['CreatePrivateCustomerRequest'];
@@ -66,10 +68,10 @@ export const customerFields: readonly FieldRule<CustomerProfile>[] = [
   ),
 ];
 
-/** The body that creates a private customer. @throws UnsupportedValue as readiness would have told */
+/** The body that creates a private customer. @throws ProviderError as `writeRequest` */
 export function mapCreateCustomer(profile: CustomerProfile): CreatePrivateCustomerRequest {
   // The rules write the contract's form, which the compiler cannot see through their paths; the tests do.
-  return writeFields(customerFields, profile) as CreatePrivateCustomerRequest;
+  return writeRequest(ENFUCE, customerFields, profile) as CreatePrivateCustomerRequest;
 }
 
 function addressFields(

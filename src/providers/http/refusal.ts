@@ -42,9 +42,9 @@ export function describeRefusal(providerName: string, code: FailureCode, status:
     return `${providerName} answered with a redirect (${status}), which is not followed: check its base URL`;
   switch (code) {
     case 'UNAUTHENTICATED':
-      return status === 401
-        ? `${providerName} does not accept our credentials (401)${tail}`
-        : `${providerName} does not let us do this (${status})${tail}`;
+      return status === 403
+        ? `${providerName} does not let us do this (403)${tail}`
+        : `${providerName} does not accept our credentials (${status})${tail}`;
     case 'CONFLICT':
       return `${providerName} has it already (${status})${tail}`;
     case 'RATE_LIMITED':

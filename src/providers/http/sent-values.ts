@@ -47,12 +47,14 @@ function leavesOf(value: unknown): string[] {
 }
 
 /**
- * The value as a whole word. A short one only in its own case, since "is" may be a name and "AND" is a country; one in
- * capitals too, since it may be a word of the provider's own.
+ * The value as a whole word, as it was sent or in capitals; what is no mere word also in lower case. Ordinary words are
+ * left alone in their own case: "is" may be a name, "AND" a country, and "Active" a status.
  */
 function toPattern(value: string): RegExp {
-  const isOwnCase = value.length < 5 || /^[A-Z_]+$/.test(value);
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escape(value)}(?![\\p{L}\\p{N}])`, isOwnCase ? 'gu' : 'giu');
+  const variants = [value];
+  if (value.length > 4) variants.push(value.toUpperCase());
+  if (/\P{L}/u.test(value)) variants.push(value.toLowerCase());
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${variants.map(escape).join('|')})(?![\\p{L}\\p{N}])`, 'gu');
 }
 
 function escape(value: string): string {

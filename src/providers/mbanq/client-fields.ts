@@ -1,8 +1,10 @@
 import type { CustomerProfile } from '../../domain/customer/profile.js';
-import { writeFields, type FieldRule } from '../../domain/readiness/field-map.js';
+import type { FieldRule } from '../../domain/readiness/field-map.js';
 import { ENGLISH_DATE_FORMAT, toEnglishDate } from '../convert/date.js';
 import { toE164 } from '../convert/phone.js';
 import { declareFields } from '../field-declaration.js';
+import { writeRequest } from '../write-request.js';
+import { MBANQ } from './name.js';
 import type { components } from './wire.js';
 
 type CreateClientRequest = components['schemas']['CreateClientRequest'];
@@ -21,10 +23,10 @@ export const clientFields: readonly FieldRule<CustomerProfile>[] = [
   optional('dateOfBirth', 'locale', 'the language of dates', (p) => p.dateOfBirth && 'en'),
 ];
 
-/** The body that creates a client in one of the bank's offices. @throws UnsupportedValue as readiness would have told */
+/** The body that creates a client in one of the bank's offices. @throws ProviderError as `writeRequest` */
 export function mapCreateClient(profile: CustomerProfile, officeId: number): CreateClientRequest {
   // The rules write the contract's form, which the compiler cannot see through their paths; the tests do.
-  return { officeId, ...writeFields(clientFields, profile) } as CreateClientRequest;
+  return { officeId, ...writeRequest(MBANQ, clientFields, profile) } as CreateClientRequest;
 }
 
 /** A mobile before a land line: there is room for one. */

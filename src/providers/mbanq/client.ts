@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import createClient, { type Client } from 'openapi-fetch';
 import { objectOf, type JsonObject } from '../http/json.js';
 import { ProviderCaller, type CallOptions } from '../http/provider-fetch.js';
+import type { Refusal, RefusedAnswer } from '../http/refusal.js';
 import { CodeValues } from './code-values.js';
 import { MBANQ } from './name.js';
 import { readMbanqRefusal } from './refusal.js';
@@ -33,12 +34,14 @@ export class MbanqClient {
   /** The deployment's lists of values. */
   readonly codeValues: CodeValues;
   readonly #caller: ProviderCaller;
+  readonly #tokenCaller: ProviderCaller;
   readonly #http: Client<paths>;
   readonly #tokens: TokenSource;
   readonly #tenant: { readonly tenantId: string };
 
   constructor({ baseUrl, timeoutMs, tenantId, authentication }: MbanqClientOptions) {
     this.#caller = new ProviderCaller({ provider: MBANQ, timeoutMs, readRefusal: readMbanqRefusal });
+    this.#tokenCaller = new ProviderCaller({ provider: MBANQ, timeoutMs, readRefusal: refuseCredentials });
     this.#tenant = { tenantId };
     this.#tokens =
       'token' in authentication
@@ -113,8 +116,14 @@ export class MbanqClient {
       params: { header: this.#tenant },
       headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
       body,
-      fetch: this.#caller.fetchFor({ effect: 'read' }),
+      bodySerializer: (form) => new URLSearchParams({ ...form }).toString(),
+      fetch: this.#tokenCaller.fetchFor({ effect: 'read' }),
     });
     return objectOf(data);
   }
+}
+
+/** What Mbanq says of a token request may quote the credentials: only that they were refused is kept. */
+function refuseCredentials({ status }: RefusedAnswer): Refusal {
+  return [400, 401, 403].includes(status) ? { code: 'UNAUTHENTICATED' } : {};
 }

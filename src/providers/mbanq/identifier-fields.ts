@@ -1,5 +1,5 @@
 import type { IdentifierStatus } from '../../domain/customer/profile.js';
-import { writeFields, type FieldRule } from '../../domain/readiness/field-map.js';
+import type { FieldRule } from '../../domain/readiness/field-map.js';
 import { toCountryNames } from '../convert/country.js';
 import { ENGLISH_DATE_FORMAT, toEnglishDate } from '../convert/date.js';
 import { declareFields } from '../field-declaration.js';
@@ -55,14 +55,6 @@ export function identifierFields(hasNumericKeys: boolean): FieldRule<IdentifierS
       hasDates(subject) ? ENGLISH_DATE_FORMAT : undefined,
     ),
   ];
-}
-
-/** The body of an identifier, in which references stand for the ids of code values. */
-export function mapIdentifier(
-  rules: readonly FieldRule<IdentifierSubject>[],
-  subject: IdentifierSubject,
-): Record<string, unknown> {
-  return writeFields(rules, subject);
 }
 
 function hasDates({ identifier: { issuedOn, expiresOn } }: IdentifierSubject): boolean {

@@ -2,12 +2,13 @@ import { findOurPath, type FieldRule } from '../../domain/readiness/field-map.js
 import { textOf } from '../http/json.js';
 import { unreadableAnswer } from '../http/unreadable-answer.js';
 import { ProviderError } from '../provider-error.js';
+import { writeRequest } from '../write-request.js';
 import type { CodeValue, IdentifierCall, IdentifierSubject, Operation, OperationResult } from '../provider.js';
 import { isIdentifier, itemsOf } from './answers.js';
 import type { MbanqClient } from './client.js';
 import { CodeReference } from './code-reference.js';
 import { toDocumentType } from './document-types.js';
-import { IDENTIFIER_STATUSES, mapIdentifier } from './identifier-fields.js';
+import { IDENTIFIER_STATUSES } from './identifier-fields.js';
 import { MBANQ } from './name.js';
 import type { components } from './wire.js';
 
@@ -62,7 +63,8 @@ export class IdentifierOperations {
 
   /** The body with ids of code values in the place of references. */
   async #bodyOf(call: IdentifierCall): Promise<Body> {
-    const entries = Object.entries(mapIdentifier(this.#rules, call)).map(async ([field, value]) => [
+    const written = writeRequest(MBANQ, this.#rules, call, prefixOf(call));
+    const entries = Object.entries(written).map(async ([field, value]) => [
       field,
       value instanceof CodeReference ? (await this.#resolve(value, field, call)).id : value,
     ]);
@@ -77,13 +79,17 @@ export class IdentifierOperations {
     throw refused('cannot take this identifier', [{ path: this.#pathOf(call)(field), message }]);
   }
 
-  #pathOf({ profile, identifier }: IdentifierCall): (theirs: string) => string | null {
-    const position = profile.identifiers.findIndex(({ id }) => id === identifier.id);
+  #pathOf(call: IdentifierCall): (theirs: string) => string | null {
     return (theirs) => {
       const ours = findOurPath(this.#rules, theirs);
-      return ours === null ? null : `identifiers.${position}.${ours}`;
+      return ours === null ? null : prefixOf(call) + ours;
     };
   }
+}
+
+/** Where the identifier stands in our input. */
+function prefixOf({ profile, identifier }: IdentifierCall): string {
+  return `identifiers.${profile.identifiers.findIndex(({ id }) => id === identifier.id)}.`;
 }
 
 function clientIdOf({ externalCustomerId }: IdentifierCall): number {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { findOurPath, judgeReadiness } from '../../../src/domain/readiness/field-map.js';
-import { BVNK } from '../../../src/providers/bvnk/adapter.js';
+import { BVNK } from '../../../src/providers/bvnk/name.js';
 import { customerFields, mapCreateCustomer } from '../../../src/providers/bvnk/mapping.js';
 import { identifierWith, johnDoe, mariaMuster, profileWith } from '../support/profiles.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CustomerProfile } from '../../../src/domain/customer/profile.js';
 import { findOurPath, judgeReadiness } from '../../../src/domain/readiness/field-map.js';
-import { CONNECT } from '../../../src/providers/connect/adapter.js';
+import { CONNECT } from '../../../src/providers/connect/name.js';
 import { customerFields, mapCreateCustomer } from '../../../src/providers/connect/mapping.js';
 import { occupationValues } from '../../../src/providers/connect/wire.js';
 import { identifierWith, johnDoe, mariaMuster, profileWith } from '../support/profiles.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { findOurPath, judgeReadiness } from '../../../src/domain/readiness/field-map.js';
-import { ENFUCE } from '../../../src/providers/enfuce/adapter.js';
+import { ENFUCE } from '../../../src/providers/enfuce/name.js';
 import { customerFields, mapCreateCustomer } from '../../../src/providers/enfuce/mapping.js';
 import { identifierWith, mariaMuster, profileWith } from '../support/profiles.js';
 

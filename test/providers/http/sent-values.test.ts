@@ -9,7 +9,8 @@ describe('what was sent is masked', () => {
     ['a value', { a: 'AB1234567' }, 'Key AB1234567 exists', 'Key … exists'],
     ['a nested value', { a: [{ b: 'Doe' }] }, 'Mr Doe, John', 'Mr …, John'],
     ['a number', { a: 1234567 }, 'key 1234567', 'key …'],
-    ['a longer value in another case', { a: 'ada@example.com' }, 'ADA@Example.com is taken', '… is taken'],
+    ['a longer value in capitals', { a: 'Muster' }, 'MUSTER is taken', '… is taken'],
+    ['an address in lower case', { a: 'Ada@Example.com' }, 'ada@example.com is taken', '… is taken'],
     ['a value with signs of a regular expression', { a: 'a.(b)*[c' }, 'not a.(b)*[c', 'not …'],
     ['the longer of two values', { a: '1 High Street', b: 'High' }, '1 High Street', '…'],
     ['a value of the query', {}, 'CUST42 is unknown', '… is unknown'],
@@ -29,6 +30,7 @@ describe('other words stay', () => {
     ['parts of words', { a: 'Doe' }, 'Does it?'],
     ['a short value in another case', { a: 'AND' }, 'letters and digits'],
     ['a constant in another case', { type: 'INDIVIDUAL' }, 'The individual is wrong'],
+    ['a word in its ordinary case', { status: 'Active' }, 'has an active identifier'],
     ['single characters', { a: 'a' }, 'a value'],
     ['booleans', { a: true }, 'must be true'],
   ])('%s', (_name, body, words) => {
