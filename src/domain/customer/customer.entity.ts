@@ -11,13 +11,14 @@ import type {
   TemporaryAddress,
 } from './profile.js';
 import type { VerificationState } from '../verification/verification-state.js';
+import { Tracked } from '../tracked.entity.js';
 
 /** A person as the bank knows them: the root of the graph, stored once however many providers know them too. */
 @Entity({ tableName: 'customer' })
 @Index({ name: 'customer_created_at_id', properties: ['createdAt', 'id'] })
 @Index({ name: 'customer_updated_at_id', properties: ['updatedAt', 'id'] })
 @Index({ name: 'customer_last_name_id', properties: ['lastName', 'id'] })
-export class Customer {
+export class Customer extends Tracked {
   @PrimaryKey({ type: 'uuid' })
   id!: string;
 
@@ -92,16 +93,8 @@ export class Customer {
   @Property({ type: 'text' })
   verificationState: VerificationState = 'NOT_STARTED';
 
-  @Property({ type: 'datetime' })
-  createdAt: Date = new Date();
-
-  @Property({ type: 'datetime', onUpdate: () => new Date() })
-  updatedAt: Date = new Date();
-
-  @Property({ type: 'integer', version: true })
-  version!: number;
-
   constructor(id: string, reference: string, details: PersonDetails) {
+    super();
     this.id = id;
     this.reference = reference;
     this.describe(details);

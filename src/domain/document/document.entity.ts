@@ -1,6 +1,7 @@
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Rel } from '@mikro-orm/core';
 import { Customer } from '../customer/customer.entity.js';
+import { Tracked } from '../tracked.entity.js';
 
 /** The kinds of document that the unified schema knows. */
 export const documentTypes = [
@@ -33,7 +34,7 @@ export type DocumentState = (typeof documentStates)[number];
 
 /** What images show of a person: a card, a passport, a letter. */
 @Entity({ tableName: 'document' })
-export class Document {
+export class Document extends Tracked {
   @PrimaryKey({ type: 'uuid' })
   id!: string;
 
@@ -49,13 +50,4 @@ export class Document {
 
   @Property({ type: 'text', nullable: true })
   providerId?: string;
-
-  @Property({ type: 'datetime' })
-  createdAt: Date = new Date();
-
-  @Property({ type: 'datetime', onUpdate: () => new Date() })
-  updatedAt: Date = new Date();
-
-  @Property({ type: 'integer', version: true })
-  version!: number;
 }

@@ -2,6 +2,7 @@ import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decor
 import type { Rel } from '@mikro-orm/core';
 import { Customer } from '../customer/customer.entity.js';
 import type { IdentifierSource, IdentifierStatus, IdentifierType } from '../customer/profile.js';
+import { Tracked } from '../tracked.entity.js';
 
 /** A number as it is stored: encrypted, with what may be shown of it and what it can be found by. */
 export interface SealedNumber {
@@ -12,7 +13,7 @@ export interface SealedNumber {
 
 /** A number that identifies a person, such as a passport's. The number itself is only stored encrypted. */
 @Entity({ tableName: 'identifier' })
-export class Identifier {
+export class Identifier extends Tracked {
   @PrimaryKey({ type: 'uuid' })
   id!: string;
 
@@ -60,16 +61,8 @@ export class Identifier {
   @Property({ type: 'text' })
   source: IdentifierSource = 'DECLARED';
 
-  @Property({ type: 'datetime' })
-  createdAt: Date = new Date();
-
-  @Property({ type: 'datetime', onUpdate: () => new Date() })
-  updatedAt: Date = new Date();
-
-  @Property({ type: 'integer', version: true })
-  version!: number;
-
   constructor(id: string, customer: Customer, type: IdentifierType, number: SealedNumber) {
+    super();
     this.id = id;
     this.customer = customer;
     this.type = type;

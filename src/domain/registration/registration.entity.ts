@@ -6,6 +6,7 @@ import type { ObservationSource, VerificationReason } from '../verification/veri
 import type { VerificationState } from '../verification/verification-state.js';
 import type { ProviderFailure } from './provider-failure.js';
 import { canRegistrationBecome, type RegistrationState } from './registration-state.js';
+import { Tracked } from '../tracked.entity.js';
 
 /** A customer at one provider: what was carried there, what the provider calls it and what it decided. */
 @Entity({ tableName: 'registration' })
@@ -13,7 +14,7 @@ import { canRegistrationBecome, type RegistrationState } from './registration-st
 @Unique({ name: 'registration_provider_external_id', properties: ['providerId', 'externalId'] })
 @Index({ name: 'registration_provider_state', properties: ['providerId', 'state'] })
 @Index({ name: 'registration_verification_polled', properties: ['verificationState', 'polledAt'] })
-export class Registration {
+export class Registration extends Tracked {
   @PrimaryKey({ type: 'uuid' })
   id!: string;
 
@@ -76,16 +77,8 @@ export class Registration {
   @Property({ type: 'datetime', nullable: true })
   polledAt?: Date;
 
-  @Property({ type: 'datetime' })
-  createdAt: Date = new Date();
-
-  @Property({ type: 'datetime', onUpdate: () => new Date() })
-  updatedAt: Date = new Date();
-
-  @Property({ type: 'integer', version: true })
-  version!: number;
-
   constructor(id: string, customer: Customer, providerId: string) {
+    super();
     this.id = id;
     this.customer = customer;
     this.providerId = providerId;

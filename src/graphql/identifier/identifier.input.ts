@@ -5,16 +5,11 @@ import { CountryCodeScalar, DateScalar } from '../scalars.js';
 import { Nested } from '../validation/nested.js';
 import { OptionalDateAfter, OptionalPastDate, OptionalText, Text, WaitMs } from '../validation/rules.js';
 
-/** `IdentifierInput` in the schema. */
-@InputType({ description: 'A number that identifies a person.' })
-export class IdentifierInput {
-  @Field(() => IdentifierTypeEnum, { description: 'What kind of number it is.' })
-  type!: IdentifierType;
+const WAIT = 'How long to wait for the providers, in milliseconds, 0 to 30000.';
 
-  @Field(() => String, { description: 'The whole number; at most 64 characters. It is stored encrypted.' })
-  @Text(64)
-  number!: string;
-
+/** What can be said of an identifier beside its type and number. */
+@InputType()
+abstract class IdentifierDescription {
   @Field(() => String, { nullable: true, description: 'The authority that issued it.' })
   @OptionalText()
   issuer?: string;
@@ -33,12 +28,23 @@ export class IdentifierInput {
   @OptionalDateAfter('issuedOn')
   expiresOn?: string;
 
-  @Field(() => IdentifierStatusEnum, { nullable: true, defaultValue: 'ACTIVE', description: 'Whether it is in use.' })
-  status?: IdentifierStatus;
-
   @Field(() => String, { nullable: true, description: 'A remark.' })
   @OptionalText(1000)
   comment?: string;
+}
+
+/** `IdentifierInput` in the schema. */
+@InputType({ description: 'A number that identifies a person.' })
+export class IdentifierInput extends IdentifierDescription {
+  @Field(() => IdentifierTypeEnum, { description: 'What kind of number it is.' })
+  type!: IdentifierType;
+
+  @Field(() => String, { description: 'The whole number; at most 64 characters. It is stored encrypted.' })
+  @Text(64)
+  number!: string;
+
+  @Field(() => IdentifierStatusEnum, { nullable: true, defaultValue: 'ACTIVE', description: 'Whether it is in use.' })
+  status?: IdentifierStatus;
 }
 
 /** `CreateIdentifierInput` in the schema. */
@@ -57,14 +63,14 @@ export class CreateIdentifierInput {
   })
   providers?: string[];
 
-  @Field(() => Int, { nullable: true, defaultValue: 0, description: 'How long to wait for the providers, in milliseconds, 0 to 30000.' })
+  @Field(() => Int, { nullable: true, defaultValue: 0, description: WAIT })
   @WaitMs()
   waitMs!: number;
 }
 
 /** `UpdateIdentifierInput` in the schema. */
 @InputType({ description: 'What of an identifier changes. Fields that are left out stay.' })
-export class UpdateIdentifierInput {
+export class UpdateIdentifierInput extends IdentifierDescription {
   @Field(() => ID, { description: 'Which identifier.' })
   identifierId!: string;
 
@@ -72,29 +78,7 @@ export class UpdateIdentifierInput {
   @OptionalText(64)
   number?: string;
 
-  @Field(() => String, { nullable: true, description: 'The authority that issued it.' })
-  @OptionalText()
-  issuer?: string;
-
-  @Field(() => CountryCodeScalar, { nullable: true, description: 'The country that issued it.' })
-  issuingCountry?: string;
-
-  @Field(() => CountryCodeScalar, { nullable: true, description: 'The nationality that it attests.' })
-  nationality?: string;
-
-  @Field(() => DateScalar, { nullable: true, description: 'The day of issue; not in the future.' })
-  @OptionalPastDate()
-  issuedOn?: string;
-
-  @Field(() => DateScalar, { nullable: true, description: 'The last day of its validity; after `issuedOn`.' })
-  @OptionalDateAfter('issuedOn')
-  expiresOn?: string;
-
-  @Field(() => String, { nullable: true, description: 'A remark.' })
-  @OptionalText(1000)
-  comment?: string;
-
-  @Field(() => Int, { nullable: true, defaultValue: 0, description: 'How long to wait for the providers, in milliseconds, 0 to 30000.' })
+  @Field(() => Int, { nullable: true, defaultValue: 0, description: WAIT })
   @WaitMs()
   waitMs!: number;
 }
@@ -105,7 +89,7 @@ export class DeactivateIdentifierInput {
   @Field(() => ID, { description: 'Which identifier.' })
   identifierId!: string;
 
-  @Field(() => Int, { nullable: true, defaultValue: 0, description: 'How long to wait for the providers, in milliseconds, 0 to 30000.' })
+  @Field(() => Int, { nullable: true, defaultValue: 0, description: WAIT })
   @WaitMs()
   waitMs!: number;
 }

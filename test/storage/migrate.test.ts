@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { migrate } from '../../src/storage/migrate.js';
+import { openOrm } from '../../src/storage/orm.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+
+let database: TestDatabase;
+let orm: MikroORM;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  orm = await openOrm({ url: database.url });
+});
+
+afterAll(async () => {
+  await orm.close(true);
+  await database.drop();
+});
+
+/** Indexes over expressions, which entities cannot declare. */
+const handWritten = [
+  'customer_country',
+  'customer_email',
+  'customer_first_name_prefix',
+  'customer_last_name_prefix',
+  'customer_reference_prefix',
+  'customer_verification_state',
+];
+
+test('the migrations make exactly what the entities declare, and the hand-written indexes', async () => {
+  const difference = await orm.schema.getUpdateSchemaSQL({ wrap: false, safe: false });
+  const statements = difference.split(';').map((statement) => statement.trim()).filter(Boolean);
+  expect(statements.sort()).toEqual(handWritten.map((name) => `drop index "${name}"`));
+});
+
+test('a schema that is up to date is left alone, also by two services that start together', async () => {
+  const other = await openOrm({ url: database.url });
+  expect(await Promise.all([migrate(orm, database.url), migrate(other, database.url)])).toEqual([[], []]);
+  await other.close(true);
+});
