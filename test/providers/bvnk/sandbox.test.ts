@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import type { RawWebhook } from '../../../src/providers/provider.js';
+import { openServer, textOf } from '../support/local-server.js';
 import { johnDoe } from '../support/profiles.js';
 import { failureOf } from '../support/failure.js';
 import { openProvider, type SandboxedProvider } from '../support/sandbox-providers.js';
@@ -129,4 +131,31 @@ test('a look-up by our reference finds nothing where the form carries none', asy
     method: 'GET',
     path: '/platform/v2/customers?reference=JOHNDOE1',
   });
+});
+
+test("the sandbox's webhooks are authentic, of both generations, and tell what happened", async () => {
+  const arrived: RawWebhook[] = [];
+  const bothArrived = Promise.withResolvers<undefined>();
+  const receiver = await openServer((request, response) => {
+    void textOf(request).then((text) => {
+      response.end();
+      arrived.push({ headers: request.headers, rawBody: Buffer.from(text) });
+      if (arrived.length === 2) bothArrived.resolve(undefined);
+    });
+  });
+  const sender = await openProvider('bvnk', { stepDelayMs: 0, webhookUrl: receiver.url });
+  const { createCustomer, webhook } = sender.provider;
+  const created = await createCustomer?.perform({ profile: johnDoe, idempotencyKey: randomUUID() });
+  await bothArrived.promise;
+  await sender.close();
+  await receiver.close();
+  expect(arrived.map((raw) => webhook?.isAuthentic(raw))).toEqual([true, true]);
+  const [first, second] = arrived.map((raw) => webhook?.read(raw));
+  const told = {
+    externalId: created?.externalId,
+    observation: { state: 'VERIFIED', rawStatus: 'VERIFIED', reasons: [], requiredActions: [] },
+  };
+  expect([first, second]).toMatchObject([told, told]);
+  expect(first?.eventId).not.toBe(second?.eventId);
+  expect(first?.occurredAt).toEqual(second?.occurredAt);
 });
