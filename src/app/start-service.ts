@@ -44,17 +44,18 @@ export async function startService(config: Config, log: Logger, onFatal: (error:
   });
   try {
     const { context, connected } = core;
+    // Stopped the other way round: requests under way still find workers for what they wait for.
+    stops.push(() => context.queue.stop(STOP_TIMEOUT_MS));
+    if (config.role !== 'api') {
+      const worker = await startWorker(context);
+      stops.push(() => worker.stop());
+    }
     let url: string | undefined;
     if (config.role !== 'worker') {
       const http = await openHttp(config, context, connected.sandboxed, log);
       stops.push(() => http.close());
       url = await listen(http, config.host, config.port);
       connected.sandbox?.setWebhookUrl(`${url}/webhooks/bvnk`);
-    }
-    stops.push(() => context.queue.stop(STOP_TIMEOUT_MS));
-    if (config.role !== 'api') {
-      const worker = await startWorker(context);
-      stops.push(() => worker.stop());
     }
     return { url, sandboxUrl: connected.sandbox?.url, database: core.database, context, stop };
   } catch (error) {
