@@ -1,9 +1,10 @@
 import { Pool } from 'pg';
 import type { Provider } from '../providers/provider.js';
+import type { ProviderConfig, ProviderDefinition } from '../providers/provider-definition.js';
 import { SANDBOX_CREDENTIALS, startSandbox, type Sandbox } from '../sandbox/index.js';
 import type { FieldCipher } from '../storage/crypto/field-cipher.js';
 import type { Log } from '../storage/log.js';
-import type { Config, ProviderChoice } from './config.js';
+import { ConfigError, type Config, type ProviderChoice } from './config.js';
 import { sandboxSettings } from './sandbox-settings.js';
 
 /** The enabled providers, and the sandbox that plays those without an address of their own. */
@@ -28,10 +29,10 @@ export async function connectProviders(config: Config, storage: SandboxStorage):
   const { sandbox, pool } = sandboxed.length > 0 ? await openSandbox(storage) : {};
   const connect = ({ definition, baseUrl, settings }: ProviderChoice): Provider => {
     const timeoutMs = config.providerTimeoutMs;
-    if (baseUrl !== undefined) return definition.create({ baseUrl, settings, timeoutMs });
+    if (baseUrl !== undefined) return create(definition, { baseUrl, settings, timeoutMs });
     const played = sandbox?.baseUrls[definition.id as keyof Sandbox['baseUrls']];
     if (!played) throw new Error(`The sandbox does not play ${definition.id}: set ${definition.id.toUpperCase()}_BASE_URL`);
-    return definition.create({ baseUrl: played, settings: { ...settings, ...sandboxSettings(SANDBOX_CREDENTIALS) }, timeoutMs });
+    return create(definition, { baseUrl: played, settings: { ...settings, ...sandboxSettings(SANDBOX_CREDENTIALS) }, timeoutMs });
   };
   return {
     providers: config.providers.map(connect),
@@ -42,6 +43,15 @@ export async function connectProviders(config: Config, storage: SandboxStorage):
       await pool?.end();
     },
   };
+}
+
+/** A malformed setting is the operator's to mend. */
+function create(definition: ProviderDefinition, config: ProviderConfig): Provider {
+  try {
+    return definition.create(config);
+  } catch (error) {
+    throw new ConfigError([(error as Error).message]);
+  }
 }
 
 async function openSandbox({ databaseUrl, cipher, log }: SandboxStorage): Promise<{ sandbox: Sandbox; pool: Pool }> {

@@ -21,6 +21,9 @@ export interface Core {
   stop(): Promise<void>;
 }
 
+/** How long jobs under way may take when the service stops; what is left is taken up by another worker. */
+const STOP_TIMEOUT_MS = 15_000;
+
 /** Opens database, keys, queue, change feed and providers, with the schema up to date. Closes what it opened if it fails. */
 export async function openCore(config: Config, log: Logger, onFatal: (error: Error) => void): Promise<Core> {
   const { databaseUrl, dataDir } = config;
@@ -37,14 +40,17 @@ export async function openCore(config: Config, log: Logger, onFatal: (error: Err
     const cipher = new FieldCipher(keyring);
     const queue = new JobQueue(url, log);
     const changes = new ChangeFeed(url, log);
-    stops.push(() => changes.stop());
-    const [connected] = await Promise.all([
-      connectProviders(config, { databaseUrl: url, cipher, log }),
-      migrate(orm, url),
-      queue.start(),
-      changes.start(),
-    ]);
-    stops.push(() => connected.stop());
+    stops.push(
+      () => changes.stop(),
+      () => queue.stop(STOP_TIMEOUT_MS),
+    );
+    const connecting = connectProviders(config, { databaseUrl: url, cipher, log });
+    stops.push(async () => {
+      const [outcome] = await Promise.allSettled([connecting]);
+      if (outcome.status === 'fulfilled') await outcome.value.stop();
+    });
+    await allDone([connecting, migrate(orm, url), queue.start(), changes.start()]);
+    const connected = await connecting;
     const context: ServiceContext = {
       em: orm.em,
       providers: new ProviderDirectory(connected.providers),
@@ -61,4 +67,10 @@ export async function openCore(config: Config, log: Logger, onFatal: (error: Err
     await stop();
     throw error;
   }
+}
+
+/** Waits for all, also when one fails: what is still starting cannot be stopped. @throws the first failure */
+async function allDone(starting: readonly Promise<unknown>[]): Promise<void> {
+  const outcomes = await Promise.allSettled(starting);
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }

@@ -7,6 +7,7 @@ import { createGraphContext, type GraphContext } from '../graphql/graph-context.
 import { createSchema } from '../graphql/schema.js';
 import { createAuthenticate } from '../http/authenticate.js';
 import { createHttpServer } from '../http/http-server.js';
+import { registerPlayground } from '../http/playground/register-playground.js';
 import { describeFault } from '../services/describe-fault.js';
 import { receiveWebhook } from '../services/webhooks/receive-webhook.js';
 import type { ServiceContext } from '../services/service-context.js';
@@ -28,9 +29,6 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** How long jobs under way may take when the service stops; what is left is taken up by another worker. */
-const STOP_TIMEOUT_MS = 15_000;
-
 /**
  * Starts the service in this process: database, migrations, queue, providers, and what the role asks for.
  * @param onFatal told when the service cannot go on, e.g. the embedded database is lost
@@ -45,7 +43,6 @@ export async function startService(config: Config, log: Logger, onFatal: (error:
   try {
     const { context, connected } = core;
     // Stopped the other way round: requests under way still find workers for what they wait for.
-    stops.push(() => context.queue.stop(STOP_TIMEOUT_MS));
     if (config.role !== 'api') {
       const worker = await startWorker(context);
       stops.push(() => worker.stop());
@@ -91,7 +88,7 @@ async function openHttp(config: Config, context: ServiceContext, sandboxed: Read
         return 'The database does not answer';
       }
     },
-    registerPages: () => undefined,
+    registerPages: config.isProduction ? () => undefined : registerPlayground,
     reportFault,
   });
 }

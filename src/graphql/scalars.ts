@@ -1,12 +1,25 @@
-import { GraphQLScalarType } from 'graphql';
+import { GraphQLError, GraphQLScalarType } from 'graphql';
 import { GraphQLCountryCode, GraphQLDate, GraphQLDateTime, GraphQLEmailAddress, GraphQLLocale, GraphQLPhoneNumber } from 'graphql-scalars';
 
 /**
- * The scalars of the schema: those of graphql-scalars with descriptions of ours, and dates and instants as text,
- * which is what the domain and the database hold.
+ * A scalar of graphql-scalars with a description of ours. Its own messages quote what was sent; ours name the type, for
+ * which the error formatter knows an example.
  */
 function describe(scalar: GraphQLScalarType, description: string): GraphQLScalarType {
-  return new GraphQLScalarType({ ...scalar.toConfig(), description });
+  return new GraphQLScalarType({
+    ...scalar.toConfig(),
+    description,
+    parseValue: (value) => orExpected(scalar.name, () => scalar.parseValue(value)),
+    parseLiteral: (node, variables) => orExpected(scalar.name, () => scalar.parseLiteral(node, variables)),
+  });
+}
+
+function orExpected<Value>(typeName: string, parse: () => Value): Value {
+  try {
+    return parse();
+  } catch {
+    throw new GraphQLError(`Expected value of type "${typeName}".`);
+  }
 }
 
 /** A calendar date as text. graphql-scalars checks that the day exists; we keep the text instead of an instant. */
@@ -15,8 +28,8 @@ export const DateScalar = new GraphQLScalarType<string, string>({
   description: 'A calendar date of ISO 8601, e.g. `1990-05-12`.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   serialize: (value) => String(value),
-  parseValue: (value) => dateText(GraphQLDate.parseValue(value)),
-  parseLiteral: (node, variables) => dateText(GraphQLDate.parseLiteral(node, variables)),
+  parseValue: (value) => orExpected('Date', () => dateText(GraphQLDate.parseValue(value))),
+  parseLiteral: (node, variables) => orExpected('Date', () => dateText(GraphQLDate.parseLiteral(node, variables))),
 });
 
 /** An instant; `2025-01-01T10:00:00Z`. */
