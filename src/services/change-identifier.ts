@@ -128,16 +128,40 @@ async function submit(
   });
   for (const registration of targets) {
     const submissions = await em.find(Submission, { registration: registration.id }, { orderBy: { position: 'asc' } });
-    const position = 1 + Math.max(-1, ...submissions.map((submission) => submission.position));
-    const submission = new Submission(uuidv7(), registration, operation, position, uuidv4(), identifier);
-    em.persist(submission);
-    refreshRegistrationState(em, registration, [...submissions, submission], caller.id);
+    const added = carryChange(registration, submissions, identifier, operation);
+    em.persist(added);
+    refreshRegistrationState(em, registration, [...submissions, ...added], caller.id);
   }
   loaded.customer.updatedAt = new Date();
   await releaseBlocked(context, em, caller, loaded);
   await announceChange(em, loaded.customer.id);
   await em.flush();
   await context.queue.enqueue(em, 'deliver', targets.map(({ id }) => ({ data: { registrationId: id } })));
+}
+
+/**
+ * Brings a registration's submissions in line with a change of an identifier. What the provider never took is sent as
+ * it is now, or not at all; what it has, or may have, gets a submission of its own.
+ * @returns the submissions to add
+ */
+function carryChange(
+  registration: Registration,
+  submissions: readonly Submission[],
+  identifier: Identifier,
+  operation: IdentifierOperation,
+): Submission[] {
+  const creation = submissions.findLast((one) => one.operation === 'createIdentifier' && one.identifier?.id === identifier.id);
+  if (operation !== 'createIdentifier') {
+    const isUnsent = creation?.state === 'REFUSED' || (creation?.state === 'PENDING' && creation.attempts === 0);
+    if (!creation || creation.state === 'CANCELLED') return [];
+    if (isUnsent) {
+      if (operation === 'deactivateIdentifier') creation.state = 'CANCELLED';
+      else creation.startAnew(uuidv4());
+      return [];
+    }
+  }
+  const position = 1 + Math.max(-1, ...submissions.map((submission) => submission.position));
+  return [new Submission(uuidv7(), registration, operation, position, uuidv4(), identifier)];
 }
 
 function refuseSecondOfType({ identifiers }: LoadedCustomer, { type, status }: IdentifierDetails): void {

@@ -53,15 +53,7 @@ export async function resolveRegistration(context: ServiceContext, caller: Calle
       }
       Object.assign(submission, { state: 'SUCCEEDED', isOutcomeOpen: false, failure: undefined, outcomeAt: new Date() });
     } else {
-      Object.assign(submission, {
-        state: 'PENDING',
-        attempts: 0,
-        isOutcomeOpen: false,
-        isKeySpent: false,
-        idempotencyKey: uuidv4(),
-        keyUsedAt: undefined,
-        failure: undefined,
-      });
+      submission.startAnew(uuidv4());
     }
     refreshRegistrationState(em, registration, submissions, caller.id);
     recordAudit(em, registration.customer.id, 'REGISTRATION_RESOLVED', caller.id, {

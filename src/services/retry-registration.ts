@@ -34,7 +34,8 @@ export async function retryRegistration(context: ServiceContext, caller: Caller,
     }
     const submissions = await em.find(Submission, { registration: registration.id }, { orderBy: { position: 'asc' } });
     for (const submission of submissions) {
-      if (submission.state === 'REFUSED') reopen(submission);
+      // A refused call had no effect, so it begins anew with a key of its own.
+      if (submission.state === 'REFUSED') submission.startAnew(uuidv4());
       else if (submission.state === 'WAITING' && !submission.isOutcomeOpen) submission.nextAttemptAt = new Date();
     }
     refreshRegistrationState(em, registration, submissions, caller.id);
@@ -42,17 +43,5 @@ export async function retryRegistration(context: ServiceContext, caller: Caller,
     await announceChange(em, customerId);
     await context.queue.enqueue(em, 'deliver', [{ data: { registrationId } }]);
     return customerId;
-  });
-}
-
-/** A refused call had no effect, so it begins anew with a key of its own. */
-function reopen(submission: Submission): void {
-  Object.assign(submission, {
-    state: 'PENDING',
-    attempts: 0,
-    failure: undefined,
-    idempotencyKey: uuidv4(),
-    keyUsedAt: undefined,
-    isKeySpent: false,
   });
 }

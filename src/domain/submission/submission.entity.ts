@@ -87,4 +87,16 @@ export class Submission {
     this.idempotencyKey = idempotencyKey;
     this.identifier = identifier;
   }
+
+  /** Begins anew, as if it had never been sent: only for what surely had no effect. */
+  startAnew(idempotencyKey: string): void {
+    this.state = 'PENDING';
+    this.attempts = 0;
+    this.idempotencyKey = idempotencyKey;
+    this.keyUsedAt = undefined;
+    this.isKeySpent = false;
+    this.isOutcomeOpen = false;
+    this.nextAttemptAt = undefined;
+    this.failure = undefined;
+  }
 }
