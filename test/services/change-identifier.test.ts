@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { ONBOARD, passport, personFor, type OnboardAnswer, type OnboardedCustomer } from '../support/people.js';
+import { TestService } from '../support/service.js';
+
+let service: TestService;
+
+beforeAll(async () => {
+  service = await TestService.open();
+});
+
+afterAll(async () => {
+  await service.close();
+});
+
+const UPDATE = `mutation ($input: UpdateIdentifierInput!) {
+  updateIdentifier(input: $input) { userErrors { code } identifier { maskedNumber externalIds { externalId } customer { registrations { state } } } }
+}`;
+
+const DEACTIVATE = `mutation ($input: DeactivateIdentifierInput!) {
+  deactivateIdentifier(input: $input) { userErrors { code } identifier { status externalIds { externalId } customer { registrations { state failure { code } } } } }
+}`;
+
+/** Two people with one passport number: Mbanq takes the first one's and refuses the second one's. */
+async function onboardTwins(number: string): Promise<OnboardedCustomer> {
+  await onboard(number);
+  return onboard(number);
+}
+
+async function onboard(number: string): Promise<OnboardedCustomer> {
+  const input = personFor(['mbanq'], { identifiers: [passport(number)] });
+  const { data } = await service.graph<OnboardAnswer>(ONBOARD, { input });
+  if (!data.onboardCustomer.customer) throw new Error(JSON.stringify(data.onboardCustomer.userErrors));
+  return data.onboardCustomer.customer;
+}
+
+async function countIdentifiers(): Promise<number> {
+  const { count } = await service.control<{ count: number }>('GET', '/mbanq/records?kind=identifier');
+  return count;
+}
+
+test('a number that Mbanq refused is sent again as it is after an update', async () => {
+  const twin = await onboardTwins('TWIN100001');
+  expect(twin.registrations).toMatchObject([{ state: 'FAILED', failure: { code: 'CONFLICT' } }]);
+  const before = await countIdentifiers();
+
+  const { data } = await service.graph(UPDATE, { input: { identifierId: twin.identifiers[0]?.id, number: 'OTHER100001', waitMs: 10_000 } });
+  expect(data).toEqual({
+    updateIdentifier: {
+      userErrors: [],
+      identifier: { maskedNumber: '•••••••0001', externalIds: [{ externalId: expect.any(String) }], customer: { registrations: [{ state: 'REGISTERED' }] } },
+    },
+  });
+  expect(await countIdentifiers()).toBe(before + 1);
+});
+
+test('a number that Mbanq refused is not sent any more once it is out of use', async () => {
+  const twin = await onboardTwins('TWIN200002');
+  const before = await countIdentifiers();
+
+  const { data } = await service.graph(DEACTIVATE, { input: { identifierId: twin.identifiers[0]?.id, waitMs: 10_000 } });
+  expect(data).toEqual({
+    deactivateIdentifier: {
+      userErrors: [],
+      identifier: { status: 'INACTIVE', externalIds: [], customer: { registrations: [{ state: 'REGISTERED', failure: null }] } },
+    },
+  });
+  expect(await countIdentifiers()).toBe(before);
+});
