@@ -31,8 +31,10 @@ export interface QueueLog {
 
 const taskNames = ['deliver', 'poll', 'webhook'] as const satisfies readonly TaskName[];
 
-/** Without a notification a worker looks this often; the listener makes it rarely matter. */
-const POLLING_SECONDS = 2;
+/** How often one poller of a task looks for jobs that nothing announces: those whose time has come. */
+const LOOKOUT_SECONDS = 1;
+/** How often the other pollers look by themselves: rarely, since they are woken. */
+const RESERVE_SECONDS = 30;
 /** Past this a job is taken to be dead; its submission's own fence keeps a late worker from writing. */
 const EXPIRE_SECONDS = 60;
 
@@ -77,12 +79,24 @@ export class JobQueue {
     await this.#boss.insert(name, jobs, { db: fromKysely(transaction) });
   }
 
-  /** Takes up jobs of a task, `concurrency` at a time in this process. A handler that throws is tried again. */
+  /**
+   * Takes up jobs of a task, `concurrency` at a time in this process. A handler that throws is tried again.
+   *
+   * A notification comes when a job is written, not when a later start comes, and pg-boss lets a poller sleep after
+   * each job, so that a backlog would wait. So one poller keeps a lookout, and whoever finds a job wakes all others,
+   * itself included: they look again at once for as long as there are jobs.
+   */
   async work<Name extends TaskName>(name: Name, concurrency: number, handler: TaskHandler<Name>): Promise<void> {
-    const options = { pollingIntervalSeconds: POLLING_SECONDS, localConcurrency: concurrency };
-    await this.#boss.work<Tasks[Name]>(name, options, async (jobs) => {
-      for (const job of jobs) await handler(job.data);
-    });
+    const pollers: string[] = [];
+    for (let position = 0; position < concurrency; position += 1) {
+      const seconds = position === 0 ? LOOKOUT_SECONDS : RESERVE_SECONDS;
+      const options = { pollingIntervalSeconds: LOOKOUT_SECONDS, notifyPollingIntervalSeconds: seconds };
+      const poller = await this.#boss.work<Tasks[Name]>(name, options, async (jobs) => {
+        for (const id of pollers) this.#boss.notifyWorker(id);
+        for (const job of jobs) await handler(job.data);
+      });
+      pollers.push(poller);
+    }
   }
 
   /** Stops taking jobs, lets those under way finish for `timeoutMs`, and closes the connections. */

@@ -108,7 +108,7 @@ describe('Connect, which cannot tell a repeat', () => {
   });
 
   test('after all of this nothing was sent twice', async () => {
-    const [sent] = await service.sql<{ attempts: number }>(`select max(attempts)::int as attempts from submission s
+    const [sent] = await service.sql<{ attempts: number }>(`select max(s.attempts)::int as attempts from submission s
       join registration r on r.id = s.registration_id where r.provider_id = 'connect' and s.state = 'UNKNOWN'`);
     expect(sent).toEqual({ attempts: 1 });
   });
@@ -156,12 +156,13 @@ test('an unknown identifier at Mbanq is looked up, and there is one', async () =
 
 describe('a refusal', () => {
   test.each([
-    ['bvnk', 'Disallowed', 'REFUSED', [{ path: 'name.last', message: 'The individual is not allowed' }]],
-    ['enfuce', 'Declined', 'REFUSED', [{ path: 'name.last', message: 'The customer is declined' }]],
-    ['connect', 'Forbidden', 'REFUSED', []],
-  ] as const)('of %s is final', async (provider, last, code, fieldErrors) => {
+    ['bvnk', 'Disallowed', 'REFUSED', false, [{ path: 'name.last', message: 'The individual is not allowed' }]],
+    ['enfuce', 'Declined', 'REFUSED', false, [{ path: 'name.last', message: 'The customer is declined' }]],
+    // A 403 is a missing permission: nothing is sent again by itself, but an operator may once it is granted.
+    ['connect', 'Forbidden', 'UNAUTHENTICATED', true, []],
+  ] as const)('of %s is final', async (provider, last, code, retryable, fieldErrors) => {
     const { registration, created } = await onboardAt(provider, { name: { first: 'Maria', last } });
-    expect(registration).toMatchObject({ state: 'FAILED', externalId: null, attempts: 1, failure: { code, retryable: false, fieldErrors } });
+    expect(registration).toMatchObject({ state: 'FAILED', externalId: null, attempts: 1, failure: { code, retryable, fieldErrors } });
     expect(created).toEqual([]);
   });
 });
