@@ -5,6 +5,8 @@ import { leaseMs } from '../delivery/claim-submission.js';
 /** How long something may be due before the sweeper takes its job to be lost. */
 const GRACE_MS = 5000;
 const BATCH = 500;
+/** A long queue is not made longer by sweeping the same work up again and again. */
+const THROTTLE_SECONDS = 15;
 
 /** What was found without a job. */
 export interface Swept {
@@ -23,8 +25,9 @@ export async function sweep(context: ServiceContext): Promise<Swept> {
       `select id from webhook_event where state = 'RECEIVED' and received_at < now() - ?::interval order by received_at limit ?`,
       [interval(GRACE_MS), BATCH],
     );
-    await context.queue.enqueue(em, 'deliver', registrations.map((id) => ({ data: { registrationId: id } })));
-    await context.queue.enqueue(em, 'webhook', webhooks.map(({ id }) => ({ data: { webhookEventId: id } })));
+    const throttle = (id: string) => ({ key: `sweep ${id}`, seconds: THROTTLE_SECONDS });
+    await context.queue.enqueue(em, 'deliver', registrations.map((id) => ({ data: { registrationId: id }, throttle: throttle(id) })));
+    await context.queue.enqueue(em, 'webhook', webhooks.map(({ id }) => ({ data: { webhookEventId: id }, throttle: throttle(id) })));
     return { registrations: registrations.length, webhooks: webhooks.length };
   });
 }

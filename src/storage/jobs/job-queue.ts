@@ -18,6 +18,8 @@ export type TaskName = keyof Tasks;
 export interface JobRequest<Name extends TaskName> {
   readonly data: Tasks[Name];
   readonly startAfter?: Date;
+  /** At most one job with this key in each stretch of so many seconds; a further one is not written. */
+  readonly throttle?: { readonly key: string; readonly seconds: number };
 }
 
 /** How a task is worked on. */
@@ -73,7 +75,11 @@ export class JobQueue {
   /** Writes jobs in the transaction of `em`: they exist exactly if it commits. One statement for any number. */
   async enqueue<Name extends TaskName>(em: EntityManager, name: Name, requests: readonly JobRequest<Name>[]): Promise<void> {
     if (requests.length === 0) return;
-    const jobs: JobInsert[] = requests.map(({ data, startAfter }) => ({ data, ...(startAfter && { startAfter }) }));
+    const jobs: JobInsert[] = requests.map(({ data, startAfter, throttle }) => ({
+      data,
+      ...(startAfter && { startAfter }),
+      ...(throttle && { singletonKey: throttle.key, singletonSeconds: throttle.seconds }),
+    }));
     const transaction = em.getTransactionContext<KyselyTransactionLike>();
     if (!transaction) throw new Error('A job is enqueued in the transaction of the change that causes it');
     await this.#boss.insert(name, jobs, { db: fromKysely(transaction) });
