@@ -40,15 +40,16 @@ export async function openCore(config: Config, log: Logger, onFatal: (error: Err
     const cipher = new FieldCipher(keyring);
     const queue = new JobQueue(url, log);
     const changes = new ChangeFeed(url, log);
+    const connecting = connectProviders(config, { databaseUrl: url, cipher, log });
+    // Stopped the other way round: calls under way finish while the sandbox still answers them.
     stops.push(
       () => changes.stop(),
+      async () => {
+        const [outcome] = await Promise.allSettled([connecting]);
+        if (outcome.status === 'fulfilled') await outcome.value.stop();
+      },
       () => queue.stop(STOP_TIMEOUT_MS),
     );
-    const connecting = connectProviders(config, { databaseUrl: url, cipher, log });
-    stops.push(async () => {
-      const [outcome] = await Promise.allSettled([connecting]);
-      if (outcome.status === 'fulfilled') await outcome.value.stop();
-    });
     await allDone([connecting, migrate(orm, url), queue.start(), changes.start()]);
     const connected = await connecting;
     const context: ServiceContext = {

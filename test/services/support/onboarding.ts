@@ -43,7 +43,7 @@ interface CustomerAnswer {
 }
 
 /** Onboards a person and answers the customer as the mutation did. Fails the test where it was refused. */
-export async function onboard(service: TestService, person: object): Promise<SeenCustomer> {
+export async function onboard(service: Pick<TestService, 'graph'>, person: object): Promise<SeenCustomer> {
   const { data, errors } = await service.graph<{
     onboardCustomer: { customer: CustomerAnswer; userErrors: unknown[] };
   }>(
@@ -57,7 +57,7 @@ export async function onboard(service: TestService, person: object): Promise<See
 }
 
 /** Reads a customer. */
-export async function readCustomer(service: TestService, id: string): Promise<SeenCustomer> {
+export async function readCustomer(service: Pick<TestService, 'graph'>, id: string): Promise<SeenCustomer> {
   const { data } = await service.graph<{ customer: CustomerAnswer }>(
     `query ($id: ID!) { customer(id: $id) { ${CUSTOMER} } }`,
     { id },
@@ -67,7 +67,7 @@ export async function readCustomer(service: TestService, id: string): Promise<Se
 
 /** Waits until a customer is as `isThere` says, and answers it. */
 export function customerWhen(
-  service: TestService,
+  service: Pick<TestService, 'graph'>,
   id: string,
   isThere: (customer: SeenCustomer) => boolean,
 ): Promise<SeenCustomer> {
