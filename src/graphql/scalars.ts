@@ -22,18 +22,33 @@ function orExpected<Value>(typeName: string, parse: () => Value): Value {
   }
 }
 
+/** PostgreSQL has no year 0, and RFC 3339 none after 9999: an offset from UTC can lead to either. */
+function inCalendar(instant: Date): Date {
+  const year = instant.getUTCFullYear();
+  if (year < 1 || year > 9999) throw new RangeError('No year of the calendar');
+  return instant;
+}
+
+function withinCalendar(scalar: GraphQLScalarType<Date, Date>): GraphQLScalarType {
+  return new GraphQLScalarType({
+    ...scalar.toConfig(),
+    parseValue: (value) => inCalendar(scalar.parseValue(value)),
+    parseLiteral: (node, variables) => inCalendar(scalar.parseLiteral(node, variables)),
+  });
+}
+
 /** A calendar date as text. graphql-scalars checks that the day exists; we keep the text instead of an instant. */
 export const DateScalar = new GraphQLScalarType<string, string>({
   name: 'Date',
   description: 'A calendar date of ISO 8601, e.g. `1990-05-12`.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   serialize: (value) => String(value),
-  parseValue: (value) => orExpected('Date', () => dateText(GraphQLDate.parseValue(value))),
-  parseLiteral: (node, variables) => orExpected('Date', () => dateText(GraphQLDate.parseLiteral(node, variables))),
+  parseValue: (value) => orExpected('Date', () => dateText(inCalendar(GraphQLDate.parseValue(value)))),
+  parseLiteral: (node, variables) => orExpected('Date', () => dateText(inCalendar(GraphQLDate.parseLiteral(node, variables)))),
 });
 
 /** An instant; `2025-01-01T10:00:00Z`. */
-export const DateTimeScalar = describe(GraphQLDateTime, 'An instant of RFC 3339, e.g. `2025-01-01T10:00:00Z`.');
+export const DateTimeScalar = describe(withinCalendar(GraphQLDateTime), 'An instant of RFC 3339, e.g. `2025-01-01T10:00:00Z`.');
 
 /** An e-mail address. */
 export const EmailAddressScalar = describe(GraphQLEmailAddress, 'An e-mail address, e.g. `john.doe@example.com`.');

@@ -4,6 +4,7 @@ import type { VerificationState } from '../../domain/verification/verification-s
 import type { IdentifierVault } from '../../storage/crypto/identifier-vault.js';
 import type { CustomerListFilter, OrderColumn } from '../../storage/reads/customer-list.js';
 import { RegistrationStateEnum, VerificationStateEnum } from '../enums.js';
+import { badInput } from '../paging/cursor.js';
 import { CountryCodeScalar, DateTimeScalar, EmailAddressScalar } from '../scalars.js';
 import { withoutNulls } from '../without-nulls.js';
 
@@ -74,9 +75,14 @@ export class CustomerFilter {
   country?: string;
 }
 
-/** A filter as storage takes it; numbers become their blind indexes. */
+/**
+ * A filter as storage takes it; numbers become their blind indexes.
+ * @throws GraphQLError BAD_USER_INPUT for a text with a null character, which PostgreSQL cannot compare
+ */
 export function mapFilter(filter: CustomerFilter | undefined, vault: IdentifierVault): CustomerListFilter {
   const { identifierNumber, verificationState, registrationState, ...rest } = withoutNulls(filter ?? {}) as CustomerFilter;
+  const texts = Object.values(rest).filter((value) => typeof value === 'string');
+  if (texts.some((text) => text.includes('\0'))) throw badInput('Leave out control characters from the filter');
   return {
     ...rest,
     verificationStates: verificationState,

@@ -3,6 +3,7 @@ import { countCustomers, listCustomers, type OrderColumn } from '../../storage/r
 import type { CustomerRow } from '../../storage/reads/tables.js';
 import type { GraphContext } from '../graph-context.js';
 import { decodeCursor, encodeCursor, pageSize } from '../paging/cursor.js';
+import { REFERENCE } from '../validation/rules.js';
 import { CustomerFilter, CustomerOrder, CustomerOrderFieldEnum, mapFilter } from './customer-list.input.js';
 import { CustomerConnectionType, CustomerType } from './customer.type.js';
 import { mapCustomer, mapFound } from './map-customer.js';
@@ -22,7 +23,7 @@ export class CustomersResolver {
     @Arg('reference', () => String, { description: 'The bank’s reference.' }) reference: string,
     @Ctx() context: GraphContext,
   ): Promise<CustomerType | null> {
-    return mapFound(await context.reads.customerByReference(reference));
+    return REFERENCE.test(reference) ? mapFound(await context.reads.customerByReference(reference)) : null;
   }
 
   @Query(() => CustomerConnectionType, { description: 'The customers that match, in pages; newest first unless ordered otherwise.' })

@@ -5,7 +5,7 @@ import { GenderEnum, RiskScoreEnum } from '../enums.js';
 import { IdentifierInput } from '../identifier/identifier.input.js';
 import { CountryCodeScalar, DateScalar, DateTimeScalar, EmailAddressScalar, LocaleScalar, PhoneNumberScalar } from '../scalars.js';
 import { Nested } from '../validation/nested.js';
-import { OptionalBirthDate, OptionalLocale, OptionalPhone, OptionalText, Text, UniqueBy, WaitMs } from '../validation/rules.js';
+import { OptionalBirthDate, OptionalLocale, OptionalPhone, OptionalText, REFERENCE, Text, UniqueBy, WaitMs } from '../validation/rules.js';
 import { AddressInput, DueDiligenceInput, PersonNameInput, PoliticalExposureInput, ScreeningInput, TemporaryAddressInput } from './person.input.js';
 
 const MAX_LIST = 20;
@@ -48,7 +48,7 @@ export class OnboardCustomerInput {
     description: 'Your reference of the customer, at most 32 letters and digits: what the providers get as customer number. Made up if left out.',
   })
   @IsOptional()
-  @Matches(/^[A-Za-z0-9]{1,32}$/, { message: 'Give 1 to 32 letters and digits (A-Z, a-z, 0-9)' })
+  @Matches(REFERENCE, { message: 'Give 1 to 32 letters and digits (A-Z, a-z, 0-9)' })
   reference?: string;
 
   @Field(() => PersonNameInput, { description: 'The person’s name.' })

@@ -1,8 +1,11 @@
 import { IsNotEmpty, IsOptional, IsPhoneNumber, MaxLength, Matches, Max, Min, registerDecorator, type ValidationOptions } from 'class-validator';
 import { MAX_WAIT_MS } from '../../services/wait-for-registrations.js';
 
-/** Control characters and line separators: no name, address or number has them. */
-const WITHOUT_CONTROL = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/u;
+/** Control characters and line separators: no name, address or number has them. Half a character has no form in UTF-8. */
+const WITHOUT_CONTROL = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff]*$/u;
+
+/** What a reference of a customer looks like. */
+export const REFERENCE = /^[A-Za-z0-9]{1,32}$/;
 
 /** The longest of the fields that providers document (Enfuce: 255). */
 const MAX_LENGTH = 255;

@@ -94,7 +94,7 @@ export function filterBy(eb: ExpressionBuilder<Tables, 'customer'>, filter: Cust
   if (filter.country !== undefined) conditions.push(sql<SqlBool>`customer.main_address->>'country' = ${filter.country}`);
   if (filter.createdFrom) conditions.push(eb('customer.created_at', '>=', filter.createdFrom.toISOString()));
   if (filter.createdTo) conditions.push(eb('customer.created_at', '<', filter.createdTo.toISOString()));
-  if (filter.verificationStates) conditions.push(eb('customer.verification_state', 'in', [...filter.verificationStates]));
+  if (filter.verificationStates) conditions.push(isOneOf('customer.verification_state', filter.verificationStates));
   if (filter.identifierIndexes) {
     conditions.push(
       eb('customer.id', 'in', eb.selectFrom('identifier').select('customer_id').where('number_index', 'in', [...filter.identifierIndexes])),
@@ -103,10 +103,15 @@ export function filterBy(eb: ExpressionBuilder<Tables, 'customer'>, filter: Cust
   if (filter.provider !== undefined || filter.registrationStates) {
     let registrations = eb.selectFrom('registration').select('registration.id').whereRef('registration.customer_id', '=', 'customer.id');
     if (filter.provider !== undefined) registrations = registrations.where('provider_id', '=', filter.provider);
-    if (filter.registrationStates) registrations = registrations.where('state', 'in', [...filter.registrationStates]);
+    if (filter.registrationStates) registrations = registrations.where(isOneOf('registration.state', filter.registrationStates));
     conditions.push(eb.exists(registrations));
   }
   return eb.and(conditions);
+}
+
+/** No state is one of none; `in ()` would be no SQL. */
+function isOneOf(column: 'customer.verification_state' | 'registration.state', states: readonly string[]): Expression<SqlBool> {
+  return sql<SqlBool>`${sql.ref(column)} = any(${states})`;
 }
 
 function startsWith(eb: ExpressionBuilder<Tables, 'customer'>, text: string): Expression<SqlBool> {
