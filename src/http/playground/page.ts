@@ -53,7 +53,8 @@ export function renderPage(assets: string): string {
 export function renderStartScript(assets: string, examples: readonly ExampleOperation[]): string {
   const options = {
     endpoint: '/graphql',
-    title: 'Customer graph',
+    // With a space that does not break, for when the documentation narrows the page.
+    title: 'Customer\u00a0graph',
     logo: ICON,
     defaultTabs: examples.map(({ query, variables }) => ({ query, variables })),
     // Headers can carry a token: it should not outlive the page.
