@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ServiceContext } from '../service-context.js';
-import { leaseMs } from '../delivery/claim-submission.js';
 
 /** How long something may be due before the sweeper takes its job to be lost. */
 const GRACE_MS = 5000;
@@ -16,15 +15,12 @@ export interface Swept {
 
 /**
  * Enqueues what is due and seems to have no job: submissions never begun, retries whose time has come, calls whose
- * worker died, webhooks not processed. An extra job does no harm, since every claim is fenced.
+ * worker died, webhooks not processed, and parked ones whose customer is known by now. An extra job does no harm, since every claim is fenced.
  */
 export async function sweep(context: ServiceContext): Promise<Swept> {
   return context.em.fork().transactional(async (em) => {
-    const registrations = await findStranded(em, leaseMs(context));
-    const webhooks = await em.execute<{ id: string }[]>(
-      `select id from webhook_event where state = 'RECEIVED' and received_at < now() - ?::interval order by received_at limit ?`,
-      [interval(GRACE_MS), BATCH],
-    );
+    const registrations = await findStranded(em);
+    const webhooks = await findUncounted(em);
     const throttle = (id: string) => ({ key: `sweep ${id}`, seconds: THROTTLE_SECONDS });
     await context.queue.enqueue(em, 'deliver', registrations.map((id) => ({ data: { registrationId: id }, throttle: throttle(id) })));
     await context.queue.enqueue(em, 'webhook', webhooks.map(({ id }) => ({ data: { webhookEventId: id }, throttle: throttle(id) })));
@@ -36,20 +32,36 @@ export async function sweep(context: ServiceContext): Promise<Swept> {
  * Registrations with a submission that is due and that nobody seems to work on. What waits behind a failed or
  * unknown creation is left alone: an operator comes first.
  */
-async function findStranded(em: EntityManager, lease: number): Promise<string[]> {
+async function findStranded(em: EntityManager): Promise<string[]> {
   const rows = await em.execute<{ id: string }[]>(
     `select distinct r.id
        from submission s
        join registration r on r.id = s.registration_id
       where r.state not in ('CLOSED', 'BLOCKED')
-        and (   (s.state = 'SENDING' and s.intent_at < now() - ?::interval)
+        and (   (s.state = 'SENDING' and s.leased_until < now())
              or (s.state = 'WAITING' and s.next_attempt_at < now() - ?::interval)
              or (s.state = 'PENDING' and s.created_at < now() - ?::interval
                  and (s.operation = 'createCustomer' or r.external_id is not null)))
       limit ?`,
-    [interval(lease), interval(GRACE_MS), interval(GRACE_MS), BATCH],
+    [interval(GRACE_MS), interval(GRACE_MS), BATCH],
   );
   return rows.map(({ id }) => id);
+}
+
+/**
+ * Webhooks that nobody counted. One can be parked in the moment in which its customer becomes known, and a customer
+ * can be linked by hand: both are found here.
+ */
+async function findUncounted(em: EntityManager): Promise<{ id: string }[]> {
+  await em.execute(
+    `update webhook_event w set state = 'RECEIVED', note = null, processed_at = null
+       from registration r
+      where w.state = 'PARKED' and r.provider_id = w.provider_id and r.external_id = w.external_id`,
+  );
+  return em.execute<{ id: string }[]>(
+    `select id from webhook_event where state = 'RECEIVED' and received_at < now() - ?::interval order by received_at limit ?`,
+    [interval(GRACE_MS), BATCH],
+  );
 }
 
 function interval(milliseconds: number): string {
