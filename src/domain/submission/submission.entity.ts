@@ -59,6 +59,10 @@ export class Submission {
   @Property({ type: 'datetime', nullable: true })
   intentAt?: Date;
 
+  /** Until when the worker of the call under way is taken to be alive; it renews this while it waits. */
+  @Property({ type: 'datetime', nullable: true })
+  leasedUntil?: Date;
+
   @Property({ type: 'datetime', nullable: true })
   outcomeAt?: Date;
 

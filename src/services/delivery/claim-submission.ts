@@ -11,6 +11,8 @@ import { announceChange } from '../../storage/changes/change-feed.js';
 import { profileOf } from '../customer-profile.js';
 import { lockRegistration } from '../lock-registration.js';
 import type { ServiceContext } from '../service-context.js';
+import { holdMs } from './decide-next-step.js';
+import { LEASE_MS } from './keep-lease.js';
 import { refreshRegistrationState } from './refresh-registration-state.js';
 
 /** A submission that this worker, and no other, may carry out now; its intent is stored. */
@@ -34,14 +36,6 @@ export interface Claim {
   readonly version: number;
 }
 
-/** Longer than any call can take: a submission that is SENDING for longer lost its worker. */
-const LEASE_MARGIN_MS = 3000;
-
-/** How long a claim holds without an outcome, in milliseconds. */
-export function leaseMs(context: ServiceContext): number {
-  return context.providerTimeoutMs + LEASE_MARGIN_MS;
-}
-
 /**
  * Claims the next submission of a registration that is due, and writes its intent, in one short transaction.
  * The lock makes workers take turns; a registration has one call under way at a time.
@@ -51,34 +45,33 @@ export async function claimSubmission(context: ServiceContext, registrationId: s
   return context.em.fork().transactional(async (em) => {
     const registration = await lockRegistration(em, registrationId);
     if (!registration) return null;
+    const provider = context.providers.find(registration.providerId);
+    if (!provider) {
+      context.log.warn({ registration: registration.id, provider: registration.providerId }, 'A registration waits for a provider that is not enabled');
+      return null;
+    }
     const submissions = await em.find(Submission, { registration: registrationId }, { orderBy: { position: 'asc' } });
     const now = new Date();
-    const submission = chooseDue(submissions, registration, now, leaseMs(context));
+    const submission = chooseDue(submissions, registration, now);
     if (!submission) return null;
+    if (submission.state === 'SENDING' && (await holdAfterCrash(context, em, provider, submission, now))) return null;
 
-    if (submission.state === 'SENDING') submission.isOutcomeOpen = true;
     submission.state = 'SENDING';
     submission.attempts += 1;
     submission.intentAt = now;
+    submission.leasedUntil = new Date(now.getTime() + LEASE_MS);
     submission.keyUsedAt ??= now;
     registration.attempts += 1;
     refreshRegistrationState(em, registration, submissions);
     await announceChange(em, registration.customer.id);
     await em.flush();
-    return describe(context, em, registration, submission);
+    return describe(context, em, registration, provider, submission);
   });
 }
 
 /** The first submission that may be sent now; none while another one is under way or the customer is not there yet. */
-function chooseDue(
-  submissions: readonly Submission[],
-  registration: Registration,
-  now: Date,
-  lease: number,
-): Submission | undefined {
-  const isLeased = (one: Submission): boolean =>
-    one.state === 'SENDING' && one.intentAt !== undefined && now.getTime() - one.intentAt.getTime() < lease;
-  if (submissions.some(isLeased)) return undefined;
+function chooseDue(submissions: readonly Submission[], registration: Registration, now: Date): Submission | undefined {
+  if (submissions.some((one) => one.state === 'SENDING' && one.leasedUntil && one.leasedUntil > now)) return undefined;
   const isDue = (one: Submission): boolean =>
     one.state === 'PENDING' ||
     one.state === 'SENDING' ||
@@ -86,10 +79,33 @@ function chooseDue(
   return submissions.find((one) => isDue(one) && (one.operation === 'createCustomer' || registration.externalId));
 }
 
+/**
+ * The worker of this call died, so its outcome is open. Where it must be looked up, the provider first gets the time
+ * that it may need to commit what it was sent last. @returns whether it has to wait
+ */
+async function holdAfterCrash(
+  context: ServiceContext,
+  em: EntityManager,
+  provider: Provider,
+  submission: Submission,
+  now: Date,
+): Promise<boolean> {
+  submission.isOutcomeOpen = true;
+  const policy = provider[submission.operation]?.policy;
+  const hold = policy ? holdMs(policy) : 0;
+  if (hold === 0) return false;
+  submission.state = 'WAITING';
+  submission.nextAttemptAt = new Date(now.getTime() + hold);
+  const data = { registrationId: submission.registration.id };
+  await context.queue.enqueue(em, 'deliver', [{ data, startAfter: submission.nextAttemptAt }]);
+  return true;
+}
+
 async function describe(
   context: ServiceContext,
   em: EntityManager,
   registration: Registration,
+  provider: Provider,
   submission: Submission,
 ): Promise<Claim> {
   const customer = await em.findOneOrFail(Customer, registration.customer.id);
@@ -103,7 +119,7 @@ async function describe(
     submissionId: submission.id,
     registrationId: registration.id,
     customerId: customer.id,
-    provider: context.providers.get(registration.providerId),
+    provider,
     operation: submission.operation,
     profile,
     identifier: profile.identifiers.find(({ id }) => id === identifierId),

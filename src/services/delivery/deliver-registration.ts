@@ -1,6 +1,7 @@
 import type { ServiceContext } from '../service-context.js';
 import { carryOut } from './carry-out.js';
 import { claimSubmission, type Claim } from './claim-submission.js';
+import { keepLease } from './keep-lease.js';
 import { recordOutcome } from './record-outcome.js';
 
 /**
@@ -12,7 +13,7 @@ export async function deliverRegistration(context: ServiceContext, registrationI
     const claim = await claimSubmission(context, registrationId);
     if (!claim) return;
     const calledAt = new Date();
-    const outcome = await carryOut(claim, (key) => storeKey(context, claim, key));
+    const outcome = await keepLease(context, claim, () => carryOut(claim, (key) => storeKey(context, claim, key)));
     if (!(await recordOutcome(context, claim, outcome, calledAt))) return;
   }
 }

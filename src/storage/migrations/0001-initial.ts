@@ -140,6 +140,7 @@ export class Migration0001Initial extends Migration {
         attempts int not null default 0,
         next_attempt_at timestamptz null,
         intent_at timestamptz null,
+        leased_until timestamptz null,
         outcome_at timestamptz null,
         failure jsonb null,
         created_at timestamptz not null,

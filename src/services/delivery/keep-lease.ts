@@ -1,0 +1,32 @@
+import { describeFault } from '../describe-fault.js';
+import type { ServiceContext } from '../service-context.js';
+import type { Claim } from './claim-submission.js';
+
+/**
+ * How long a worker is taken to be alive without a sign, in milliseconds: short, so that another one soon takes over
+ * from a worker that was killed, however long a call may take.
+ */
+export const LEASE_MS = 10_000;
+
+const RENEW_MS = LEASE_MS / 4;
+
+/** Does the work of a claim and renews its lease meanwhile. The claim's fence stays as it is. */
+export async function keepLease<Result>(context: ServiceContext, claim: Claim, work: () => Promise<Result>): Promise<Result> {
+  const timer = setInterval(() => {
+    renew(context, claim).catch((error: unknown) => {
+      context.log.warn({ submission: claim.submissionId, fault: describeFault(error) }, 'A lease could not be renewed');
+    });
+  }, RENEW_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+async function renew(context: ServiceContext, { submissionId, version }: Claim): Promise<void> {
+  const until = new Date(Date.now() + LEASE_MS);
+  await context.em
+    .fork()
+    .execute('update submission set leased_until = ? where id = ? and version = ?', [until, submissionId, version]);
+}
