@@ -1,0 +1,30 @@
+import type { Pool, PoolClient } from 'pg';
+import type { TestService } from './service.js';
+
+/**
+ * The SQL that a service's own connections are sent while `work` runs. Queue, change feed and sandbox have connections
+ * of their own, which do not count.
+ */
+export async function statementsOf(service: TestService, work: () => Promise<unknown>): Promise<string[]> {
+  const connection = service.service.context.em.getConnection() as unknown as { getNativeClient(): Promise<Pool> };
+  const pool = await connection.getNativeClient();
+  const statements: string[] = [];
+  const watched = new Map<PoolClient, PoolClient['query']>();
+  const watch = (client: PoolClient): void => {
+    if (watched.has(client)) return;
+    const { query } = client;
+    watched.set(client, query);
+    client.query = ((sent: string | { text: string }, ...rest: unknown[]) => {
+      statements.push(typeof sent === 'string' ? sent : sent.text);
+      return (query as (...given: unknown[]) => unknown).call(client, sent, ...rest);
+    }) as PoolClient['query'];
+  };
+  pool.on('acquire', watch);
+  try {
+    await work();
+  } finally {
+    pool.off('acquire', watch);
+    for (const [client, query] of watched) client.query = query;
+  }
+  return statements;
+}
