@@ -106,7 +106,7 @@ export const RegistrationStateEnum = defineEnum('RegistrationState', registratio
   BLOCKED: 'Not ready: `readiness` says what is missing. Nothing is sent until it is given.',
   DELIVERING: 'A call to the provider is under way.',
   RETRYING: 'The provider had trouble; it is tried again at `nextAttemptAt`.',
-  REGISTERED: 'The provider has the customer, and everything else that was to be carried there.',
+  REGISTERED: 'The provider has the customer and what was to be carried with it. A later change may be on its way.',
   UNKNOWN_OUTCOME: 'It cannot be learnt whether the provider acted: an operator settles it with `resolveRegistration`.',
   FAILED: 'The provider refused, or the last try is over: see `failure`.',
   CLOSED: 'Ended; nothing is sent any more.',

@@ -12,12 +12,16 @@ import { RegistrationMutations } from './registration/registration.mutations.js'
 import { RegistrationResolver } from './registration/registration.resolver.js';
 import { VerificationResolver } from './verification/verification.resolver.js';
 
+const DESCRIPTION = `One customer graph over many providers. Say once who a person is with \`onboardCustomer\`; follow with
+\`customer\` what each provider did with it (\`registrations\`) and decided on it (\`verification\`). What is wrong with an
+input comes back as \`userErrors\` of the payload; trouble with a provider is data of its registration.`;
+
 /**
  * The executable schema. Inputs are validated, and what validation says never holds a value that was sent: the
  * mutations' middleware turns it into `userErrors`.
  */
 export function createSchema(): GraphQLSchema {
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: [
       CustomerMutations,
       CustomerResolver,
@@ -32,6 +36,8 @@ export function createSchema(): GraphQLSchema {
     ],
     validate: { forbidUnknownValues: false, validationError: { target: false, value: false } },
   });
+  schema.description = DESCRIPTION;
+  return schema;
 }
 
 /** The schema in SDL, sorted, as it is committed in `schema/schema.graphql`. */

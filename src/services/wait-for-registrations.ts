@@ -1,20 +1,25 @@
-import { Registration } from '../domain/registration/registration.entity.js';
-import type { RegistrationState } from '../domain/registration/registration-state.js';
 import type { ServiceContext } from './service-context.js';
 
 /** The longest that a mutation waits, in milliseconds. */
 export const MAX_WAIT_MS = 30_000;
 
-const underWay = ['QUEUED', 'DELIVERING', 'RETRYING'] as const satisfies readonly RegistrationState[];
-
 /**
- * Waits until no registration of a customer is under way any more, or until `waitMs` is over, whichever is
+ * Waits until nothing of a customer is on its way to a provider any more, or until `waitMs` is over, whichever is
  * first. Looks once and then only when the customer changes, in whatever process that happens.
  */
 export async function waitForRegistrations(context: ServiceContext, customerId: string, waitMs: number): Promise<void> {
   await waitUntil(context, customerId, waitMs, async () => {
-    const count = await context.em.fork().count(Registration, { customer: customerId, state: { $in: [...underWay] } });
-    return count === 0;
+    const underWay = await context.em.fork().execute<unknown[]>(
+      `select 1
+         from submission s
+         join registration r on r.id = s.registration_id
+        where r.customer_id = ?
+          and (   s.state in ('SENDING', 'WAITING')
+               or (s.state = 'PENDING' and (s.operation = 'createCustomer' or r.external_id is not null)))
+        limit 1`,
+      [customerId],
+    );
+    return underWay.length === 0;
   });
 }
 

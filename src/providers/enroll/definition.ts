@@ -24,7 +24,6 @@ const customerFields: readonly FieldRule<CustomerProfile>[] = [
     label: 'a scan of a national id or passport',
     value: () => undefined,
     required: true,
-    remedy: 'start it with startDocument',
     missingCode: 'DOCUMENT_REQUIRED',
     source: 'seed',
   },

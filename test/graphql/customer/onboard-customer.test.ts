@@ -147,7 +147,7 @@ describe('what is not ready', () => {
     const missing = {
       path: 'documents',
       code: 'DOCUMENT_REQUIRED',
-      message: 'eNROLL needs a scan of a national id or passport: start it with startDocument',
+      message: 'eNROLL needs a scan of a national id or passport',
     };
     expect(registrations.map(({ provider, state }) => [provider.id, state])).toEqual([
       ...FOUR.map((provider) => [provider, 'REGISTERED']),

@@ -11,7 +11,7 @@ test('waits for a scan, whatever is known', () => {
     {
       path: 'documents',
       code: 'DOCUMENT_REQUIRED',
-      message: 'eNROLL needs a scan of a national id or passport: start it with startDocument',
+      message: 'eNROLL needs a scan of a national id or passport',
       providers: ['enroll'],
     },
   ]);
