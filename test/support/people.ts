@@ -113,12 +113,12 @@ export function userErrorsOf(answer: GraphAnswer<Record<string, { userErrors: Sa
 }
 
 /** Creates a client at Mbanq behind the service's back. @returns its id there */
-export async function createMbanqClient(service: TestService): Promise<string> {
+export async function createMbanqClient(service: TestService, fields: object = {}): Promise<string> {
   const { tenantId, token } = SANDBOX_CREDENTIALS.mbanq;
   const response = await fetch(`${service.service.sandboxUrl}/mbanq/v1/clients`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, tenantId },
-    body: JSON.stringify({ officeId: 1, firstname: 'Sam', lastname: 'Sample' }),
+    body: JSON.stringify({ officeId: 1, firstname: 'Sam', lastname: 'Sample', ...fields }),
   });
   if (!response.ok) throw new Error(`Mbanq answered ${response.status}: ${await response.text()}`);
   return String(((await response.json()) as { id: number }).id);

@@ -157,6 +157,17 @@ describe('linkProviderCustomer', () => {
     expect(registration).toMatchObject({ id: registrations[0]?.id, state: 'REGISTERED', externalId: 'theirs-4', failure: null });
   });
 
+  it('takes over a registration that failed since the provider has the customer already', async () => {
+    const externalId = await createMbanqClient(service, { externalId: 'KNOWNTHERE' });
+    const { id, registrations } = await onboard(service, personFor(['mbanq'], { reference: 'KNOWNTHERE' }));
+    expect(registrations[0]).toMatchObject({ state: 'FAILED', externalId: null, failure: { code: 'CONFLICT' } });
+    expect((await link({ customerId: id, provider: 'mbanq', externalId })).userErrors).toEqual([]);
+    const { customer } = await settled(id);
+    expect(customer.registrations).toEqual([{ provider: { id: 'mbanq' }, state: 'REGISTERED', externalId }]);
+    const submissions = await service.sql('select operation, state from submission where registration_id = ? order by position, operation', [registrations[0]?.id]);
+    expect(submissions.filter((one) => (one as { state: string }).state === 'SUCCEEDED')).toHaveLength(3);
+  });
+
   it('refuses, and changes nothing', async () => {
     const { id, registrations } = await onboard(service, personFor(['connect']));
     const other = await nobodys();
