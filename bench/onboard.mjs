@@ -29,11 +29,12 @@ export async function run() {
     const sorted = times.toSorted((one, other) => one - other);
     const table = new Table({ head: ['one onboarding, four providers', 'ms', 'goal', '÷ a query without SQL'] });
     const row = (name, value, goal) => [name, value.toFixed(0), goal, (value / unit).toFixed(0)];
-    table.push(
-      row('median until all are REGISTERED', median(times), '1000'),
-      row('slowest', sorted.at(-1), ''),
-      ['a query without SQL', unit.toFixed(1), '', '1'],
-    );
+    table.push(row('median until all are REGISTERED', median(times), '1000'), row('slowest', sorted.at(-1), ''), [
+      'a query without SQL',
+      unit.toFixed(1),
+      '',
+      '1',
+    ]);
     console.log(`\nOnboarding, ${ONBOARDINGS} of them, one after another\n${table.toString()}`);
   } finally {
     await stop();

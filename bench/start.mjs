@@ -23,7 +23,11 @@ export async function run() {
   const unit = median(reference);
   const table = new Table({ head: ['npm start', 'median', 'goal', '÷ bare npm run'] });
   const row = (name, values, goal) => [name, seconds(median(values)), goal, (median(values) / unit).toFixed(1)];
-  table.push(row('first, empty folder', first, '8 s'), row('next', next, '3 s'), row('bare npm run (node --version)', reference, ''));
+  table.push(
+    row('first, empty folder', first, '8 s'),
+    row('next', next, '3 s'),
+    row('bare npm run (node --version)', reference, ''),
+  );
   console.log(`\nStart, ${ROUNDS} rounds\n${table.toString()}`);
 }
 

@@ -38,7 +38,9 @@ export class ConfigError extends Error {
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
-    super(['The service cannot start with this configuration:', ...problems.map((problem) => `  - ${problem}`)].join('\n'));
+    super(
+      ['The service cannot start with this configuration:', ...problems.map((problem) => `  - ${problem}`)].join('\n'),
+    );
     this.name = 'ConfigError';
     this.problems = problems;
   }
@@ -94,7 +96,11 @@ type ReadValue = (name: string) => string | undefined;
 
 function readProviders(value: ReadValue, isProduction: boolean, problems: string[]): ProviderChoice[] {
   const known = providerDefinitions.map(({ id }) => id);
-  const enabled = value('PROVIDERS')?.split(',').map((id) => id.trim()).filter(Boolean) ?? known;
+  const enabled =
+    value('PROVIDERS')
+      ?.split(',')
+      .map((id) => id.trim())
+      .filter(Boolean) ?? known;
   for (const id of enabled) {
     if (!known.includes(id)) problems.push(`PROVIDERS names an unknown provider: choose from ${known.join(', ')}`);
   }
@@ -105,9 +111,11 @@ function readProviders(value: ReadValue, isProduction: boolean, problems: string
       const baseUrl = value(urlName)?.replace(/\/+$/, '');
       const settings = Object.fromEntries(definition.settings.map(({ name }) => [name, value(name)]));
       if (baseUrl !== undefined && !isHttpUrl(baseUrl)) problems.push(`${urlName} must be an http or https address`);
-      if (baseUrl === undefined && isProduction) problems.push(`${urlName} is missing: production does not play providers itself`);
+      if (baseUrl === undefined && isProduction)
+        problems.push(`${urlName} is missing: production does not play providers itself`);
       if (baseUrl !== undefined || isProduction) {
-        for (const missing of definition.missingSettings(settings)) problems.push(`${missing} is missing for ${definition.name}`);
+        for (const missing of definition.missingSettings(settings))
+          problems.push(`${missing} is missing for ${definition.name}`);
       }
       return { definition, baseUrl, settings };
     });

@@ -25,14 +25,21 @@ export interface SandboxStorage {
 
 /** Starts the sandbox if any enabled provider has no address, and makes every provider's adapter. */
 export async function connectProviders(config: Config, storage: SandboxStorage): Promise<ConnectedProviders> {
-  const sandboxed = config.providers.filter(({ baseUrl }) => baseUrl === undefined).map(({ definition }) => definition.id);
+  const sandboxed = config.providers
+    .filter(({ baseUrl }) => baseUrl === undefined)
+    .map(({ definition }) => definition.id);
   const { sandbox, pool } = sandboxed.length > 0 ? await openSandbox(storage) : {};
   const connect = ({ definition, baseUrl, settings }: ProviderChoice): Provider => {
     const timeoutMs = config.providerTimeoutMs;
     if (baseUrl !== undefined) return create(definition, { baseUrl, settings, timeoutMs });
     const played = sandbox?.baseUrls[definition.id as keyof Sandbox['baseUrls']];
-    if (!played) throw new Error(`The sandbox does not play ${definition.id}: set ${definition.id.toUpperCase()}_BASE_URL`);
-    return create(definition, { baseUrl: played, settings: { ...settings, ...sandboxSettings(SANDBOX_CREDENTIALS) }, timeoutMs });
+    if (!played)
+      throw new Error(`The sandbox does not play ${definition.id}: set ${definition.id.toUpperCase()}_BASE_URL`);
+    return create(definition, {
+      baseUrl: played,
+      settings: { ...settings, ...sandboxSettings(SANDBOX_CREDENTIALS) },
+      timeoutMs,
+    });
   };
   return {
     providers: config.providers.map(connect),
@@ -56,6 +63,8 @@ function create(definition: ProviderDefinition, config: ProviderConfig): Provide
 
 async function openSandbox({ databaseUrl, cipher, log }: SandboxStorage): Promise<{ sandbox: Sandbox; pool: Pool }> {
   const pool = new Pool({ connectionString: databaseUrl, max: 6, application_name: 'customer-graph sandbox' });
-  pool.on('error', (error) => { log.warn(`Sandbox: a database connection was lost: ${error.message}`); });
+  pool.on('error', (error) => {
+    log.warn(`Sandbox: a database connection was lost: ${error.message}`);
+  });
   return { sandbox: await startSandbox({ pool, cipher, log }), pool };
 }

@@ -10,6 +10,7 @@ export function fail(error: unknown): never {
 
 function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const isForPeople = error instanceof ConfigError || error instanceof DatabaseStartError || error instanceof ListenError;
+  const isForPeople =
+    error instanceof ConfigError || error instanceof DatabaseStartError || error instanceof ListenError;
   return isForPeople ? error.message : (error.stack ?? error.message);
 }

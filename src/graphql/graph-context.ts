@@ -13,7 +13,11 @@ export interface GraphContext {
 }
 
 /** The context of a new request. */
-export function createGraphContext(services: ServiceContext, caller: Caller, sandboxed: ReadonlySet<string>): GraphContext {
+export function createGraphContext(
+  services: ServiceContext,
+  caller: Caller,
+  sandboxed: ReadonlySet<string>,
+): GraphContext {
   const reads = new GraphReads(services.em.fork());
   return { services, caller, sandboxed, reads, loaders: createLoaders(services, reads) };
 }

@@ -2,7 +2,13 @@ import DataLoader from 'dataloader';
 import { loadJudges, type JudgeCustomer } from '../services/readiness.js';
 import type { ServiceContext } from '../services/service-context.js';
 import { readTimelines, type TimelineKey } from '../storage/reads/timeline.js';
-import type { AuditRow, CustomerRow, DocumentRow, ExternalIdentifierRow, TransitionRow } from '../storage/reads/tables.js';
+import type {
+  AuditRow,
+  CustomerRow,
+  DocumentRow,
+  ExternalIdentifierRow,
+  TransitionRow,
+} from '../storage/reads/tables.js';
 import type { GraphReads, ReadIdentifier, ReadRegistration } from '../storage/reads/graph-reads.js';
 import { readBacklogs, type ProviderBacklog } from '../storage/reads/provider-backlog.js';
 
@@ -27,11 +33,26 @@ export function createLoaders(services: ServiceContext, reads: GraphReads): Load
       const byId = new Map((await reads.customersById(ids)).map((row) => [row.id, row]));
       return ids.map((id) => byId.get(id) ?? null);
     }),
-    identifiers: many((ids) => reads.identifiersOf(ids), ({ customer_id }) => customer_id),
-    externalIds: many((ids) => reads.externalIdsOf(ids), ({ identifier_id }) => identifier_id),
-    documents: many((ids) => reads.documentsOf(ids), ({ customer_id }) => customer_id),
-    registrations: many((ids) => reads.registrationsOf(ids), ({ customer_id }) => customer_id),
-    transitions: many((ids) => reads.transitionsOf(ids), ({ registration_id }) => registration_id),
+    identifiers: many(
+      (ids) => reads.identifiersOf(ids),
+      ({ customer_id }) => customer_id,
+    ),
+    externalIds: many(
+      (ids) => reads.externalIdsOf(ids),
+      ({ identifier_id }) => identifier_id,
+    ),
+    documents: many(
+      (ids) => reads.documentsOf(ids),
+      ({ customer_id }) => customer_id,
+    ),
+    registrations: many(
+      (ids) => reads.registrationsOf(ids),
+      ({ customer_id }) => customer_id,
+    ),
+    transitions: many(
+      (ids) => reads.transitionsOf(ids),
+      ({ registration_id }) => registration_id,
+    ),
     judge: new DataLoader(async (ids) => {
       const judges = await loadJudges(services, ids);
       return ids.map((id) => judges.get(id) ?? new Error(`Customer ${id} is not there`));

@@ -1,5 +1,12 @@
 import { GraphQLError, GraphQLScalarType } from 'graphql';
-import { GraphQLCountryCode, GraphQLDate, GraphQLDateTime, GraphQLEmailAddress, GraphQLLocale, GraphQLPhoneNumber } from 'graphql-scalars';
+import {
+  GraphQLCountryCode,
+  GraphQLDate,
+  GraphQLDateTime,
+  GraphQLEmailAddress,
+  GraphQLLocale,
+  GraphQLPhoneNumber,
+} from 'graphql-scalars';
 
 /**
  * A scalar of graphql-scalars with a description of ours. Its own messages quote what was sent; ours name the type, for
@@ -44,11 +51,15 @@ export const DateScalar = new GraphQLScalarType<string, string>({
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   serialize: (value) => String(value),
   parseValue: (value) => orExpected('Date', () => dateText(inCalendar(GraphQLDate.parseValue(value)))),
-  parseLiteral: (node, variables) => orExpected('Date', () => dateText(inCalendar(GraphQLDate.parseLiteral(node, variables)))),
+  parseLiteral: (node, variables) =>
+    orExpected('Date', () => dateText(inCalendar(GraphQLDate.parseLiteral(node, variables)))),
 });
 
 /** An instant; `2025-01-01T10:00:00Z`. */
-export const DateTimeScalar = describe(withinCalendar(GraphQLDateTime), 'An instant of RFC 3339, e.g. `2025-01-01T10:00:00Z`.');
+export const DateTimeScalar = describe(
+  withinCalendar(GraphQLDateTime),
+  'An instant of RFC 3339, e.g. `2025-01-01T10:00:00Z`.',
+);
 
 /** An e-mail address. */
 export const EmailAddressScalar = describe(GraphQLEmailAddress, 'An e-mail address, e.g. `john.doe@example.com`.');

@@ -33,7 +33,10 @@ export async function createHttpServer<Context extends object>(parts: HttpParts<
   app.setErrorHandler(async (error: { statusCode?: number; code?: string; message: string }, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) reportFault(error, request.id);
-    const message = status >= 500 ? `Something went wrong on our side. Quote ${request.id} to the operators` : sayRefusal(status, request.routeOptions.bodyLimit);
+    const message =
+      status >= 500
+        ? `Something went wrong on our side. Quote ${request.id} to the operators`
+        : sayRefusal(status, request.routeOptions.bodyLimit);
     await reply.code(status).send({ errors: [{ message, extensions: { code: codeOf(status) } }] });
   });
   app.setNotFoundHandler((_request, reply) =>
@@ -77,7 +80,8 @@ function codeOf(status: number): string {
 }
 
 function sayRefusal(status: number, bodyLimitBytes: number): string {
-  if (status === 401) return 'Authenticate with `Authorization: Bearer <token>`; without authentication only loopback is served, by its own name';
+  if (status === 401)
+    return 'Authenticate with `Authorization: Bearer <token>`; without authentication only loopback is served, by its own name';
   if (status === 413) return `The request is larger than ${sayBytes(bodyLimitBytes)}`;
   if (status === 415) return 'Send the request as application/json';
   return 'The request is not well-formed: send JSON with `query` and, if need be, `variables`';

@@ -1,11 +1,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
-import { Customer } from '../domain/customer/customer.entity.js';
-import { Registration } from '../domain/registration/registration.entity.js';
+import type { Registration } from '../domain/registration/registration.entity.js';
 import { canVerificationBecome } from '../domain/verification/verification-state.js';
-import { deriveVerification, type ObservationSource, type VerificationObservation } from '../domain/verification/verification.js';
+import {
+  deriveVerification,
+  type ObservationSource,
+  type VerificationObservation,
+} from '../domain/verification/verification.js';
 import { VerificationTransition } from '../domain/verification/verification-transition.entity.js';
 import { recordAudit } from './audit.js';
+import { deriveCustomerState } from './derive-customer-state.js';
 import { SYSTEM_ACTOR, type ServiceContext } from './service-context.js';
 
 /**
@@ -31,8 +35,15 @@ export async function applyObservation(
   registration.rawStatus = observation.rawStatus;
   const { state } = observation;
   if (state === null || (state !== from && !canVerificationBecome(from, state))) {
-    context.log.warn({ registration: registration.id, provider: registration.providerId, from, to: state }, 'A verification status is unknown or impossible; the former state stays');
-    if (!isRepeat) recordAudit(em, registration.customer.id, 'VERIFICATION_IGNORED', SYSTEM_ACTOR, { provider: registration.providerId, state: from });
+    context.log.warn(
+      { registration: registration.id, provider: registration.providerId, from, to: state },
+      'A verification status is unknown or impossible; the former state stays',
+    );
+    if (!isRepeat)
+      recordAudit(em, registration.customer.id, 'VERIFICATION_IGNORED', SYSTEM_ACTOR, {
+        provider: registration.providerId,
+        state: from,
+      });
     return;
   }
   registration.requiredActions = observation.requiredActions;
@@ -57,17 +68,5 @@ export async function applyObservation(
     to: state,
     source,
   });
-  await deriveCustomerState(context, em, registration);
-}
-
-/** The customer's own state is never written by anyone but this derivation, under the caller's lock on the customer. */
-async function deriveCustomerState(context: ServiceContext, em: EntityManager, changed: Registration): Promise<void> {
-  const customer = await em.findOneOrFail(Customer, changed.customer.id);
-  const registrations = await em.find(Registration, { customer: customer.id });
-  customer.verificationState = deriveVerification(
-    registrations.map(({ providerId, verificationState }) => ({
-      verifies: context.providers.find(providerId)?.verifies ?? false,
-      verificationState,
-    })),
-  );
+  await deriveCustomerState(context, em, registration.customer.id);
 }

@@ -44,13 +44,25 @@ export async function createIdentifier(
     const targets = await findTargets(context, em, loaded, 'createIdentifier', request.providers);
     const identifier = sealIdentifier(loaded.customer, request.identifier, context.vault);
     em.persist(identifier);
-    await submit(context, em, caller, { ...loaded, identifiers: [...loaded.identifiers, identifier] }, identifier, 'createIdentifier', targets);
+    await submit(
+      context,
+      em,
+      caller,
+      { ...loaded, identifiers: [...loaded.identifiers, identifier] },
+      identifier,
+      'createIdentifier',
+      targets,
+    );
     return { identifierId: identifier.id, customerId: loaded.customer.id };
   });
 }
 
 /** Changes an identifier and carries the change to the providers that have it. @returns its customer's id */
-export async function updateIdentifier(context: ServiceContext, caller: Caller, request: UpdateIdentifierRequest): Promise<string> {
+export async function updateIdentifier(
+  context: ServiceContext,
+  caller: Caller,
+  request: UpdateIdentifierRequest,
+): Promise<string> {
   const { identifierId, number, ...changes } = request;
   return context.em.fork().transactional(async (em) => {
     const { identifier, ...loaded } = await getIdentifier(em, identifierId);
@@ -70,7 +82,11 @@ export async function updateIdentifier(context: ServiceContext, caller: Caller, 
 }
 
 /** Takes an identifier out of use, here and at the providers that have it. @returns its customer's id */
-export async function deactivateIdentifier(context: ServiceContext, caller: Caller, identifierId: string): Promise<string> {
+export async function deactivateIdentifier(
+  context: ServiceContext,
+  caller: Caller,
+  identifierId: string,
+): Promise<string> {
   return context.em.fork().transactional(async (em) => {
     const { identifier, ...loaded } = await getIdentifier(em, identifierId);
     if (identifier.status === 'INACTIVE') return loaded.customer.id;
@@ -136,7 +152,11 @@ async function submit(
   await releaseBlocked(context, em, caller, loaded);
   await announceChange(em, loaded.customer.id);
   await em.flush();
-  await context.queue.enqueue(em, 'deliver', targets.map(({ id }) => ({ data: { registrationId: id } })));
+  await context.queue.enqueue(
+    em,
+    'deliver',
+    targets.map(({ id }) => ({ data: { registrationId: id } })),
+  );
 }
 
 /**
@@ -150,7 +170,9 @@ function carryChange(
   identifier: Identifier,
   operation: IdentifierOperation,
 ): Submission[] {
-  const creation = submissions.findLast((one) => one.operation === 'createIdentifier' && one.identifier?.id === identifier.id);
+  const creation = submissions.findLast(
+    (one) => one.operation === 'createIdentifier' && one.identifier?.id === identifier.id,
+  );
   if (operation !== 'createIdentifier') {
     const isUnsent = creation?.state === 'REFUSED' || (creation?.state === 'PENDING' && creation.attempts === 0);
     if (!creation || creation.state === 'CANCELLED') return [];

@@ -39,7 +39,11 @@ export function assignToProviders<Given extends ForProvider>(
   given.forEach((entry, position) => {
     const path = ['input', field, String(position), 'provider'];
     if (!chosen.some(({ id }) => id === entry.provider)) {
-      problems.push({ path, code: 'NOT_FOUND', message: 'This provider is not among input.providers: add it there or leave this out' });
+      problems.push({
+        path,
+        code: 'NOT_FOUND',
+        message: 'This provider is not among input.providers: add it there or leave this out',
+      });
     } else if (byProvider.has(entry.provider)) {
       problems.push({ path, code: 'DUPLICATE', message: 'Give this once for each provider' });
     } else byProvider.set(entry.provider, entry);

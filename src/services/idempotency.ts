@@ -37,5 +37,7 @@ export async function findReplay(em: EntityManager, keyed: KeyedInput): Promise<
 
 /** Keeps, in the unit of work of `em`, what the key was used for. */
 export function rememberKey(em: EntityManager, keyed: KeyedInput, customerId: string): void {
-  em.persist(Object.assign(new IdempotencyRecord(), { caller: keyed.caller, key: keyed.key, inputHash: keyed.hash, customerId }));
+  em.persist(
+    Object.assign(new IdempotencyRecord(), { caller: keyed.caller, key: keyed.key, inputHash: keyed.hash, customerId }),
+  );
 }

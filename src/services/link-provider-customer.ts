@@ -5,6 +5,7 @@ import { announceChange } from '../storage/changes/change-feed.js';
 import { recordAudit } from './audit.js';
 import { unknownProvider } from './choose-providers.js';
 import { profileOf } from './customer-profile.js';
+import { deriveCustomerState } from './derive-customer-state.js';
 import { getCustomer } from './load-customer.js';
 import { planRegistration, planSubmissions } from './plan-registration.js';
 import type { Caller, ServiceContext } from './service-context.js';
@@ -23,7 +24,11 @@ export interface LinkRequest {
  * @returns the registration's id
  * @throws RefusedInput when anything is unknown, or either side is linked to something else
  */
-export async function linkProviderCustomer(context: ServiceContext, caller: Caller, request: LinkRequest): Promise<string> {
+export async function linkProviderCustomer(
+  context: ServiceContext,
+  caller: Caller,
+  request: LinkRequest,
+): Promise<string> {
   const provider = context.providers.find(request.provider);
   if (!provider) throw new RefusedInput(unknownProvider(context.providers, ['input', 'provider']));
   return context.em.fork().transactional(async (em) => {
@@ -55,6 +60,7 @@ export async function linkProviderCustomer(context: ServiceContext, caller: Call
     recordAudit(em, customer.id, 'PROVIDER_CUSTOMER_LINKED', caller.id, { provider: provider.id });
     await announceChange(em, customer.id);
     await em.flush();
+    await deriveCustomerState(context, em, customer.id);
     await enqueueFirstTasks(context, em, [planned]);
     return planned.registration.id;
 

@@ -16,7 +16,11 @@ export interface LoadedCustomer {
  * Loads a customer to change it, locked until the transaction of `em` ends.
  * @throws RefusedInput NOT_FOUND at `path`
  */
-export async function getCustomer(em: EntityManager, id: string, path = ['input', 'customerId']): Promise<LoadedCustomer> {
+export async function getCustomer(
+  em: EntityManager,
+  id: string,
+  path = ['input', 'customerId'],
+): Promise<LoadedCustomer> {
   const customer = isUuid(id) ? await em.findOne(Customer, id, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
   if (!customer) throw notFound(path, 'No customer has this id');
   const identifiers = await em.find(Identifier, { customer: id }, { orderBy: { id: 'asc' } });
@@ -27,7 +31,10 @@ export async function getCustomer(em: EntityManager, id: string, path = ['input'
  * Loads an identifier to change it, with the customer that it belongs to.
  * @throws RefusedInput NOT_FOUND at `input.identifierId`
  */
-export async function getIdentifier(em: EntityManager, id: string): Promise<LoadedCustomer & { identifier: Identifier }> {
+export async function getIdentifier(
+  em: EntityManager,
+  id: string,
+): Promise<LoadedCustomer & { identifier: Identifier }> {
   const path = ['input', 'identifierId'];
   const found = isUuid(id) ? await em.findOne(Identifier, id) : null;
   if (!found) throw notFound(path, 'No identifier has this id');

@@ -42,14 +42,20 @@ export interface Onboarded {
  * Stores a customer with a registration at each provider, and the work that it causes, in one transaction.
  * @throws RefusedInput when anything is wrong; then nothing was written
  */
-export async function onboardCustomer(context: ServiceContext, caller: Caller, request: OnboardingRequest): Promise<Onboarded> {
+export async function onboardCustomer(
+  context: ServiceContext,
+  caller: Caller,
+  request: OnboardingRequest,
+): Promise<Onboarded> {
   const { idempotencyKey, ...input } = request;
   const keyed = idempotencyKey === undefined ? undefined : keyInput(caller.id, idempotencyKey, input, context.cipher);
   const replayOf = keyed && (await findReplay(context.em.fork(), keyed));
   if (replayOf) return { customerId: replayOf, replayed: true };
   const providers = chooseProviders(context.providers, request.providers);
   try {
-    const customerId = await context.em.fork().transactional((em) => storeCustomer(context, em, caller, request, providers, keyed));
+    const customerId = await context.em
+      .fork()
+      .transactional((em) => storeCustomer(context, em, caller, request, providers, keyed));
     return { customerId, replayed: false };
   } catch (error) {
     if (!(error instanceof UniqueConstraintViolationException)) throw error;
@@ -67,11 +73,18 @@ async function storeCustomer(
 ): Promise<string> {
   const agreements = assignToProviders('agreements', request.agreements, providers);
   const externalIds = assignToProviders('externalIds', request.externalIds, providers);
-  await refuseForeignExternalIds(em, request.externalIds, (position) => ['input', 'externalIds', String(position), 'externalId']);
+  await refuseForeignExternalIds(em, request.externalIds, (position) => [
+    'input',
+    'externalIds',
+    String(position),
+    'externalId',
+  ]);
 
   const id = uuidv7();
   const customer = new Customer(id, request.reference ?? id.replaceAll('-', ''), request.details);
-  const identifiers: Identifier[] = request.identifiers.map((details) => sealIdentifier(customer, details, context.vault));
+  const identifiers: Identifier[] = request.identifiers.map((details) =>
+    sealIdentifier(customer, details, context.vault),
+  );
   const planned = providers.map((provider) =>
     planRegistration({
       provider,
@@ -81,7 +94,11 @@ async function storeCustomer(
       externalId: externalIds.get(provider.id)?.externalId,
     }),
   );
-  em.persist([customer, ...identifiers, ...planned.flatMap(({ registration, submissions }) => [registration, ...submissions])]);
+  em.persist([
+    customer,
+    ...identifiers,
+    ...planned.flatMap(({ registration, submissions }) => [registration, ...submissions]),
+  ]);
   recordAudit(em, id, 'CUSTOMER_ONBOARDED', caller.id, {
     providers: providers.map((provider) => provider.id),
     identifiers: identifiers.map((identifier) => identifier.id),

@@ -57,6 +57,11 @@ export function planSubmissions(registration: Registration, request: Registratio
       if (identifier.status === 'ACTIVE') add('createIdentifier', identifier);
     }
   }
-  registration.become(deriveRegistrationState(submissions.map(({ state }) => state), false));
+  registration.become(
+    deriveRegistrationState(
+      submissions.map(({ state }) => state),
+      false,
+    ),
+  );
   return submissions;
 }

@@ -25,7 +25,10 @@ export type JudgeCustomer = (providerId: string) => CustomerReadiness | null;
  * Loads what readiness is judged by, in three statements for any number of customers, and answers a judge for each
  * that is found.
  */
-export async function loadJudges(context: ServiceContext, customerIds: readonly string[]): Promise<Map<string, JudgeCustomer>> {
+export async function loadJudges(
+  context: ServiceContext,
+  customerIds: readonly string[],
+): Promise<Map<string, JudgeCustomer>> {
   const em = context.em.fork();
   const ids = [...customerIds];
   const customers = await em.find(Customer, { id: { $in: ids } });
@@ -38,7 +41,9 @@ export async function loadJudges(context: ServiceContext, customerIds: readonly 
         const provider = context.providers.find(providerId);
         if (!provider) return null;
         const own = identifiers.filter((identifier) => identifier.customer.id === customer.id);
-        const registration = registrations.find((one) => one.customer.id === customer.id && one.providerId === providerId);
+        const registration = registrations.find(
+          (one) => one.customer.id === customer.id && one.providerId === providerId,
+        );
         return judge(provider, profileOf(customer, own, registration?.agreementReference, context.vault));
       },
     ]),

@@ -3,6 +3,7 @@ import { Registration } from '../domain/registration/registration.entity.js';
 import { recordAudit } from './audit.js';
 import { assignToProviders, chooseProviders } from './choose-providers.js';
 import { profileOf } from './customer-profile.js';
+import { deriveCustomerState } from './derive-customer-state.js';
 import { getCustomer } from './load-customer.js';
 import type { GivenAgreement } from './onboard-customer.js';
 import { planRegistration } from './plan-registration.js';
@@ -20,7 +21,11 @@ export interface RegisterRequest {
  * Registers a customer at further providers, in one transaction with the work that it causes.
  * @throws RefusedInput when the customer or a provider is unknown, or it is registered there already
  */
-export async function registerCustomer(context: ServiceContext, caller: Caller, request: RegisterRequest): Promise<void> {
+export async function registerCustomer(
+  context: ServiceContext,
+  caller: Caller,
+  request: RegisterRequest,
+): Promise<void> {
   const providers = chooseProviders(context.providers, request.providers);
   const agreements = assignToProviders('agreements', request.agreements, providers);
   await context.em.fork().transactional(async (em) => {
@@ -45,6 +50,7 @@ export async function registerCustomer(context: ServiceContext, caller: Caller, 
     em.persist(planned.flatMap(({ registration, submissions }) => [registration, ...submissions]));
     recordAudit(em, customer.id, 'CUSTOMER_REGISTERED', caller.id, { providers: providers.map(({ id }) => id) });
     await em.flush();
+    await deriveCustomerState(context, em, customer.id);
     await enqueueFirstTasks(context, em, planned);
   });
 }

@@ -33,5 +33,9 @@ export async function releaseBlocked(
     if (submissions.length > 0) released.push(registration);
   }
   await em.flush();
-  await context.queue.enqueue(em, 'deliver', released.map(({ id }) => ({ data: { registrationId: id } })));
+  await context.queue.enqueue(
+    em,
+    'deliver',
+    released.map(({ id }) => ({ data: { registrationId: id } })),
+  );
 }

@@ -24,7 +24,11 @@ export interface Resolution {
  * @returns the customer's id
  * @throws RefusedInput when the outcome is not unknown, or CREATED comes without an external id of its own
  */
-export async function resolveRegistration(context: ServiceContext, caller: Caller, resolution: Resolution): Promise<string> {
+export async function resolveRegistration(
+  context: ServiceContext,
+  caller: Caller,
+  resolution: Resolution,
+): Promise<string> {
   const { registrationId, outcome, externalId, reason } = resolution;
   return context.em.fork().transactional(async (em) => {
     const registration = await getRegistration(em, registrationId);
@@ -46,12 +50,20 @@ export async function resolveRegistration(context: ServiceContext, caller: Calle
         });
       }
       if (submission.operation === 'createCustomer') {
-        await refuseForeignExternalIds(em, [{ provider: registration.providerId, externalId }], () => ['input', 'externalId']);
+        await refuseForeignExternalIds(em, [{ provider: registration.providerId, externalId }], () => [
+          'input',
+          'externalId',
+        ]);
         registration.externalId = externalId;
       } else if (submission.operation === 'createIdentifier' && submission.identifier) {
         em.persist(new ExternalIdentifier(uuidv7(), submission.identifier, registration.providerId, externalId));
       }
-      Object.assign(submission, { state: 'SUCCEEDED', isOutcomeOpen: false, failure: undefined, outcomeAt: new Date() });
+      Object.assign(submission, {
+        state: 'SUCCEEDED',
+        isOutcomeOpen: false,
+        failure: undefined,
+        outcomeAt: new Date(),
+      });
     } else {
       submission.startAnew(uuidv4());
     }

@@ -13,7 +13,11 @@ import type { Caller, ServiceContext } from './service-context.js';
  * judged again. @returns its customer's id
  * @throws RefusedInput when there is nothing to try, or the outcome is unknown and must be resolved first
  */
-export async function retryRegistration(context: ServiceContext, caller: Caller, registrationId: string): Promise<string> {
+export async function retryRegistration(
+  context: ServiceContext,
+  caller: Caller,
+  registrationId: string,
+): Promise<string> {
   return context.em.fork().transactional(async (em) => {
     const registration = await getRegistration(em, registrationId);
     const customerId = registration.customer.id;

@@ -8,10 +8,18 @@ import type { ServiceContext } from './service-context.js';
  * Enqueues, in the transaction of `em`, what new registrations need: a delivery where something is to be
  * sent, and a poll where a customer that the provider already has may be verified there.
  */
-export async function enqueueFirstTasks(context: ServiceContext, em: EntityManager, planned: readonly PlannedRegistration[]): Promise<void> {
+export async function enqueueFirstTasks(
+  context: ServiceContext,
+  em: EntityManager,
+  planned: readonly PlannedRegistration[],
+): Promise<void> {
   const jobsFor = (wanted: (one: PlannedRegistration) => boolean) =>
     planned.filter(wanted).map(({ registration }) => ({ data: { registrationId: registration.id } }));
-  await context.queue.enqueue(em, 'deliver', jobsFor(({ submissions }) => submissions.length > 0));
+  await context.queue.enqueue(
+    em,
+    'deliver',
+    jobsFor(({ submissions }) => submissions.length > 0),
+  );
   await context.queue.enqueue(
     em,
     'poll',
@@ -45,7 +53,13 @@ export async function refuseForeignExternalIds(
   });
   const problems: UserProblem[] = given.flatMap(({ provider, externalId }, position) =>
     taken.some((registration) => registration.providerId === provider && registration.externalId === externalId)
-      ? [{ path: pathOf(position), code: 'CONFLICT' as const, message: 'Another customer is already linked to this external id' }]
+      ? [
+          {
+            path: pathOf(position),
+            code: 'CONFLICT' as const,
+            message: 'Another customer is already linked to this external id',
+          },
+        ]
       : [],
   );
   if (problems.length > 0) throw new RefusedInput(...problems);

@@ -44,7 +44,12 @@ async function reportingFaults(context: ServiceContext, task: TaskName, work: ()
 }
 
 /** Runs a round at once and then again and again, each time so long after the last one ended. */
-function repeat(context: ServiceContext, name: string, intervalMs: number, round: () => Promise<unknown>): () => Promise<void> {
+function repeat(
+  context: ServiceContext,
+  name: string,
+  intervalMs: number,
+  round: () => Promise<unknown>,
+): () => Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
   let underWay: Promise<void> = Promise.resolve();

@@ -43,11 +43,17 @@ test('a number that Mbanq refused is sent again as it is after an update', async
   expect(twin.registrations).toMatchObject([{ state: 'FAILED', failure: { code: 'CONFLICT' } }]);
   const before = await countIdentifiers();
 
-  const { data } = await service.graph(UPDATE, { input: { identifierId: twin.identifiers[0]?.id, number: 'OTHER100001', waitMs: 10_000 } });
+  const { data } = await service.graph(UPDATE, {
+    input: { identifierId: twin.identifiers[0]?.id, number: 'OTHER100001', waitMs: 10_000 },
+  });
   expect(data).toEqual({
     updateIdentifier: {
       userErrors: [],
-      identifier: { maskedNumber: '•••••••0001', externalIds: [{ externalId: expect.any(String) }], customer: { registrations: [{ state: 'REGISTERED' }] } },
+      identifier: {
+        maskedNumber: '•••••••0001',
+        externalIds: [{ externalId: expect.any(String) }],
+        customer: { registrations: [{ state: 'REGISTERED' }] },
+      },
     },
   });
   expect(await countIdentifiers()).toBe(before + 1);
@@ -57,11 +63,17 @@ test('a number that Mbanq refused is not sent any more once it is out of use', a
   const twin = await onboardTwins('TWIN200002');
   const before = await countIdentifiers();
 
-  const { data } = await service.graph(DEACTIVATE, { input: { identifierId: twin.identifiers[0]?.id, waitMs: 10_000 } });
+  const { data } = await service.graph(DEACTIVATE, {
+    input: { identifierId: twin.identifiers[0]?.id, waitMs: 10_000 },
+  });
   expect(data).toEqual({
     deactivateIdentifier: {
       userErrors: [],
-      identifier: { status: 'INACTIVE', externalIds: [], customer: { registrations: [{ state: 'REGISTERED', failure: null }] } },
+      identifier: {
+        status: 'INACTIVE',
+        externalIds: [],
+        customer: { registrations: [{ state: 'REGISTERED', failure: null }] },
+      },
     },
   });
   expect(await countIdentifiers()).toBe(before);

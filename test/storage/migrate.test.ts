@@ -29,7 +29,10 @@ const handWritten = [
 
 test('the migrations make exactly what the entities declare, and the hand-written indexes', async () => {
   const difference = await orm.schema.getUpdateSchemaSQL({ wrap: false, safe: false });
-  const statements = difference.split(';').map((statement) => statement.trim()).filter(Boolean);
+  const statements = difference
+    .split(';')
+    .map((statement) => statement.trim())
+    .filter(Boolean);
   expect(statements.sort()).toEqual(handWritten.map((name) => `drop index "${name}"`));
 });
 

@@ -93,7 +93,8 @@ export class TestService {
       headers: body ? { 'content-type': 'application/json' } : {},
       body: body && JSON.stringify(body),
     });
-    if (!response.ok) throw new Error(`The sandbox answered ${response.status} to ${method} ${path}: ${await response.text()}`);
+    if (!response.ok)
+      throw new Error(`The sandbox answered ${response.status} to ${method} ${path}: ${await response.text()}`);
     return (response.status === 204 ? undefined : await response.json()) as Answer;
   }
 

@@ -104,7 +104,10 @@ function judgeField<Subject>(
   }
   if (typeof value !== 'string') return null;
   if (rule.maxLength !== undefined && value.length > rule.maxLength) {
-    return { code: 'TOO_LONG', message: `${provider.name} takes at most ${rule.maxLength} characters for ${rule.label}` };
+    return {
+      code: 'TOO_LONG',
+      message: `${provider.name} takes at most ${rule.maxLength} characters for ${rule.label}`,
+    };
   }
   if (rule.pattern && !rule.pattern.regexp.test(value)) {
     return { code: 'INVALID_FORMAT', message: `${provider.name} takes only ${rule.pattern.says} for ${rule.label}` };

@@ -9,7 +9,11 @@ import { CountryCodeScalar, DateTimeScalar, EmailAddressScalar } from '../scalar
 import { withoutNulls } from '../without-nulls.js';
 
 /** `CustomerOrderField` in the schema, with the columns that it stands for. */
-export const CustomerOrderFieldEnum = { CREATED_AT: 'created_at', UPDATED_AT: 'updated_at', LAST_NAME: 'last_name' } as const satisfies Record<string, OrderColumn>;
+export const CustomerOrderFieldEnum = {
+  CREATED_AT: 'created_at',
+  UPDATED_AT: 'updated_at',
+  LAST_NAME: 'last_name',
+} as const satisfies Record<string, OrderColumn>;
 registerEnumType(CustomerOrderFieldEnum, {
   name: 'CustomerOrderField',
   description: 'What customers can be ordered by.',
@@ -41,7 +45,10 @@ export class CustomerOrder {
 /** `CustomerFilter` in the schema. */
 @InputType({ description: 'Which customers; all parts that are given must match.' })
 export class CustomerFilter {
-  @Field(() => String, { nullable: true, description: 'The beginning of a family name, given name, reference or e-mail address, in any case.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The beginning of a family name, given name, reference or e-mail address, in any case.',
+  })
   text?: string;
 
   @Field(() => String, { nullable: true, description: 'The whole reference.' })
@@ -56,7 +63,10 @@ export class CustomerFilter {
   @Field(() => ID, { nullable: true, description: 'Registered with this provider.' })
   provider?: string;
 
-  @Field(() => [VerificationStateEnum], { nullable: true, description: 'The derived verification is in one of these states.' })
+  @Field(() => [VerificationStateEnum], {
+    nullable: true,
+    description: 'The derived verification is in one of these states.',
+  })
   verificationState?: VerificationState[];
 
   @Field(() => [RegistrationStateEnum], {
@@ -80,7 +90,9 @@ export class CustomerFilter {
  * @throws GraphQLError BAD_USER_INPUT for a text with a null character, which PostgreSQL cannot compare
  */
 export function mapFilter(filter: CustomerFilter | undefined, vault: IdentifierVault): CustomerListFilter {
-  const { identifierNumber, verificationState, registrationState, ...rest } = withoutNulls(filter ?? {}) as CustomerFilter;
+  const { identifierNumber, verificationState, registrationState, ...rest } = withoutNulls(
+    filter ?? {},
+  ) as CustomerFilter;
   const texts = Object.values(rest).filter((value) => typeof value === 'string');
   if (texts.some((text) => text.includes('\0'))) throw badInput('Leave out control characters from the filter');
   return {

@@ -18,7 +18,8 @@ import { OnboardCustomerInput } from './onboard-customer.input.js';
 @Resolver()
 export class CustomerMutations {
   @Mutation(() => OnboardCustomerPayload, {
-    description: 'Says once who a person is. The service keeps the customer and carries it to the providers; what is answered survives any crash.',
+    description:
+      'Says once who a person is. The service keeps the customer and carries it to the providers; what is answered survives any crash.',
   })
   @UseMiddleware(answerUserErrors(OnboardCustomerPayload))
   async onboardCustomer(
@@ -32,7 +33,8 @@ export class CustomerMutations {
   @Mutation(() => RegisterCustomerPayload, { description: 'Registers a customer with further providers.' })
   @UseMiddleware(answerUserErrors(RegisterCustomerPayload))
   async registerCustomer(
-    @Arg('input', () => RegisterCustomerInput, { description: 'Which customer and which providers.' }) input: RegisterCustomerInput,
+    @Arg('input', () => RegisterCustomerInput, { description: 'Which customer and which providers.' })
+    input: RegisterCustomerInput,
     @Ctx() context: GraphContext,
   ): Promise<RegisterCustomerPayload> {
     const { agreements = [], ...request } = withoutNulls(input);
@@ -45,7 +47,8 @@ export class CustomerMutations {
   })
   @UseMiddleware(answerUserErrors(LinkProviderCustomerPayload))
   async linkProviderCustomer(
-    @Arg('input', () => LinkProviderCustomerInput, { description: 'Which customer, where and under which id.' }) input: LinkProviderCustomerInput,
+    @Arg('input', () => LinkProviderCustomerInput, { description: 'Which customer, where and under which id.' })
+    input: LinkProviderCustomerInput,
     @Ctx() context: GraphContext,
   ): Promise<LinkProviderCustomerPayload> {
     const registrationId = await linkProviderCustomer(context.services, context.caller, { ...input });
@@ -53,7 +56,11 @@ export class CustomerMutations {
   }
 }
 
-async function customerAfterWait(context: GraphContext, customerId: string, waitMs: number): Promise<CustomerType | null> {
+async function customerAfterWait(
+  context: GraphContext,
+  customerId: string,
+  waitMs: number,
+): Promise<CustomerType | null> {
   await waitForRegistrations(context.services, customerId, waitMs);
   readAnew(context);
   return mapFound(await context.loaders.customer.load(customerId));

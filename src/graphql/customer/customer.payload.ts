@@ -8,10 +8,15 @@ import { CustomerType } from './customer.type.js';
 /** `OnboardCustomerPayload` in the schema. */
 @ObjectType({ description: 'What became of an onboarding.' })
 export class OnboardCustomerPayload extends Payload {
-  @Field(() => CustomerType, { nullable: true, description: 'The customer as it is now; null when the input was refused.' })
+  @Field(() => CustomerType, {
+    nullable: true,
+    description: 'The customer as it is now; null when the input was refused.',
+  })
   customer?: CustomerType | null;
 
-  @Field(() => Boolean, { description: 'Whether an earlier call with the same idempotency key had made the customer already.' })
+  @Field(() => Boolean, {
+    description: 'Whether an earlier call with the same idempotency key had made the customer already.',
+  })
   replayed = false;
 }
 

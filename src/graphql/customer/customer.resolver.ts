@@ -23,7 +23,8 @@ export class CustomerResolver {
   @FieldResolver(() => [IdentifierObjectType], { description: 'The identifiers, oldest first.' })
   async identifiers(
     @Root() { id }: CustomerType,
-    @Arg('status', () => IdentifierStatusEnum, { nullable: true, description: 'Only those in this status.' }) status: IdentifierStatus | undefined,
+    @Arg('status', () => IdentifierStatusEnum, { nullable: true, description: 'Only those in this status.' })
+    status: IdentifierStatus | undefined,
     @Ctx() { loaders }: GraphContext,
   ): Promise<IdentifierObjectType[]> {
     const rows = await loaders.identifiers.load(id);
@@ -41,13 +42,16 @@ export class CustomerResolver {
   }
 
   @FieldResolver(() => VerificationStatusType, {
-    description: 'What was decided in all, derived from the registrations of providers that verify: the worst state counts. Nobody writes it.',
+    description:
+      'What was decided in all, derived from the registrations of providers that verify: the worst state counts. Nobody writes it.',
   })
   async verification(@Root() { id, row }: CustomerType, @Ctx() context: GraphContext): Promise<VerificationStatusType> {
     return mapDerivedVerification(context, row.verification_state, await context.loaders.registrations.load(id));
   }
 
-  @FieldResolver(() => ReadinessType, { description: 'Whether a provider would accept the customer as it is, and what is missing.' })
+  @FieldResolver(() => ReadinessType, {
+    description: 'Whether a provider would accept the customer as it is, and what is missing.',
+  })
   async readiness(
     @Root() { id }: CustomerType,
     @Arg('provider', () => ID, { description: 'The provider.' }) providerId: string,
@@ -62,12 +66,18 @@ export class CustomerResolver {
   @FieldResolver(() => AuditEventConnectionType, { description: 'What happened to the customer, oldest first.' })
   async timeline(
     @Root() { id }: CustomerType,
-    @Arg('first', () => Int, { nullable: true, description: 'How many: 1 to 100, 20 if left out.' }) first: number | undefined,
-    @Arg('after', () => String, { nullable: true, description: 'The place after which the page begins.' }) after: string | undefined,
+    @Arg('first', () => Int, { nullable: true, description: 'How many: 1 to 100, 20 if left out.' })
+    first: number | undefined,
+    @Arg('after', () => String, { nullable: true, description: 'The place after which the page begins.' })
+    after: string | undefined,
     @Ctx() { loaders }: GraphContext,
   ): Promise<AuditEventConnectionType> {
     const { limit } = pageSize({ first });
     const position = decodeCursor('ID', after);
-    return mapTimeline(await loaders.timeline.load({ customerId: id, limit: limit + 1, afterId: position?.id }), limit, position !== undefined);
+    return mapTimeline(
+      await loaders.timeline.load({ customerId: id, limit: limit + 1, afterId: position?.id }),
+      limit,
+      position !== undefined,
+    );
   }
 }

@@ -4,8 +4,22 @@ import type { CustomerListFilter } from '../../storage/reads/customer-list.js';
 import type { CustomerRow } from '../../storage/reads/tables.js';
 import { GenderEnum, RiskScoreEnum } from '../enums.js';
 import { PageInfo } from '../paging/page-info.type.js';
-import { CountryCodeScalar, DateScalar, DateTimeScalar, EmailAddressScalar, LocaleScalar, PhoneNumberScalar } from '../scalars.js';
-import { AddressType, DueDiligenceType, PersonNameType, PoliticalExposureType, ScreeningType, TemporaryAddressType } from './person.type.js';
+import {
+  CountryCodeScalar,
+  DateScalar,
+  DateTimeScalar,
+  EmailAddressScalar,
+  LocaleScalar,
+  PhoneNumberScalar,
+} from '../scalars.js';
+import {
+  AddressType,
+  DueDiligenceType,
+  PersonNameType,
+  PoliticalExposureType,
+  ScreeningType,
+  TemporaryAddressType,
+} from './person.type.js';
 
 /** `Customer` in the schema. */
 @ObjectType('Customer', { description: 'A person as the bank knows them: one, however many providers know them too.' })

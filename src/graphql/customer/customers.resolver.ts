@@ -14,7 +14,10 @@ const newestFirst: CustomerOrder = { field: CustomerOrderFieldEnum.CREATED_AT, d
 @Resolver(() => CustomerConnectionType)
 export class CustomersResolver {
   @Query(() => CustomerType, { nullable: true, description: 'The customer of an id, or null.' })
-  async customer(@Arg('id', () => ID, { description: 'Its id.' }) id: string, @Ctx() context: GraphContext): Promise<CustomerType | null> {
+  async customer(
+    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+    @Ctx() context: GraphContext,
+  ): Promise<CustomerType | null> {
     return mapFound(await context.loaders.customer.load(id));
   }
 
@@ -26,14 +29,25 @@ export class CustomersResolver {
     return REFERENCE.test(reference) ? mapFound(await context.reads.customerByReference(reference)) : null;
   }
 
-  @Query(() => CustomerConnectionType, { description: 'The customers that match, in pages; newest first unless ordered otherwise.' })
+  @Query(() => CustomerConnectionType, {
+    description: 'The customers that match, in pages; newest first unless ordered otherwise.',
+  })
   async customers(
-    @Arg('filter', () => CustomerFilter, { nullable: true, description: 'Which customers; all, if left out.' }) filter: CustomerFilter | undefined,
-    @Arg('orderBy', () => CustomerOrder, { nullable: true, description: 'In which order.' }) orderBy: CustomerOrder | undefined,
-    @Arg('first', () => Int, { nullable: true, description: 'How many, from the beginning or `after` a place: 1 to 100, 20 if left out.' }) first: number | undefined,
-    @Arg('after', () => String, { nullable: true, description: 'The place after which the page begins.' }) after: string | undefined,
-    @Arg('last', () => Int, { nullable: true, description: 'How many, up to the end or `before` a place: 1 to 100.' }) last: number | undefined,
-    @Arg('before', () => String, { nullable: true, description: 'The place before which the page ends.' }) before: string | undefined,
+    @Arg('filter', () => CustomerFilter, { nullable: true, description: 'Which customers; all, if left out.' })
+    filter: CustomerFilter | undefined,
+    @Arg('orderBy', () => CustomerOrder, { nullable: true, description: 'In which order.' })
+    orderBy: CustomerOrder | undefined,
+    @Arg('first', () => Int, {
+      nullable: true,
+      description: 'How many, from the beginning or `after` a place: 1 to 100, 20 if left out.',
+    })
+    first: number | undefined,
+    @Arg('after', () => String, { nullable: true, description: 'The place after which the page begins.' })
+    after: string | undefined,
+    @Arg('last', () => Int, { nullable: true, description: 'How many, up to the end or `before` a place: 1 to 100.' })
+    last: number | undefined,
+    @Arg('before', () => String, { nullable: true, description: 'The place before which the page ends.' })
+    before: string | undefined,
     @Ctx() context: GraphContext,
   ): Promise<CustomerConnectionType> {
     const { limit, isBackward } = pageSize({ first, last });

@@ -28,7 +28,10 @@ export function mapCustomer(row: CustomerRow): CustomerType {
     mainAddress: row.main_address,
     temporaryAddress: row.temporary_address,
     politicallyExposed: row.politically_exposed,
-    screening: screening && { ...screening, screenedAt: screening.screenedAt ? new Date(screening.screenedAt) : undefined },
+    screening: screening && {
+      ...screening,
+      screenedAt: screening.screenedAt ? new Date(screening.screenedAt) : undefined,
+    },
     dueDiligence: row.due_diligence,
     riskScore: row.risk_score,
     description: row.description,

@@ -7,7 +7,16 @@ import type { OnboardCustomerInput } from './onboard-customer.input.js';
 
 /** What a client asked for, as the use case takes it: numbers in E.164, texts trimmed, nothing null. */
 export function mapOnboarding(input: OnboardCustomerInput): OnboardingRequest {
-  const { idempotencyKey, reference, identifiers, agreements, externalIds, providers, waitMs: _, ...person } = withoutNulls(input);
+  const {
+    idempotencyKey,
+    reference,
+    identifiers,
+    agreements,
+    externalIds,
+    providers,
+    waitMs: _,
+    ...person
+  } = withoutNulls(input);
   return {
     idempotencyKey,
     reference,

@@ -3,10 +3,33 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import type { Gender, RiskScore } from '../../domain/customer/profile.js';
 import { GenderEnum, RiskScoreEnum } from '../enums.js';
 import { IdentifierInput } from '../identifier/identifier.input.js';
-import { CountryCodeScalar, DateScalar, DateTimeScalar, EmailAddressScalar, LocaleScalar, PhoneNumberScalar } from '../scalars.js';
+import {
+  CountryCodeScalar,
+  DateScalar,
+  DateTimeScalar,
+  EmailAddressScalar,
+  LocaleScalar,
+  PhoneNumberScalar,
+} from '../scalars.js';
 import { Nested } from '../validation/nested.js';
-import { OptionalBirthDate, OptionalLocale, OptionalPhone, OptionalText, REFERENCE, Text, UniqueBy, WaitMs } from '../validation/rules.js';
-import { AddressInput, DueDiligenceInput, PersonNameInput, PoliticalExposureInput, ScreeningInput, TemporaryAddressInput } from './person.input.js';
+import {
+  OptionalBirthDate,
+  OptionalLocale,
+  OptionalPhone,
+  OptionalText,
+  REFERENCE,
+  Text,
+  UniqueBy,
+  WaitMs,
+} from '../validation/rules.js';
+import {
+  AddressInput,
+  DueDiligenceInput,
+  PersonNameInput,
+  PoliticalExposureInput,
+  ScreeningInput,
+  TemporaryAddressInput,
+} from './person.input.js';
 
 const MAX_LIST = 20;
 const tooMany = { message: `Give at most ${MAX_LIST} entries` };
@@ -17,7 +40,9 @@ export class AgreementInput {
   @Field(() => ID, { description: 'The provider.' })
   provider!: string;
 
-  @Field(() => String, { description: 'The provider’s reference of the signed agreement, e.g. BVNK’s `signed_agreement_id`.' })
+  @Field(() => String, {
+    description: 'The provider’s reference of the signed agreement, e.g. BVNK’s `signed_agreement_id`.',
+  })
   @Text()
   reference!: string;
 }
@@ -38,14 +63,16 @@ export class ExternalIdInput {
 export class OnboardCustomerInput {
   @Field(() => String, {
     nullable: true,
-    description: 'A key of yours for this call: a repeat with the same input is answered with the first customer. At most 255 characters.',
+    description:
+      'A key of yours for this call: a repeat with the same input is answered with the first customer. At most 255 characters.',
   })
   @OptionalText()
   idempotencyKey?: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Your reference of the customer, at most 32 letters and digits: what the providers get as customer number. Made up if left out.',
+    description:
+      'Your reference of the customer, at most 32 letters and digits: what the providers get as customer number. Made up if left out.',
   })
   @IsOptional()
   @Matches(REFERENCE, { message: 'Give 1 to 32 letters and digits (A-Z, a-z, 0-9)' })
@@ -120,7 +147,10 @@ export class OnboardCustomerInput {
   })
   selfieVerifiedAt?: Date;
 
-  @Field(() => [IdentifierInput], { nullable: true, description: 'The person’s identifiers, at most one in use of each type.' })
+  @Field(() => [IdentifierInput], {
+    nullable: true,
+    description: 'The person’s identifiers, at most one in use of each type.',
+  })
   @Nested()
   @ArrayMaxSize(MAX_LIST, tooMany)
   @UniqueBy(

@@ -24,7 +24,10 @@ export class LatinNameInput {
 /** `PersonNameInput` in the schema. */
 @InputType({ description: 'A person’s name.' })
 export class PersonNameInput {
-  @Field(() => String, { nullable: true, description: 'How the person is addressed, e.g. `Dr`; at most 32 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'How the person is addressed, e.g. `Dr`; at most 32 characters.',
+  })
   @OptionalText(32)
   salutation?: string;
 
@@ -135,7 +138,8 @@ export class DueDiligenceInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The occupation as a code that a provider knows, e.g. Connect’s: a major group of the US SOC (`11` … `55`), `SELFEMP`, `OTHERXX`, `STUDENT`, `RETIRED` or `UNEMPLO`.',
+    description:
+      'The occupation as a code that a provider knows, e.g. Connect’s: a major group of the US SOC (`11` … `55`), `SELFEMP`, `OTHERXX`, `STUDENT`, `RETIRED` or `UNEMPLO`.',
   })
   @OptionalText(16)
   occupationCode?: string;
@@ -144,6 +148,9 @@ export class DueDiligenceInput {
   @OptionalText()
   expectedMonthlyVolumes?: string;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the person acts for others, e.g. as a broker or agent.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the person acts for others, e.g. as a broker or agent.',
+  })
   intermediary?: boolean;
 }

@@ -123,6 +123,9 @@ export class DueDiligenceType {
   @Field(() => String, { nullable: true, description: 'A code or reference for the expected monthly volume.' })
   expectedMonthlyVolumes?: string;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the person acts for others, e.g. as a broker or agent.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the person acts for others, e.g. as a broker or agent.',
+  })
   intermediary?: boolean;
 }

@@ -19,10 +19,20 @@ export function createFormatError(reportFault: ReportFault, makeFaultId: MakeFau
     if (code === 'INTERNAL_SERVER_ERROR' && !(unwrapResolverError(error) instanceof GraphQLError)) {
       const faultId = makeFaultId();
       reportFault(unwrapResolverError(error), faultId);
-      return { message: `Something went wrong on our side. Quote ${faultId} to the operators`, locations, path, extensions: { code, faultId } };
+      return {
+        message: `Something went wrong on our side. Quote ${faultId} to the operators`,
+        locations,
+        path,
+        extensions: { code, faultId },
+      };
     }
     const said = sayAnew(message);
-    return { message: said.message, locations, path, extensions: { code, ...(said.inputPath && { inputPath: said.inputPath }) } };
+    return {
+      message: said.message,
+      locations,
+      path,
+      extensions: { code, ...(said.inputPath && { inputPath: said.inputPath }) },
+    };
   };
 }
 
@@ -43,10 +53,15 @@ function sayAnew(message: string): { message: string; inputPath?: string } {
   const variable = /^Variable "\$(\w+)" got invalid value /.exec(message);
   if (variable) {
     const inputPath = / at "([\w.[\]]+)"; (?!.* at "[\w.[\]]+"; )/s.exec(message)?.[1] ?? variable[1];
-    if (missing) return { message: `${inputPath}.${missing[1]} is required (${missing[2]})`, inputPath: `${inputPath}.${missing[1]}` };
+    if (missing)
+      return {
+        message: `${inputPath}.${missing[1]} is required (${missing[2]})`,
+        inputPath: `${inputPath}.${missing[1]}`,
+      };
     const unknown = /; Field "(\w+)" is not defined by type "(\w+)"\./.exec(message);
     if (unknown) return { message: `${unknown[2]} at ${inputPath} has no field ${unknown[1]}`, inputPath };
-    if (/Expected non-nullable type "[\w![\]]+" not to be null\.$/.test(message)) return { message: `${inputPath} must not be null`, inputPath };
+    if (/Expected non-nullable type "[\w![\]]+" not to be null\.$/.test(message))
+      return { message: `${inputPath} must not be null`, inputPath };
     return { message: `The value at ${inputPath} is wrong: give ${expectation(message)}`, inputPath };
   }
   if (missing) return { message };
@@ -58,7 +73,10 @@ function sayAnew(message: string): { message: string; inputPath?: string } {
 }
 
 function expectation(message: string): string {
-  const type = /Expected (?:value of )?type "([\w![\]]+)"/.exec(message)?.[1]?.replace(/[![\]]/g, '') ?? /in "(\w+)" enum/.exec(message)?.[1] ?? / (\w+) cannot represent/.exec(message)?.[1];
+  const type =
+    /Expected (?:value of )?type "([\w![\]]+)"/.exec(message)?.[1]?.replace(/[![\]]/g, '') ??
+    /in "(\w+)" enum/.exec(message)?.[1] ??
+    / (\w+) cannot represent/.exec(message)?.[1];
   if (type === undefined) return 'a value of the type that the schema names';
   return examples[type] ?? `a value of ${type}, as the schema describes it`;
 }

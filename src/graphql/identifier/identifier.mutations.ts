@@ -1,7 +1,11 @@
 import { Arg, Ctx, Mutation, Resolver, UseMiddleware } from 'type-graphql';
 import { createIdentifier, deactivateIdentifier, updateIdentifier } from '../../services/change-identifier.js';
 import { waitForRegistrations } from '../../services/wait-for-registrations.js';
-import { CreateIdentifierPayload, DeactivateIdentifierPayload, UpdateIdentifierPayload } from '../customer/customer.payload.js';
+import {
+  CreateIdentifierPayload,
+  DeactivateIdentifierPayload,
+  UpdateIdentifierPayload,
+} from '../customer/customer.payload.js';
 import { mapIdentifierInput } from '../customer/map-onboarding.js';
 import { answerUserErrors } from '../errors/answer-user-errors.js';
 import { readAnew, type GraphContext } from '../graph-context.js';
@@ -13,10 +17,13 @@ import { mapIdentifier } from './map-identifier.js';
 /** Adding, changing and ending identifiers, here and at the providers that have them. */
 @Resolver()
 export class IdentifierMutations {
-  @Mutation(() => CreateIdentifierPayload, { description: 'Adds an identifier to a customer and carries it to the providers that take identifiers.' })
+  @Mutation(() => CreateIdentifierPayload, {
+    description: 'Adds an identifier to a customer and carries it to the providers that take identifiers.',
+  })
   @UseMiddleware(answerUserErrors(CreateIdentifierPayload))
   async createIdentifier(
-    @Arg('input', () => CreateIdentifierInput, { description: 'Whose identifier and which.' }) input: CreateIdentifierInput,
+    @Arg('input', () => CreateIdentifierInput, { description: 'Whose identifier and which.' })
+    input: CreateIdentifierInput,
     @Ctx() context: GraphContext,
   ): Promise<CreateIdentifierPayload> {
     const { identifierId, customerId } = await createIdentifier(context.services, context.caller, {
@@ -27,10 +34,13 @@ export class IdentifierMutations {
     return { identifier: await identifierAfterWait(context, identifierId, customerId, input.waitMs), userErrors: [] };
   }
 
-  @Mutation(() => UpdateIdentifierPayload, { description: 'Changes an identifier and carries the change to the providers that have it.' })
+  @Mutation(() => UpdateIdentifierPayload, {
+    description: 'Changes an identifier and carries the change to the providers that have it.',
+  })
   @UseMiddleware(answerUserErrors(UpdateIdentifierPayload))
   async updateIdentifier(
-    @Arg('input', () => UpdateIdentifierInput, { description: 'Which identifier and what changes.' }) input: UpdateIdentifierInput,
+    @Arg('input', () => UpdateIdentifierInput, { description: 'Which identifier and what changes.' })
+    input: UpdateIdentifierInput,
     @Ctx() context: GraphContext,
   ): Promise<UpdateIdentifierPayload> {
     const { waitMs, ...request } = withoutNulls(input);
@@ -38,18 +48,29 @@ export class IdentifierMutations {
     return { identifier: await identifierAfterWait(context, input.identifierId, customerId, waitMs), userErrors: [] };
   }
 
-  @Mutation(() => DeactivateIdentifierPayload, { description: 'Takes an identifier out of use, here and at the providers that have it.' })
+  @Mutation(() => DeactivateIdentifierPayload, {
+    description: 'Takes an identifier out of use, here and at the providers that have it.',
+  })
   @UseMiddleware(answerUserErrors(DeactivateIdentifierPayload))
   async deactivateIdentifier(
-    @Arg('input', () => DeactivateIdentifierInput, { description: 'Which identifier.' }) input: DeactivateIdentifierInput,
+    @Arg('input', () => DeactivateIdentifierInput, { description: 'Which identifier.' })
+    input: DeactivateIdentifierInput,
     @Ctx() context: GraphContext,
   ): Promise<DeactivateIdentifierPayload> {
     const customerId = await deactivateIdentifier(context.services, context.caller, input.identifierId);
-    return { identifier: await identifierAfterWait(context, input.identifierId, customerId, input.waitMs), userErrors: [] };
+    return {
+      identifier: await identifierAfterWait(context, input.identifierId, customerId, input.waitMs),
+      userErrors: [],
+    };
   }
 }
 
-async function identifierAfterWait(context: GraphContext, identifierId: string, customerId: string, waitMs: number): Promise<IdentifierObjectType | null> {
+async function identifierAfterWait(
+  context: GraphContext,
+  identifierId: string,
+  customerId: string,
+  waitMs: number,
+): Promise<IdentifierObjectType | null> {
   await waitForRegistrations(context.services, customerId, waitMs);
   readAnew(context);
   const [row] = await context.reads.identifiersById([identifierId]);

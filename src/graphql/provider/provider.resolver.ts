@@ -20,7 +20,10 @@ export class ProviderResolver {
   }
 
   @Query(() => ProviderType, { nullable: true, description: 'The provider of an id, or null.' })
-  provider(@Arg('id', () => ID, { description: 'Its id, e.g. `bvnk`.' }) id: string, @Ctx() context: GraphContext): ProviderType | null {
+  provider(
+    @Arg('id', () => ID, { description: 'Its id, e.g. `bvnk`.' }) id: string,
+    @Ctx() context: GraphContext,
+  ): ProviderType | null {
     return context.services.providers.find(id) ? mapProvider(context, id) : null;
   }
 

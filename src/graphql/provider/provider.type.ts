@@ -19,12 +19,17 @@ export class ProviderHealthType {
   @Field(() => Int, { description: 'Registrations that failed.' })
   failed!: number;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Since when the oldest one waits or is retried; null when none does.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Since when the oldest one waits or is retried; null when none does.',
+  })
   waitingSince?: Date | null;
 }
 
 /** `Provider` in the schema. */
-@ObjectType('Provider', { description: 'Somebody who must know customers: a core bank, a card issuer, an identity checker.' })
+@ObjectType('Provider', {
+  description: 'Somebody who must know customers: a core bank, a card issuer, an identity checker.',
+})
 export class ProviderType {
   @Field(() => ID, { description: 'A short, stable name, e.g. `bvnk`.' })
   id!: string;
@@ -40,7 +45,9 @@ export class ProviderType {
 }
 
 /** `Requirement` in the schema. */
-@ObjectType('Requirement', { description: 'Something that must be given or mended before providers accept a customer.' })
+@ObjectType('Requirement', {
+  description: 'Something that must be given or mended before providers accept a customer.',
+})
 export class RequirementType {
   @Field(() => String, { description: 'Where in `OnboardCustomerInput`, e.g. `mainAddress.city`.' })
   path!: string;

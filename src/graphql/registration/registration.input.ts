@@ -59,7 +59,11 @@ export class RefreshVerificationInput {
   @Field(() => ID, { description: 'Which provider to ask.' })
   provider!: string;
 
-  @Field(() => Int, { nullable: true, defaultValue: 5000, description: 'How long the provider may take, in milliseconds, 0 to 30000.' })
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: 5000,
+    description: 'How long the provider may take, in milliseconds, 0 to 30000.',
+  })
   @WaitMs()
   waitMs!: number;
 }

@@ -3,7 +3,11 @@ import { resolveRegistration } from '../../services/resolve-registration.js';
 import { retryRegistration } from '../../services/retry-registration.js';
 import { refreshVerification } from '../../services/verification/refresh-verification.js';
 import { waitForRegistrations } from '../../services/wait-for-registrations.js';
-import { RefreshVerificationPayload, ResolveRegistrationPayload, RetryRegistrationPayload } from '../customer/customer.payload.js';
+import {
+  RefreshVerificationPayload,
+  ResolveRegistrationPayload,
+  RetryRegistrationPayload,
+} from '../customer/customer.payload.js';
 import { answerUserErrors } from '../errors/answer-user-errors.js';
 import type { GraphContext } from '../graph-context.js';
 import { findRegistration } from './find-registration.js';
@@ -15,7 +19,8 @@ export class RegistrationMutations {
   @Mutation(() => RefreshVerificationPayload, { description: 'Asks a provider now what it decided on a customer.' })
   @UseMiddleware(answerUserErrors(RefreshVerificationPayload))
   async refreshVerification(
-    @Arg('input', () => RefreshVerificationInput, { description: 'Whose verification, and whom to ask.' }) input: RefreshVerificationInput,
+    @Arg('input', () => RefreshVerificationInput, { description: 'Whose verification, and whom to ask.' })
+    input: RefreshVerificationInput,
     @Ctx() context: GraphContext,
   ): Promise<RefreshVerificationPayload> {
     const registrationId = await refreshVerification(context.services, { ...input });
@@ -24,7 +29,8 @@ export class RegistrationMutations {
   }
 
   @Mutation(() => RetryRegistrationPayload, {
-    description: 'Tries again what failed at a registration, or what waits for its next try. A blocked one is judged again.',
+    description:
+      'Tries again what failed at a registration, or what waits for its next try. A blocked one is judged again.',
   })
   @UseMiddleware(answerUserErrors(RetryRegistrationPayload))
   async retryRegistration(
@@ -41,10 +47,14 @@ export class RegistrationMutations {
   })
   @UseMiddleware(answerUserErrors(ResolveRegistrationPayload))
   async resolveRegistration(
-    @Arg('input', () => ResolveRegistrationInput, { description: 'What you found out.' }) input: ResolveRegistrationInput,
+    @Arg('input', () => ResolveRegistrationInput, { description: 'What you found out.' })
+    input: ResolveRegistrationInput,
     @Ctx() context: GraphContext,
   ): Promise<ResolveRegistrationPayload> {
-    await resolveRegistration(context.services, context.caller, { ...input, externalId: input.externalId ?? undefined });
+    await resolveRegistration(context.services, context.caller, {
+      ...input,
+      externalId: input.externalId ?? undefined,
+    });
     return { registration: await findRegistration(context, input.registrationId), userErrors: [] };
   }
 }

@@ -10,7 +10,10 @@ import { VerificationStatusType } from '../verification/verification.type.js';
 /** `FieldFailure` in the schema. */
 @ObjectType('FieldFailure', { description: 'A provider’s complaint about one field.' })
 export class FieldFailureType {
-  @Field(() => String, { nullable: true, description: 'Where in our input, e.g. `mainAddress.city`; null when it is no field of ours.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where in our input, e.g. `mainAddress.city`; null when it is no field of ours.',
+  })
   path?: string | null;
 
   @Field(() => String, { description: 'What the provider says.' })

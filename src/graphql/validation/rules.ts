@@ -1,4 +1,14 @@
-import { IsNotEmpty, IsOptional, IsPhoneNumber, MaxLength, Matches, Max, Min, registerDecorator, type ValidationOptions } from 'class-validator';
+import {
+  IsNotEmpty,
+  IsOptional,
+  IsPhoneNumber,
+  MaxLength,
+  Matches,
+  Max,
+  Min,
+  registerDecorator,
+  type ValidationOptions,
+} from 'class-validator';
 import { MAX_WAIT_MS } from '../../services/wait-for-registrations.js';
 
 /** Control characters and line separators: no name, address or number has them. Half a character has no form in UTF-8. */
@@ -15,7 +25,11 @@ export function Text(maxLength = MAX_LENGTH): PropertyDecorator {
   return combine(
     MaxLength(maxLength, { message: `Give at most ${maxLength} characters` }),
     Matches(WITHOUT_CONTROL, { message: 'Leave out control characters and line breaks' }),
-    Check('isNotEmpty', (value) => typeof value === 'string' && value.trim() !== '', 'Give at least one character that is not a space'),
+    Check(
+      'isNotEmpty',
+      (value) => typeof value === 'string' && value.trim() !== '',
+      'Give at least one character that is not a space',
+    ),
   );
 }
 
@@ -26,7 +40,10 @@ export function OptionalText(maxLength = MAX_LENGTH): PropertyDecorator {
 
 /** A whole telephone number with its country code, as the world's numbering plans know it. */
 export function OptionalPhone(): PropertyDecorator {
-  return combine(IsOptional(), IsPhoneNumber(undefined, { message: 'Give an existing number with its country code, e.g. +12025550123' }));
+  return combine(
+    IsOptional(),
+    IsPhoneNumber(undefined, { message: 'Give an existing number with its country code, e.g. +12025550123' }),
+  );
 }
 
 /** How long to wait for providers. */
@@ -37,21 +54,24 @@ export function WaitMs(): PropertyDecorator {
 
 /** A language and region that exist, beyond the form that the scalar checks. */
 export function OptionalLocale(): PropertyDecorator {
-  return combine(
-    IsOptional(),
-    Check('isLocale', isKnownLocale, 'Give an existing language with a region, e.g. en-US'),
-  );
+  return combine(IsOptional(), Check('isLocale', isKnownLocale, 'Give an existing language with a region, e.g. en-US'));
 }
 
 /** A birth date: not in the future, and not before anyone now alive. */
 export function OptionalBirthDate(): PropertyDecorator {
   const message = 'Give a date of birth between 1900-01-01 and today';
-  return combine(IsOptional(), Check('isBirthDate', (value) => String(value) >= '1900-01-01' && String(value) <= today(), message));
+  return combine(
+    IsOptional(),
+    Check('isBirthDate', (value) => String(value) >= '1900-01-01' && String(value) <= today(), message),
+  );
 }
 
 /** A date that has come. */
 export function OptionalPastDate(): PropertyDecorator {
-  return combine(IsOptional(), Check('isPastDate', (value) => String(value) <= today(), 'Give a date that is not in the future'));
+  return combine(
+    IsOptional(),
+    Check('isPastDate', (value) => String(value) <= today(), 'Give a date that is not in the future'),
+  );
 }
 
 /** A date later than another field's, where both are given. */
@@ -68,11 +88,15 @@ export function OptionalDateAfter(field: string): PropertyDecorator {
 
 /** A list in which `keyOf` differs from entry to entry; nulls do not count. */
 export function UniqueBy<Entry>(keyOf: (entry: Entry) => unknown, message: string): PropertyDecorator {
-  return Check('arrayUnique', (value) => {
-    if (!Array.isArray(value)) return true;
-    const keys = (value as Entry[]).map(keyOf).filter((key) => key !== null && key !== undefined);
-    return new Set(keys).size === keys.length;
-  }, message);
+  return Check(
+    'arrayUnique',
+    (value) => {
+      if (!Array.isArray(value)) return true;
+      const keys = (value as Entry[]).map(keyOf).filter((key) => key !== null && key !== undefined);
+      return new Set(keys).size === keys.length;
+    },
+    message,
+  );
 }
 
 /** Not empty, for lists and ids. */
@@ -98,7 +122,9 @@ function Check(
       target: target.constructor,
       propertyName: String(property),
       options: { ...options, message },
-      validator: { validate: (value: unknown, args) => isRight(value, (args?.object ?? {}) as Record<string, unknown>) },
+      validator: {
+        validate: (value: unknown, args) => isRight(value, (args?.object ?? {}) as Record<string, unknown>),
+      },
     });
   };
 }

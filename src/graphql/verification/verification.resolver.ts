@@ -10,7 +10,10 @@ import { VerificationStatusType, VerificationSummaryType, VerificationTransition
 @Resolver(() => VerificationStatusType)
 export class VerificationResolver {
   @FieldResolver(() => [VerificationTransitionType], { description: 'How it came to be so, oldest first.' })
-  async history(@Root() { registrations }: VerificationStatusType, @Ctx() context: GraphContext): Promise<VerificationTransitionType[]> {
+  async history(
+    @Root() { registrations }: VerificationStatusType,
+    @Ctx() context: GraphContext,
+  ): Promise<VerificationTransitionType[]> {
     const histories = await Promise.all(
       registrations.map(async (registration) => {
         const rows = await context.loaders.transitions.load(registration.id);
@@ -33,19 +36,28 @@ export class VerificationResolver {
       }));
   }
 
-  @Query(() => VerificationSummaryType, { description: 'Customers counted by what was decided on them, in all and by provider.' })
+  @Query(() => VerificationSummaryType, {
+    description: 'Customers counted by what was decided on them, in all and by provider.',
+  })
   async verificationSummary(
-    @Arg('filter', () => CustomerFilter, { nullable: true, description: 'Which customers; all, if left out.' }) filter: CustomerFilter | undefined,
+    @Arg('filter', () => CustomerFilter, { nullable: true, description: 'Which customers; all, if left out.' })
+    filter: CustomerFilter | undefined,
     @Ctx() context: GraphContext,
   ): Promise<VerificationSummaryType> {
     const listFilter = mapFilter(filter, context.services.vault);
-    const verifying = context.services.providers.all().filter(({ verifies }) => verifies).map(({ id }) => id);
+    const verifying = context.services.providers
+      .all()
+      .filter(({ verifies }) => verifies)
+      .map(({ id }) => id);
     const states = await countByState(context.reads, listFilter);
     const providers = await summarizeProviders(context.reads, listFilter, verifying);
     return {
       total: states.reduce((sum, { count }) => sum + count, 0),
       states,
-      providers: providers.map(({ providerId, ...summary }) => ({ provider: mapProvider(context, providerId), ...summary })),
+      providers: providers.map(({ providerId, ...summary }) => ({
+        provider: mapProvider(context, providerId),
+        ...summary,
+      })),
     };
   }
 }

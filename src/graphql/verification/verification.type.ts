@@ -28,7 +28,9 @@ export class FreshnessType {
   @Field(() => FreshnessSourceEnum, { description: 'How.' })
   source!: ObservationSource;
 
-  @Field(() => Boolean, { description: 'Whether it is a pending decision that was not heard of for two poll intervals.' })
+  @Field(() => Boolean, {
+    description: 'Whether it is a pending decision that was not heard of for two poll intervals.',
+  })
   stale!: boolean;
 }
 
@@ -74,7 +76,10 @@ export class VerificationStatusType {
   @Field(() => VerificationStateEnum, { description: 'The state.' })
   state!: VerificationState;
 
-  @Field(() => ProviderType, { nullable: true, description: 'The provider that decided; null for the customer’s derived status.' })
+  @Field(() => ProviderType, {
+    nullable: true,
+    description: 'The provider that decided; null for the customer’s derived status.',
+  })
   provider?: ProviderType | null;
 
   @Field(() => String, { nullable: true, description: 'The provider’s own word; null for the derived status.' })
@@ -131,7 +136,9 @@ export class VerificationSummaryType {
   @Field(() => Int, { description: 'All customers that match.' })
   total!: number;
 
-  @Field(() => [VerificationCountType], { description: 'Customers by their derived state; states without any are left out.' })
+  @Field(() => [VerificationCountType], {
+    description: 'Customers by their derived state; states without any are left out.',
+  })
   states!: VerificationCountType[];
 
   @Field(() => [ProviderVerificationSummaryType], { description: 'Registrations by provider.' })

@@ -57,7 +57,13 @@ function operationOf({ provider, operation }: Claim): Operation<IdentifierCall> 
 function callOf(claim: Claim, idempotencyKey: string): IdentifierCall {
   const { profile, identifier, externalCustomerId = '', externalIdentifierId } = claim;
   // A customer operation does not look at the identifier; an identifier operation always has one.
-  return { profile, idempotencyKey, identifier: identifier as IdentifierCall['identifier'], externalCustomerId, externalIdentifierId };
+  return {
+    profile,
+    idempotencyKey,
+    identifier: identifier as IdentifierCall['identifier'],
+    externalCustomerId,
+    externalIdentifierId,
+  };
 }
 
 function mustLookUp({ policy }: Operation<IdentifierCall>, claim: Claim): boolean {
@@ -75,7 +81,11 @@ function isForgotten(keyLifetimeMs: number, { keyUsedAt }: Claim): boolean {
 }
 
 /** A conflict on a repeat can be with what an earlier try of ours created: that is success. */
-async function lookUpOwn(operation: Operation<IdentifierCall>, claim: Claim, key: string): Promise<OperationResult | null> {
+async function lookUpOwn(
+  operation: Operation<IdentifierCall>,
+  claim: Claim,
+  key: string,
+): Promise<OperationResult | null> {
   if (!claim.isOutcomeOpen || !operation.lookUp) return null;
   return operation.lookUp(callOf(claim, key));
 }

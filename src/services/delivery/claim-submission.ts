@@ -6,6 +6,7 @@ import { Identifier } from '../../domain/identifier/identifier.entity.js';
 import type { Registration } from '../../domain/registration/registration.entity.js';
 import { Submission } from '../../domain/submission/submission.entity.js';
 import type { SubmissionOperation } from '../../domain/submission/submission-state.js';
+import type { IdempotencyPolicy } from '../../providers/idempotency-policy.js';
 import type { Provider } from '../../providers/provider.js';
 import { announceChange } from '../../storage/changes/change-feed.js';
 import { profileOf } from '../customer-profile.js';
@@ -13,6 +14,7 @@ import { lockRegistration } from '../lock-registration.js';
 import type { ServiceContext } from '../service-context.js';
 import { holdMs } from './decide-next-step.js';
 import { LEASE_MS } from './keep-lease.js';
+import { holdMs } from './decide-next-step.js';
 import { refreshRegistrationState } from './refresh-registration-state.js';
 
 /** A submission that this worker, and no other, may carry out now; its intent is stored. */
@@ -47,7 +49,10 @@ export async function claimSubmission(context: ServiceContext, registrationId: s
     if (!registration) return null;
     const provider = context.providers.find(registration.providerId);
     if (!provider) {
-      context.log.warn({ registration: registration.id, provider: registration.providerId }, 'A registration waits for a provider that is not enabled');
+      context.log.warn(
+        { registration: registration.id, provider: registration.providerId },
+        'A registration waits for a provider that is not enabled',
+      );
       return null;
     }
     const submissions = await em.find(Submission, { registration: registrationId }, { orderBy: { position: 'asc' } });

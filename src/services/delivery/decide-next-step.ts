@@ -1,7 +1,7 @@
 import type { FailureCode } from '../../domain/registration/provider-failure.js';
 import type { IdempotencyPolicy } from '../../providers/idempotency-policy.js';
 
-/** Tries in all before a submission is given up: with the backoff below about eight minutes. */
+/** Tries in all before a submission is given up: with the backoff below about four minutes. */
 export const MAX_ATTEMPTS = 10;
 
 const FIRST_DELAY_MS = 500;
@@ -46,7 +46,11 @@ export function decideNextStep(policy: IdempotencyPolicy, failed: FailedCall, ra
       };
     case 'UNKNOWN_OUTCOME':
       if (isLast || policy.kind === 'neverRetry') return { kind: 'unknown' };
-      return { kind: 'retry', delayMs: Math.max(backoffMs(failed.attempts, random), holdMs(policy)), isOutcomeOpen: true };
+      return {
+        kind: 'retry',
+        delayMs: Math.max(backoffMs(failed.attempts, random), holdMs(policy)),
+        isOutcomeOpen: true,
+      };
     case 'UNAUTHENTICATED':
     case 'REFUSED':
     case 'CONFLICT':

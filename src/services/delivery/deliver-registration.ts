@@ -22,9 +22,8 @@ export async function deliverRegistration(context: ServiceContext, registrationI
 async function storeKey(context: ServiceContext, claim: Claim, idempotencyKey: string): Promise<void> {
   await context.em
     .fork()
-    .execute('update submission set idempotency_key = ?, key_used_at = now(), is_key_spent = false where id = ? and version = ?', [
-      idempotencyKey,
-      claim.submissionId,
-      claim.version,
-    ]);
+    .execute(
+      'update submission set idempotency_key = ?, key_used_at = now(), is_key_spent = false where id = ? and version = ?',
+      [idempotencyKey, claim.submissionId, claim.version],
+    );
 }

@@ -11,7 +11,11 @@ export const LEASE_MS = 10_000;
 const RENEW_MS = LEASE_MS / 4;
 
 /** Does the work of a claim and renews its lease meanwhile. The claim's fence stays as it is. */
-export async function keepLease<Result>(context: ServiceContext, claim: Claim, work: () => Promise<Result>): Promise<Result> {
+export async function keepLease<Result>(
+  context: ServiceContext,
+  claim: Claim,
+  work: () => Promise<Result>,
+): Promise<Result> {
   const timer = setInterval(() => {
     renew(context, claim).catch((error: unknown) => {
       context.log.warn({ submission: claim.submissionId, fault: describeFault(error) }, 'A lease could not be renewed');

@@ -22,7 +22,12 @@ import { refreshRegistrationState } from './refresh-registration-state.js';
  * Writes what came of a claimed submission, with the work that follows, in one transaction.
  * @returns false when another worker took the claim over in the meantime: then nothing was written
  */
-export async function recordOutcome(context: ServiceContext, claim: Claim, outcome: Outcome, calledAt: Date): Promise<boolean> {
+export async function recordOutcome(
+  context: ServiceContext,
+  claim: Claim,
+  outcome: Outcome,
+  calledAt: Date,
+): Promise<boolean> {
   return context.em.fork().transactional(async (em) => {
     const registration = await lockRegistration(em, claim.registrationId);
     if (!registration) return false;
@@ -60,7 +65,8 @@ async function recordSuccess(
   if (submission.operation === 'createCustomer') {
     registration.externalId = result.externalId;
     await wakeParkedWebhooks(context, em, registration);
-    if (result.verification) await applyObservation(context, em, registration, result.verification, 'RESPONSE', calledAt);
+    if (result.verification)
+      await applyObservation(context, em, registration, result.verification, 'RESPONSE', calledAt);
     if (isPollable(context, registration)) {
       const startAfter = new Date(Date.now() + context.pollIntervalMs);
       await context.queue.enqueue(em, 'poll', [{ data: { registrationId: registration.id }, startAfter }]);
@@ -103,16 +109,30 @@ async function recordFailure(
   } else {
     submission.state = next.kind === 'unknown' ? 'UNKNOWN' : 'REFUSED';
     submission.nextAttemptAt = undefined;
-    recordAudit(em, claim.customerId, next.kind === 'unknown' ? 'SUBMISSION_UNKNOWN' : 'SUBMISSION_FAILED', SYSTEM_ACTOR, details);
+    recordAudit(
+      em,
+      claim.customerId,
+      next.kind === 'unknown' ? 'SUBMISSION_UNKNOWN' : 'SUBMISSION_FAILED',
+      SYSTEM_ACTOR,
+      details,
+    );
   }
   context.log.warn({ ...details, attempts: submission.attempts, next: next.kind }, 'A provider call failed');
 }
 
 /** A provider that answers with another customer's id has not told us what became of ours. */
-async function refuseForeignResult(em: EntityManager, claim: Claim, outcome: Extract<Outcome, { kind: 'succeeded' }>): Promise<Outcome> {
+async function refuseForeignResult(
+  em: EntityManager,
+  claim: Claim,
+  outcome: Extract<Outcome, { kind: 'succeeded' }>,
+): Promise<Outcome> {
   if (claim.operation !== 'createCustomer') return outcome;
   const { externalId } = outcome.result;
-  const others = await em.count(Registration, { providerId: claim.provider.id, externalId, id: { $ne: claim.registrationId } });
+  const others = await em.count(Registration, {
+    providerId: claim.provider.id,
+    externalId,
+    id: { $ne: claim.registrationId },
+  });
   if (others === 0) return outcome;
   const error = new ProviderError({
     code: 'UNEXPECTED_ANSWER',
@@ -123,12 +143,20 @@ async function refuseForeignResult(em: EntityManager, claim: Claim, outcome: Ext
 }
 
 /** A webhook can be faster than the answer that tells us the customer's id. */
-async function wakeParkedWebhooks(context: ServiceContext, em: EntityManager, registration: Registration): Promise<void> {
+async function wakeParkedWebhooks(
+  context: ServiceContext,
+  em: EntityManager,
+  registration: Registration,
+): Promise<void> {
   const parked = await em.find(WebhookEvent, {
     providerId: registration.providerId,
     externalId: registration.externalId,
     state: 'PARKED',
   });
   for (const event of parked) event.state = 'RECEIVED';
-  await context.queue.enqueue(em, 'webhook', parked.map(({ id }) => ({ data: { webhookEventId: id } })));
+  await context.queue.enqueue(
+    em,
+    'webhook',
+    parked.map(({ id }) => ({ data: { webhookEventId: id } })),
+  );
 }

@@ -22,8 +22,16 @@ export async function sweep(context: ServiceContext): Promise<Swept> {
     const registrations = await findStranded(em);
     const webhooks = await findUncounted(em);
     const throttle = (id: string) => ({ key: `sweep ${id}`, seconds: THROTTLE_SECONDS });
-    await context.queue.enqueue(em, 'deliver', registrations.map((id) => ({ data: { registrationId: id }, throttle: throttle(id) })));
-    await context.queue.enqueue(em, 'webhook', webhooks.map(({ id }) => ({ data: { webhookEventId: id }, throttle: throttle(id) })));
+    await context.queue.enqueue(
+      em,
+      'deliver',
+      registrations.map((id) => ({ data: { registrationId: id }, throttle: throttle(id) })),
+    );
+    await context.queue.enqueue(
+      em,
+      'webhook',
+      webhooks.map(({ id }) => ({ data: { webhookEventId: id }, throttle: throttle(id) })),
+    );
     return { registrations: registrations.length, webhooks: webhooks.length };
   });
 }

@@ -10,7 +10,10 @@ const BATCH = 200;
  * @returns how many were enqueued
  */
 export async function enqueueDuePolls(context: ServiceContext): Promise<number> {
-  const pollable = context.providers.all().filter(({ fetchVerification }) => fetchVerification).map(({ id }) => id);
+  const pollable = context.providers
+    .all()
+    .filter(({ fetchVerification }) => fetchVerification)
+    .map(({ id }) => id);
   if (pollable.length === 0) return 0;
   const states = ['NOT_STARTED', ...pendingVerificationStates];
   return context.em.fork().transactional(async (em) => {
@@ -24,7 +27,11 @@ export async function enqueueDuePolls(context: ServiceContext): Promise<number> 
         returning id`,
       [pollable, states, `${context.pollIntervalMs} milliseconds`, BATCH],
     );
-    await context.queue.enqueue(em, 'poll', due.map(({ id }) => ({ data: { registrationId: id } })));
+    await context.queue.enqueue(
+      em,
+      'poll',
+      due.map(({ id }) => ({ data: { registrationId: id } })),
+    );
     return due.length;
   });
 }

@@ -44,8 +44,13 @@ export async function refreshVerification(context: ServiceContext, request: Refr
   }
   const refreshing = refreshRegistration(context, registration.id, 'RESPONSE').catch(async (error: unknown) => {
     if (!(error instanceof ProviderError)) throw error;
-    context.log.warn({ registration: registration.id, code: error.details.code }, 'A verification could not be refreshed; a job tries again');
-    await context.em.fork().transactional((em) => context.queue.enqueue(em, 'poll', [{ data: { registrationId: registration.id } }]));
+    context.log.warn(
+      { registration: registration.id, code: error.details.code },
+      'A verification could not be refreshed; a job tries again',
+    );
+    await context.em
+      .fork()
+      .transactional((em) => context.queue.enqueue(em, 'poll', [{ data: { registrationId: registration.id } }]));
   });
   await within(waitMs, refreshing);
   return registration.id;

@@ -23,7 +23,10 @@ export async function processWebhook(context: ServiceContext, webhookEventId: st
   }
   const registration = await em.findOne(Registration, { providerId: event.providerId, externalId: event.externalId });
   if (!registration) {
-    context.log.warn({ webhookEvent: event.id, provider: event.providerId }, 'A webhook about an unknown customer is parked');
+    context.log.warn(
+      { webhookEvent: event.id, provider: event.providerId },
+      'A webhook about an unknown customer is parked',
+    );
     await settle('PARKED', 'No registration has this external id');
     return;
   }

@@ -11,7 +11,11 @@ export type WebhookReceipt = 'stored' | 'repeated' | 'unknown-provider' | 'not-a
  * Checks a webhook over its raw bytes and stores it, with the job that processes it, before it is acknowledged.
  * A repeat of an event is acknowledged and stored once. What is not authentic or readable leaves no trace but a log line.
  */
-export async function receiveWebhook(context: ServiceContext, providerId: string, webhook: RawWebhook): Promise<WebhookReceipt> {
+export async function receiveWebhook(
+  context: ServiceContext,
+  providerId: string,
+  webhook: RawWebhook,
+): Promise<WebhookReceipt> {
   const reader = context.providers.find(providerId)?.webhook;
   if (!reader) return 'unknown-provider';
   if (!reader.isAuthentic(webhook)) {

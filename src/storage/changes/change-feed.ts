@@ -37,12 +37,20 @@ export class ChangeFeed {
 
   /** Connects and listens. */
   async start(): Promise<void> {
-    const client = new Client({ connectionString: this.#url, application_name: 'customer-graph changes', keepAlive: true });
+    const client = new Client({
+      connectionString: this.#url,
+      application_name: 'customer-graph changes',
+      keepAlive: true,
+    });
     client.on('notification', ({ payload }) => {
       if (payload) this.#tell(payload);
     });
-    client.on('error', () => { this.#lose(client); });
-    client.on('end', () => { this.#lose(client); });
+    client.on('error', () => {
+      this.#lose(client);
+    });
+    client.on('end', () => {
+      this.#lose(client);
+    });
     await client.connect();
     await client.query(`listen ${CHANNEL}`);
     this.#client = client;

@@ -38,7 +38,8 @@ export class FieldCipher {
       throw new Error(`The encrypted value at ${context} is not of a known form`);
     }
     const key = this.#byId.get(keyId);
-    if (!key) throw new Error(`The value at ${context} needs encryption key "${keyId}", which is not in ENCRYPTION_KEYS`);
+    if (!key)
+      throw new Error(`The value at ${context} needs encryption key "${keyId}", which is not in ENCRYPTION_KEYS`);
     const sealed = Buffer.from(body, 'base64url');
     const tagAt = sealed.length - TAG_BYTES;
     if (tagAt < NONCE_BYTES) throw new Error(`The encrypted value at ${context} is too short`);

@@ -48,9 +48,18 @@ export class JobQueue {
   readonly #boss: PgBoss;
 
   constructor(url: string, log: QueueLog) {
-    this.#boss = new PgBoss({ connectionString: url, useListenNotify: true, max: 4, application_name: 'customer-graph jobs' });
-    this.#boss.on('error', (error) => { log.error({ error: error.message }, 'The job queue met an error'); });
-    this.#boss.on('warning', (warning) => { log.warn({ warning: warning.message }, 'The job queue warns'); });
+    this.#boss = new PgBoss({
+      connectionString: url,
+      useListenNotify: true,
+      max: 4,
+      application_name: 'customer-graph jobs',
+    });
+    this.#boss.on('error', (error) => {
+      log.error({ error: error.message }, 'The job queue met an error');
+    });
+    this.#boss.on('warning', (warning) => {
+      log.warn({ warning: warning.message }, 'The job queue warns');
+    });
   }
 
   /** Installs or migrates the queue's own tables, creates the queues and starts maintenance. */
@@ -73,7 +82,11 @@ export class JobQueue {
   }
 
   /** Writes jobs in the transaction of `em`: they exist exactly if it commits. One statement for any number. */
-  async enqueue<Name extends TaskName>(em: EntityManager, name: Name, requests: readonly JobRequest<Name>[]): Promise<void> {
+  async enqueue<Name extends TaskName>(
+    em: EntityManager,
+    name: Name,
+    requests: readonly JobRequest<Name>[],
+  ): Promise<void> {
     if (requests.length === 0) return;
     const jobs: JobInsert[] = requests.map(({ data, startAfter, throttle }) => ({
       data,

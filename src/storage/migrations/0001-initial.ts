@@ -97,7 +97,9 @@ export class Migration0001Initial extends Migration {
         primary key (id)
       )`);
     this.addSql(`create index external_identifier_identifier_id on external_identifier (identifier_id)`);
-    this.addSql(`alter table external_identifier add constraint external_identifier_identifier_provider unique (identifier_id, provider_id)`);
+    this.addSql(
+      `alter table external_identifier add constraint external_identifier_identifier_provider unique (identifier_id, provider_id)`,
+    );
     this.addSql(`create table registration (
         id uuid not null,
         customer_id uuid not null,
@@ -124,8 +126,12 @@ export class Migration0001Initial extends Migration {
       )`);
     this.addSql(`create index registration_verification_polled on registration (verification_state, polled_at)`);
     this.addSql(`create index registration_provider_state on registration (provider_id, state)`);
-    this.addSql(`alter table registration add constraint registration_provider_external_id unique (provider_id, external_id)`);
-    this.addSql(`alter table registration add constraint registration_customer_provider unique (customer_id, provider_id)`);
+    this.addSql(
+      `alter table registration add constraint registration_provider_external_id unique (provider_id, external_id)`,
+    );
+    this.addSql(
+      `alter table registration add constraint registration_customer_provider unique (customer_id, provider_id)`,
+    );
     this.addSql(`create table submission (
         id uuid not null,
         registration_id uuid not null,
@@ -178,13 +184,27 @@ export class Migration0001Initial extends Migration {
     this.addSql(`create index webhook_event_external_id on webhook_event (provider_id, external_id)`);
     this.addSql(`create index webhook_event_state on webhook_event (state, received_at)`);
     this.addSql(`alter table webhook_event add constraint webhook_event_provider_event unique (provider_id, event_id)`);
-    this.addSql(`alter table document add constraint document_customer_id_foreign foreign key (customer_id) references customer (id) on delete restrict`);
-    this.addSql(`alter table identifier add constraint identifier_customer_id_foreign foreign key (customer_id) references customer (id) on delete restrict`);
-    this.addSql(`alter table external_identifier add constraint external_identifier_identifier_id_foreign foreign key (identifier_id) references identifier (id) on delete restrict`);
-    this.addSql(`alter table registration add constraint registration_customer_id_foreign foreign key (customer_id) references customer (id) on delete restrict`);
-    this.addSql(`alter table submission add constraint submission_registration_id_foreign foreign key (registration_id) references registration (id) on delete restrict`);
-    this.addSql(`alter table submission add constraint submission_identifier_id_foreign foreign key (identifier_id) references identifier (id) on delete restrict`);
-    this.addSql(`alter table verification_transition add constraint verification_transition_registration_id_foreign foreign key (registration_id) references registration (id) on delete restrict`);
+    this.addSql(
+      `alter table document add constraint document_customer_id_foreign foreign key (customer_id) references customer (id) on delete restrict`,
+    );
+    this.addSql(
+      `alter table identifier add constraint identifier_customer_id_foreign foreign key (customer_id) references customer (id) on delete restrict`,
+    );
+    this.addSql(
+      `alter table external_identifier add constraint external_identifier_identifier_id_foreign foreign key (identifier_id) references identifier (id) on delete restrict`,
+    );
+    this.addSql(
+      `alter table registration add constraint registration_customer_id_foreign foreign key (customer_id) references customer (id) on delete restrict`,
+    );
+    this.addSql(
+      `alter table submission add constraint submission_registration_id_foreign foreign key (registration_id) references registration (id) on delete restrict`,
+    );
+    this.addSql(
+      `alter table submission add constraint submission_identifier_id_foreign foreign key (identifier_id) references identifier (id) on delete restrict`,
+    );
+    this.addSql(
+      `alter table verification_transition add constraint verification_transition_registration_id_foreign foreign key (registration_id) references registration (id) on delete restrict`,
+    );
     this.addSql(`create index customer_verification_state on customer (verification_state, created_at, id)`);
     this.addSql(`create index customer_country on customer ((main_address->>'country'), created_at, id)`);
     this.addSql(`create index customer_email on customer (lower(email) text_pattern_ops)`);

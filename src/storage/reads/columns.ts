@@ -1,4 +1,11 @@
-import type { CustomerRow, DocumentRow, ExternalIdentifierRow, IdentifierRow, RegistrationRow, TransitionRow } from './tables.js';
+import type {
+  CustomerRow,
+  DocumentRow,
+  ExternalIdentifierRow,
+  IdentifierRow,
+  RegistrationRow,
+  TransitionRow,
+} from './tables.js';
 
 /** The columns that are read of each table: what is sealed or internal stays in the database. */
 const customer = [
@@ -45,7 +52,12 @@ const identifier = [
   'source',
 ] as const satisfies readonly (keyof IdentifierRow)[];
 
-const externalIdentifier = ['id', 'identifier_id', 'provider_id', 'external_id'] as const satisfies readonly (keyof ExternalIdentifierRow)[];
+const externalIdentifier = [
+  'id',
+  'identifier_id',
+  'provider_id',
+  'external_id',
+] as const satisfies readonly (keyof ExternalIdentifierRow)[];
 
 const registration = [
   'id',
@@ -78,7 +90,13 @@ const transition = [
   'observed_at',
 ] as const satisfies readonly (keyof TransitionRow)[];
 
-const document = ['id', 'customer_id', 'type', 'state', 'provider_id'] as const satisfies readonly (keyof DocumentRow)[];
+const document = [
+  'id',
+  'customer_id',
+  'type',
+  'state',
+  'provider_id',
+] as const satisfies readonly (keyof DocumentRow)[];
 
 /** The columns of each table that reads select. */
 export const columns = { customer, identifier, externalIdentifier, registration, transition, document };

@@ -64,7 +64,11 @@ export async function listCustomers(reads: GraphReads, request: CustomerPageRequ
   if (after) query = query.where(beyond(orderBy, isDescending ? '<' : '>', after));
   if (before) query = query.where(beyond(orderBy, isDescending ? '>' : '<', before));
   const direction = ascending ? 'asc' : 'desc';
-  const found = await query.orderBy(orderBy, direction).orderBy('id', direction).limit(limit + 1).execute();
+  const found = await query
+    .orderBy(orderBy, direction)
+    .orderBy('id', direction)
+    .limit(limit + 1)
+    .execute();
   const rows = found.slice(0, limit);
   return { rows: isBackward ? rows.reverse() : rows, hasMore: found.length > limit };
 }
@@ -91,26 +95,41 @@ export function filterBy(eb: ExpressionBuilder<Tables, 'customer'>, filter: Cust
   if (filter.text !== undefined) conditions.push(startsWith(eb, filter.text));
   if (filter.reference !== undefined) conditions.push(eb('customer.reference', '=', filter.reference));
   if (filter.email !== undefined) conditions.push(sql<SqlBool>`lower(customer.email) = ${filter.email.toLowerCase()}`);
-  if (filter.country !== undefined) conditions.push(sql<SqlBool>`customer.main_address->>'country' = ${filter.country}`);
+  if (filter.country !== undefined)
+    conditions.push(sql<SqlBool>`customer.main_address->>'country' = ${filter.country}`);
   if (filter.createdFrom) conditions.push(eb('customer.created_at', '>=', filter.createdFrom.toISOString()));
   if (filter.createdTo) conditions.push(eb('customer.created_at', '<', filter.createdTo.toISOString()));
   if (filter.verificationStates) conditions.push(isOneOf('customer.verification_state', filter.verificationStates));
   if (filter.identifierIndexes) {
     conditions.push(
-      eb('customer.id', 'in', eb.selectFrom('identifier').select('customer_id').where('number_index', 'in', [...filter.identifierIndexes])),
+      eb(
+        'customer.id',
+        'in',
+        eb
+          .selectFrom('identifier')
+          .select('customer_id')
+          .where('number_index', 'in', [...filter.identifierIndexes]),
+      ),
     );
   }
   if (filter.provider !== undefined || filter.registrationStates) {
-    let registrations = eb.selectFrom('registration').select('registration.id').whereRef('registration.customer_id', '=', 'customer.id');
+    let registrations = eb
+      .selectFrom('registration')
+      .select('registration.id')
+      .whereRef('registration.customer_id', '=', 'customer.id');
     if (filter.provider !== undefined) registrations = registrations.where('provider_id', '=', filter.provider);
-    if (filter.registrationStates) registrations = registrations.where(isOneOf('registration.state', filter.registrationStates));
+    if (filter.registrationStates)
+      registrations = registrations.where(isOneOf('registration.state', filter.registrationStates));
     conditions.push(eb.exists(registrations));
   }
   return eb.and(conditions);
 }
 
 /** No state is one of none; `in ()` would be no SQL. */
-function isOneOf(column: 'customer.verification_state' | 'registration.state', states: readonly string[]): Expression<SqlBool> {
+function isOneOf(
+  column: 'customer.verification_state' | 'registration.state',
+  states: readonly string[],
+): Expression<SqlBool> {
   return sql<SqlBool>`${sql.ref(column)} = any(${states})`;
 }
 

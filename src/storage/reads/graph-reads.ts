@@ -1,7 +1,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { validate as isUuid } from 'uuid';
 import { columns } from './columns.js';
-import type { CustomerRow, DocumentRow, ExternalIdentifierRow, IdentifierRow, RegistrationRow, Tables, TransitionRow } from './tables.js';
+import type {
+  CustomerRow,
+  DocumentRow,
+  ExternalIdentifierRow,
+  IdentifierRow,
+  RegistrationRow,
+  Tables,
+  TransitionRow,
+} from './tables.js';
 
 /** The identifier columns that are read; the number's index and ciphertext are not. */
 export type ReadIdentifier = Pick<IdentifierRow, (typeof columns.identifier)[number]>;
@@ -32,7 +40,11 @@ export class GraphReads {
 
   /** The customer of a reference, or undefined. */
   async customerByReference(reference: string): Promise<CustomerRow | undefined> {
-    return this.db.selectFrom('customer').select(columns.customer).where('reference', '=', reference).executeTakeFirst();
+    return this.db
+      .selectFrom('customer')
+      .select(columns.customer)
+      .where('reference', '=', reference)
+      .executeTakeFirst();
   }
 
   /** Identifiers by id. */
@@ -42,7 +54,12 @@ export class GraphReads {
 
   /** The identifiers of customers, oldest first. */
   async identifiersOf(customerIds: readonly string[]): Promise<ReadIdentifier[]> {
-    return this.db.selectFrom('identifier').select(columns.identifier).where('customer_id', 'in', uuids(customerIds)).orderBy('id').execute();
+    return this.db
+      .selectFrom('identifier')
+      .select(columns.identifier)
+      .where('customer_id', 'in', uuids(customerIds))
+      .orderBy('id')
+      .execute();
   }
 
   /** What providers call identifiers. */
@@ -62,12 +79,22 @@ export class GraphReads {
 
   /** The documents of customers, oldest first. */
   async documentsOf(customerIds: readonly string[]): Promise<DocumentRow[]> {
-    return this.db.selectFrom('document').select(columns.document).where('customer_id', 'in', uuids(customerIds)).orderBy('id').execute();
+    return this.db
+      .selectFrom('document')
+      .select(columns.document)
+      .where('customer_id', 'in', uuids(customerIds))
+      .orderBy('id')
+      .execute();
   }
 
   /** The registrations of customers, oldest first. */
   async registrationsOf(customerIds: readonly string[]): Promise<ReadRegistration[]> {
-    return this.db.selectFrom('registration').select(columns.registration).where('customer_id', 'in', uuids(customerIds)).orderBy('id').execute();
+    return this.db
+      .selectFrom('registration')
+      .select(columns.registration)
+      .where('customer_id', 'in', uuids(customerIds))
+      .orderBy('id')
+      .execute();
   }
 
   /** Registrations by id. */

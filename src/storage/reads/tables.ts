@@ -1,4 +1,16 @@
-import type { Address, DueDiligence, Gender, IdentifierSource, IdentifierStatus, IdentifierType, LatinName, PoliticalExposure, RiskScore, Screening, TemporaryAddress } from '../../domain/customer/profile.js';
+import type {
+  Address,
+  DueDiligence,
+  Gender,
+  IdentifierSource,
+  IdentifierStatus,
+  IdentifierType,
+  LatinName,
+  PoliticalExposure,
+  RiskScore,
+  Screening,
+  TemporaryAddress,
+} from '../../domain/customer/profile.js';
 import type { AuditAction } from '../../domain/audit/audit-event.entity.js';
 import type { DocumentState, DocumentType } from '../../domain/document/document.entity.js';
 import type { Requirement } from '../../domain/readiness/requirement.js';

@@ -11,7 +11,9 @@ export interface TimelineKey {
 
 /** The pages in the order of the keys, in one statement: PostgreSQL walks each customer's index entries from its place. */
 export async function readTimelines(reads: GraphReads, keys: readonly TimelineKey[]): Promise<AuditRow[][]> {
-  const wanted = JSON.stringify(keys.map(({ customerId, limit, afterId = null }, page) => ({ page, customerId, limit, afterId })));
+  const wanted = JSON.stringify(
+    keys.map(({ customerId, limit, afterId = null }, page) => ({ page, customerId, limit, afterId })),
+  );
   const { rows } = await sql<AuditRow & { page: number }>`
     select wanted.page, event.*
       from jsonb_to_recordset(${wanted}::jsonb) as wanted(page int, "customerId" uuid, "limit" int, "afterId" uuid)

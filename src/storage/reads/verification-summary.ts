@@ -29,11 +29,19 @@ export async function countByState(reads: GraphReads, filter: CustomerListFilter
 }
 
 /** The registrations of the filtered customers by provider and state, in the order of the provider ids given. */
-export async function summarizeProviders(reads: GraphReads, filter: CustomerListFilter, providerIds: readonly string[]): Promise<ProviderSummary[]> {
+export async function summarizeProviders(
+  reads: GraphReads,
+  filter: CustomerListFilter,
+  providerIds: readonly string[],
+): Promise<ProviderSummary[]> {
   const counts = await reads.db
     .selectFrom('registration')
     .innerJoin('customer', 'customer.id', 'registration.customer_id')
-    .select(({ fn }) => ['registration.provider_id', 'registration.verification_state as state', fn.countAll<string>().as('count')])
+    .select(({ fn }) => [
+      'registration.provider_id',
+      'registration.verification_state as state',
+      fn.countAll<string>().as('count'),
+    ])
     .where((eb) => filterBy(eb as never, filter))
     .groupBy(['registration.provider_id', 'registration.verification_state'])
     .execute();
@@ -43,7 +51,9 @@ export async function summarizeProviders(reads: GraphReads, filter: CustomerList
     .innerJoin('verification_transition', 'verification_transition.registration_id', 'registration.id')
     .select([
       'registration.provider_id',
-      sql<number>`percentile_cont(0.5) within group (order by extract(epoch from verification_transition.observed_at - registration.created_at))`.as('median'),
+      sql<number>`percentile_cont(0.5) within group (order by extract(epoch from verification_transition.observed_at - registration.created_at))`.as(
+        'median',
+      ),
     ])
     .where((eb) => filterBy(eb as never, filter))
     .where('verification_transition.to_state', 'in', ['VERIFIED', 'UNSUCCESSFUL'])
@@ -51,7 +61,9 @@ export async function summarizeProviders(reads: GraphReads, filter: CustomerList
     .execute();
   return providerIds.map((providerId) => ({
     providerId,
-    states: counts.filter(({ provider_id }) => provider_id === providerId).map(({ state, count }) => ({ state, count: Number(count) })),
+    states: counts
+      .filter(({ provider_id }) => provider_id === providerId)
+      .map(({ state, count }) => ({ state, count: Number(count) })),
     medianSecondsToDecision: decisions.find(({ provider_id }) => provider_id === providerId)?.median ?? null,
   }));
 }

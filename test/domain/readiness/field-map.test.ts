@@ -15,7 +15,15 @@ interface Person {
 }
 
 const rules: readonly FieldRule<Person>[] = [
-  { ours: 'name.first', theirs: 'basic.firstName', label: 'a first name', value: ({ first }) => first, required: true, maxLength: 5, source: 'seed' },
+  {
+    ours: 'name.first',
+    theirs: 'basic.firstName',
+    label: 'a first name',
+    value: ({ first }) => first,
+    required: true,
+    maxLength: 5,
+    source: 'seed',
+  },
   {
     ours: 'mainAddress.city',
     theirs: 'basic.address.city',
@@ -47,7 +55,12 @@ describe('judgeReadiness', () => {
   test('tells what is missing with the remedy, where the requirement holds', () => {
     expect(judgeReadiness(rules, {}, provider)).toEqual([
       { path: 'name.first', code: 'REQUIRED', message: 'Acme needs a first name', providers: ['acme'] },
-      { path: 'mainAddress.city', code: 'REQUIRED', message: 'Acme needs a city: say where they live', providers: ['acme'] },
+      {
+        path: 'mainAddress.city',
+        code: 'REQUIRED',
+        message: 'Acme needs a city: say where they live',
+        providers: ['acme'],
+      },
     ]);
     expect(judgeReadiness(rules, { first: 'Ada', isCompany: true }, provider)).toEqual([]);
   });
@@ -60,7 +73,12 @@ describe('judgeReadiness', () => {
         message: 'Acme takes at most 5 characters for a first name',
         providers: ['acme'],
       },
-      { path: 'people.0.mainAddress.city', code: 'INVALID_FORMAT', message: 'Acme takes only letters for a city', providers: ['acme'] },
+      {
+        path: 'people.0.mainAddress.city',
+        code: 'INVALID_FORMAT',
+        message: 'Acme takes only letters for a city',
+        providers: ['acme'],
+      },
       {
         path: 'people.0.locale',
         code: 'UNSUPPORTED_VALUE',
@@ -85,7 +103,9 @@ describe('judgeReadiness', () => {
 });
 
 test('writeFields puts every value that there is at its place', () => {
-  expect(writeFields(rules, { first: 'Ada', city: 'Bonn' })).toEqual({ basic: { firstName: 'Ada', address: { city: 'Bonn' } } });
+  expect(writeFields(rules, { first: 'Ada', city: 'Bonn' })).toEqual({
+    basic: { firstName: 'Ada', address: { city: 'Bonn' } },
+  });
 });
 
 describe('findOurPath', () => {

@@ -17,7 +17,11 @@ describe('canRegistrationBecome', () => {
   });
 
   test('what is blocked is queued or known there already, never failed or under way', () => {
-    expect(registrationStates.filter((to) => canRegistrationBecome('BLOCKED', to))).toEqual(['QUEUED', 'REGISTERED', 'CLOSED']);
+    expect(registrationStates.filter((to) => canRegistrationBecome('BLOCKED', to))).toEqual([
+      'QUEUED',
+      'REGISTERED',
+      'CLOSED',
+    ]);
   });
 });
 

@@ -35,7 +35,9 @@ describe('canVerificationBecome', () => {
   });
 
   test('counts 69 legal steps in all', () => {
-    const legal = verificationStates.flatMap((from) => verificationStates.filter((to) => canVerificationBecome(from, to)));
+    const legal = verificationStates.flatMap((from) =>
+      verificationStates.filter((to) => canVerificationBecome(from, to)),
+    );
     expect(legal).toHaveLength(69);
   });
 });
@@ -52,7 +54,9 @@ describe('deriveVerification', () => {
     [['EXPIRED', 'SUSPENDED'], 'SUSPENDED'],
     [['SUSPENDED', 'UNSUCCESSFUL', 'VERIFIED'], 'UNSUCCESSFUL'],
   ] as const)('of %j is %s', (states, derived) => {
-    expect(deriveVerification(states.map((verificationState) => ({ verifies: true, verificationState })))).toBe(derived);
+    expect(deriveVerification(states.map((verificationState) => ({ verifies: true, verificationState })))).toBe(
+      derived,
+    );
   });
 
   test('does not count a provider that does not verify', () => {
@@ -83,7 +87,9 @@ describe('deriveVerification', () => {
       verificationStates.filter((other) => worstVerificationState([state, other]) === state).length;
     fc.assert(
       fc.property(fc.array(anyState, { minLength: 1 }), anyState, (states, added) => {
-        expect(rank(worstVerificationState([...states, added]))).toBeGreaterThanOrEqual(rank(worstVerificationState(states)));
+        expect(rank(worstVerificationState([...states, added]))).toBeGreaterThanOrEqual(
+          rank(worstVerificationState(states)),
+        );
       }),
     );
   });

@@ -1,8 +1,8 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { failureCodes, type FailureCode } from '../../../src/domain/registration/provider-failure.js';
+import type { FailureCode } from '../../../src/domain/registration/provider-failure.js';
 import type { IdempotencyPolicy } from '../../../src/providers/idempotency-policy.js';
-import { backoffMs, decideNextStep, holdMs, MAX_ATTEMPTS } from '../../../src/services/delivery/decide-next-step.js';
+import { backoffMs, decideNextStep, holdMs, MAX_ATTEMPTS, type NextStep } from '../../../src/services/delivery/decide-next-step.js';
 
 const policies: readonly IdempotencyPolicy[] = [
   { kind: 'sameKey' },
@@ -10,117 +10,105 @@ const policies: readonly IdempotencyPolicy[] = [
   { kind: 'lookUpFirst', holdMs: 7000 },
   { kind: 'neverRetry' },
 ];
+const [sameKey, newKeyAfterAnswer, lookUpFirst, neverRetry] = policies as [IdempotencyPolicy, IdempotencyPolicy, IdempotencyPolicy, IdempotencyPolicy];
 
-/** In the middle of the jitter: the first delay is exactly half a second. */
-const MIDDLE = 0.5;
+type Row = readonly [code: FailureCode, wasOutcomeOpen: boolean, attempts: number, policy: IdempotencyPolicy, step: NextStep['kind'], isOutcomeOpen?: boolean];
 
-/** What is surely without effect, what may have had one, and what is an answer for good. */
-const harmless = ['RATE_LIMITED', 'UNAVAILABLE'] as const satisfies readonly FailureCode[];
-const final = ['UNAUTHENTICATED', 'REFUSED', 'CONFLICT', 'UNEXPECTED_ANSWER'] as const satisfies readonly FailureCode[];
+/** Every failure, first and last try, with and without an open outcome, for every policy. */
+const rows: readonly Row[] = [
+  ...(['REFUSED', 'CONFLICT', 'UNAUTHENTICATED', 'UNEXPECTED_ANSWER'] as const).flatMap((code) =>
+    policies.flatMap((policy): Row[] =>
+      [1, MAX_ATTEMPTS - 1, MAX_ATTEMPTS].flatMap((attempts): Row[] => [
+        [code, false, attempts, policy, 'refused'],
+        [code, true, attempts, policy, 'unknown'],
+      ]),
+    ),
+  ),
+  ...(['RATE_LIMITED', 'UNAVAILABLE'] as const).flatMap((code) =>
+    policies.flatMap((policy): Row[] => [
+      [code, false, 1, policy, 'retry', false],
+      [code, true, 1, policy, 'retry', true],
+      [code, false, MAX_ATTEMPTS - 1, policy, 'retry', false],
+      [code, true, MAX_ATTEMPTS - 1, policy, 'retry', true],
+      [code, false, MAX_ATTEMPTS, policy, 'refused'],
+      [code, true, MAX_ATTEMPTS, policy, 'unknown'],
+    ]),
+  ),
+  ...[sameKey, newKeyAfterAnswer, lookUpFirst].flatMap((policy): Row[] =>
+    [false, true].flatMap((wasOpen): Row[] => [
+      ['UNKNOWN_OUTCOME', wasOpen, 1, policy, 'retry', true],
+      ['UNKNOWN_OUTCOME', wasOpen, MAX_ATTEMPTS - 1, policy, 'retry', true],
+      ['UNKNOWN_OUTCOME', wasOpen, MAX_ATTEMPTS, policy, 'unknown'],
+    ]),
+  ),
+  ...[false, true].flatMap((wasOpen): Row[] =>
+    [1, MAX_ATTEMPTS - 1, MAX_ATTEMPTS].map((attempts): Row => ['UNKNOWN_OUTCOME', wasOpen, attempts, neverRetry, 'unknown']),
+  ),
+];
 
-it('knows every code', () => {
-  expect([...harmless, 'UNKNOWN_OUTCOME', ...final].toSorted()).toEqual([...failureCodes].toSorted());
-});
-
-describe.each(policies)('with $kind', (policy) => {
-  describe.each(harmless)('%s', (code) => {
-    it('is tried again, and an outcome that was open stays open', () => {
-      for (const wasOutcomeOpen of [false, true]) {
-        expect(decideNextStep(policy, { code, attempts: 1, wasOutcomeOpen }, MIDDLE)).toEqual({
-          kind: 'retry',
-          delayMs: 500,
-          isOutcomeOpen: wasOutcomeOpen,
-        });
-      }
-    });
-
-    it('is tried again when the provider says, if that is later than we would', () => {
-      const failed = { code, attempts: 1, wasOutcomeOpen: false };
-      expect(decideNextStep(policy, { ...failed, retryAfterMs: 30_000 }, MIDDLE)).toMatchObject({ delayMs: 30_000 });
-      expect(decideNextStep(policy, { ...failed, retryAfterMs: 499 }, MIDDLE)).toMatchObject({ delayMs: 500 });
-    });
-
-    it('is over after the last try: failed, or unknown where an outcome is open', () => {
-      const failed = { code, attempts: MAX_ATTEMPTS };
-      expect(decideNextStep(policy, { ...failed, wasOutcomeOpen: false }, MIDDLE)).toEqual({ kind: 'refused' });
-      expect(decideNextStep(policy, { ...failed, wasOutcomeOpen: true }, MIDDLE)).toEqual({ kind: 'unknown' });
-      expect(decideNextStep(policy, { ...failed, attempts: MAX_ATTEMPTS - 1, wasOutcomeOpen: false }, MIDDLE)).toMatchObject({ kind: 'retry' });
-    });
-  });
-
-  describe.each(final)('%s', (code) => {
-    it('is final, whichever try it is', () => {
-      for (const attempts of [1, MAX_ATTEMPTS]) {
-        expect(decideNextStep(policy, { code, attempts, wasOutcomeOpen: false }, MIDDLE)).toEqual({ kind: 'refused' });
-      }
-    });
-
-    it('says nothing of an earlier try whose outcome is open', () => {
-      for (const attempts of [2, MAX_ATTEMPTS]) {
-        expect(decideNextStep(policy, { code, attempts, wasOutcomeOpen: true }, MIDDLE)).toEqual({ kind: 'unknown' });
-      }
-    });
-  });
-});
-
-describe('UNKNOWN_OUTCOME', () => {
-  const [sameKey, newKeyAfterAnswer, lookUpFirst, neverRetry] = policies as [IdempotencyPolicy, IdempotencyPolicy, IdempotencyPolicy, IdempotencyPolicy];
-  const code = 'UNKNOWN_OUTCOME';
-
-  it.each([false, true])('is tried again at once where a key makes that safe (outcome open before: %s)', (wasOutcomeOpen) => {
-    for (const policy of [sameKey, newKeyAfterAnswer]) {
-      expect(decideNextStep(policy, { code, attempts: 1, wasOutcomeOpen }, MIDDLE)).toEqual({ kind: 'retry', delayMs: 500, isOutcomeOpen: true });
-    }
-  });
-
-  it('rests until the slowest commit is over where it has to be looked up', () => {
-    expect(decideNextStep(lookUpFirst, { code, attempts: 1, wasOutcomeOpen: false }, MIDDLE)).toEqual({ kind: 'retry', delayMs: 7000, isOutcomeOpen: true });
-    expect(decideNextStep(lookUpFirst, { code, attempts: 5, wasOutcomeOpen: true }, MIDDLE)).toEqual({ kind: 'retry', delayMs: 8000, isOutcomeOpen: true });
-  });
-
-  it('is never tried again where nothing makes that safe', () => {
-    expect(decideNextStep(neverRetry, { code, attempts: 1, wasOutcomeOpen: false }, MIDDLE)).toEqual({ kind: 'unknown' });
-  });
-
-  it.each(policies)('stays unknown after the last try ($kind)', (policy) => {
-    expect(decideNextStep(policy, { code, attempts: MAX_ATTEMPTS, wasOutcomeOpen: true }, MIDDLE)).toEqual({ kind: 'unknown' });
-  });
-});
-
-it('never repeats blindly, and never takes a call for refused whose outcome is open', () => {
-  const failed = fc.record({
-    code: fc.constantFrom(...failureCodes),
-    attempts: fc.integer({ min: 1, max: 2 * MAX_ATTEMPTS }),
-    wasOutcomeOpen: fc.boolean(),
-    retryAfterMs: fc.option(fc.integer({ min: 0, max: 3_600_000 }), { nil: undefined }),
-  });
-  const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
-  fc.assert(
-    fc.property(fc.constantFrom(...policies), failed, random, (policy, call, drawn) => {
-      const next = decideNextStep(policy, call, drawn);
-      const isOpen = call.wasOutcomeOpen || call.code === 'UNKNOWN_OUTCOME';
-      if (isOpen) expect(next.kind).not.toBe('refused');
-      if (next.kind !== 'retry') return;
-      expect(call.attempts).toBeLessThan(MAX_ATTEMPTS);
-      expect(next.isOutcomeOpen).toBe(isOpen);
-      expect(next.delayMs).toBeGreaterThanOrEqual(backoffMs(call.attempts, drawn));
-      if (call.code === 'UNKNOWN_OUTCOME') expect(next.delayMs).toBeGreaterThanOrEqual(holdMs(policy));
-    }),
+describe('what follows a failed call', () => {
+  test.each(rows.map((row) => ({ code: row[0], wasOutcomeOpen: row[1], attempts: row[2], policy: row[3], kind: row[4], isOutcomeOpen: row[5] })))(
+    '$code after $attempts, open before: $wasOutcomeOpen, $policy.kind: $kind',
+    ({ code, wasOutcomeOpen, attempts, policy, kind, isOutcomeOpen }) => {
+      const step = decideNextStep(policy, { code, attempts, wasOutcomeOpen }, 0.5);
+      expect(step.kind).toBe(kind);
+      expect('isOutcomeOpen' in step ? step.isOutcomeOpen : undefined).toBe(isOutcomeOpen);
+    },
   );
 });
 
-describe('the backoff', () => {
-  it('doubles from half a second to two minutes', () => {
-    const delays = Array.from({ length: 10 }, (_, position) => backoffMs(position + 1, MIDDLE));
-    expect(delays).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 32_000, 64_000, 120_000, 120_000]);
+describe('how long it waits', () => {
+  test.each([
+    [1, 500],
+    [2, 1000],
+    [3, 2000],
+    [8, 64_000],
+    [9, 120_000],
+    [MAX_ATTEMPTS, 120_000],
+  ])('try %i is followed by %i ms, without jitter', (attempts, delayMs) => {
+    expect(backoffMs(attempts, 0.5)).toBe(delayMs);
   });
 
-  it('is spread by a quarter to either side', () => {
-    expect([backoffMs(1, 0), backoffMs(1, 1)]).toEqual([375, 625]);
-    expect([backoffMs(100, 0), backoffMs(100, 1)]).toEqual([90_000, 150_000]);
+  test('all tries together take about four minutes', () => {
+    const delays = Array.from({ length: MAX_ATTEMPTS - 1 }, (_, position) => backoffMs(position + 1, 0.5));
+    expect(delays.reduce((sum, delay) => sum + delay)).toBe(247_500);
   });
-});
 
-it('holds only what is looked up first', () => {
-  expect(policies.map(holdMs)).toEqual([0, 0, 7000, 0]);
+  const anyAttempts = fc.integer({ min: 1, max: 1000 });
+  const anyChance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+
+  test('the backoff is never more than a quarter off, and never longer than two and a half minutes', () => {
+    fc.assert(
+      fc.property(anyAttempts, anyChance, (attempts, random) => {
+        const middle = backoffMs(attempts, 0.5);
+        const delay = backoffMs(attempts, random);
+        expect(Number.isInteger(delay)).toBe(true);
+        expect(delay).toBeGreaterThanOrEqual(middle * 0.75);
+        expect(delay).toBeLessThanOrEqual(middle * 1.25);
+        expect(delay).toBeLessThanOrEqual(150_000);
+      }),
+    );
+  });
+
+  test('it never comes back earlier than the provider asks, nor looks up before the hold is over', () => {
+    const anyPolicy = fc.constantFrom(sameKey, newKeyAfterAnswer, lookUpFirst);
+    const anyCode = fc.constantFrom<FailureCode>('RATE_LIMITED', 'UNAVAILABLE', 'UNKNOWN_OUTCOME');
+    fc.assert(
+      fc.property(anyPolicy, anyCode, fc.integer({ min: 1, max: MAX_ATTEMPTS - 1 }), fc.nat(3_600_000), anyChance, (policy, code, attempts, retryAfterMs, random) => {
+        const step = decideNextStep(policy, { code, attempts, wasOutcomeOpen: false, retryAfterMs }, random);
+        if (step.kind !== 'retry') throw new Error(`It is not tried again: ${step.kind}`);
+        const least = code === 'UNKNOWN_OUTCOME' ? holdMs(policy) : retryAfterMs;
+        expect(step.delayMs).toBe(Math.max(backoffMs(attempts, random), least));
+      }),
+    );
+  });
+
+  test.each([
+    [lookUpFirst, 7000],
+    [sameKey, 0],
+    [newKeyAfterAnswer, 0],
+    [neverRetry, 0],
+  ])('%j holds %i ms', (policy, hold) => {
+    expect(holdMs(policy)).toBe(hold);
+  });
 });

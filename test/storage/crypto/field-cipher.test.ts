@@ -17,7 +17,9 @@ describe('FieldCipher', () => {
   test('refuses a value moved to another row or field', () => {
     const value = cipher.encrypt('X123456', 'identifier/1/number');
     for (const context of ['identifier/2/number', 'identifier/1/comment']) {
-      expect(() => cipher.decrypt(value, context)).toThrow(`The encrypted value at ${context} does not belong there or was changed`);
+      expect(() => cipher.decrypt(value, context)).toThrow(
+        `The encrypted value at ${context} does not belong there or was changed`,
+      );
     }
   });
 

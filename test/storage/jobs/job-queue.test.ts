@@ -38,6 +38,7 @@ test('a throttled job is written once in its stretch of time', async () => {
   const { em, queue } = service.service.context;
   const before = await countJobs();
   const request = { data: { registrationId: unknownRegistration }, throttle: { key: 'sweep', seconds: 3600 } };
-  for (let round = 0; round < 3; round += 1) await em.fork().transactional((tx) => queue.enqueue(tx, 'deliver', [request]));
+  for (let round = 0; round < 3; round += 1)
+    await em.fork().transactional((tx) => queue.enqueue(tx, 'deliver', [request]));
   expect(await countJobs()).toBe(before + 1);
 });
