@@ -6,7 +6,6 @@ import { Identifier } from '../../domain/identifier/identifier.entity.js';
 import type { Registration } from '../../domain/registration/registration.entity.js';
 import { Submission } from '../../domain/submission/submission.entity.js';
 import type { SubmissionOperation } from '../../domain/submission/submission-state.js';
-import type { IdempotencyPolicy } from '../../providers/idempotency-policy.js';
 import type { Provider } from '../../providers/provider.js';
 import { announceChange } from '../../storage/changes/change-feed.js';
 import { profileOf } from '../customer-profile.js';
@@ -14,7 +13,6 @@ import { lockRegistration } from '../lock-registration.js';
 import type { ServiceContext } from '../service-context.js';
 import { holdMs } from './decide-next-step.js';
 import { LEASE_MS } from './keep-lease.js';
-import { holdMs } from './decide-next-step.js';
 import { refreshRegistrationState } from './refresh-registration-state.js';
 
 /** A submission that this worker, and no other, may carry out now; its intent is stored. */
