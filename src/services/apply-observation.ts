@@ -2,11 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
 import type { Registration } from '../domain/registration/registration.entity.js';
 import { canVerificationBecome } from '../domain/verification/verification-state.js';
-import {
-  deriveVerification,
-  type ObservationSource,
-  type VerificationObservation,
-} from '../domain/verification/verification.js';
+import type { ObservationSource, VerificationObservation } from '../domain/verification/verification.js';
 import { VerificationTransition } from '../domain/verification/verification-transition.entity.js';
 import { recordAudit } from './audit.js';
 import { deriveCustomerState } from './derive-customer-state.js';
