@@ -74,6 +74,7 @@ export async function updateIdentifier(
       });
     }
     Object.assign(identifier, changes);
+    refuseExpiryBeforeIssue(identifier, changes.expiresOn === undefined ? 'issuedOn' : 'expiresOn');
     if (number !== undefined) identifier.renumber(context.vault.seal(identifier.id, number));
     const targets = await findTargets(context, em, loaded, 'updateIdentifier');
     await submit(context, em, caller, loaded, identifier, 'updateIdentifier', targets);
@@ -184,6 +185,14 @@ function carryChange(
   }
   const position = 1 + Math.max(-1, ...submissions.map((submission) => submission.position));
   return [new Submission(uuidv7(), registration, operation, position, uuidv4(), identifier)];
+}
+
+/** The input alone cannot tell: the other of the two dates may be one that stays. */
+function refuseExpiryBeforeIssue({ issuedOn, expiresOn }: Identifier, changed: 'issuedOn' | 'expiresOn'): void {
+  if (issuedOn && expiresOn && expiresOn <= issuedOn) {
+    const message = changed === 'expiresOn' ? 'Give a date after issuedOn' : 'Give a date before expiresOn';
+    throw new RefusedInput({ path: ['input', changed], code: 'INVALID', message });
+  }
 }
 
 function refuseSecondOfType({ identifiers }: LoadedCustomer, { type, status }: IdentifierDetails): void {
