@@ -32,9 +32,7 @@ export async function rowCounts(service: TestService): Promise<Record<string, nu
 /** What the sandbox received from us, provider by provider. */
 export async function sentRequests(service: TestService, provider?: string): Promise<SandboxRequest[]> {
   const asked = provider === undefined ? PROVIDERS : [provider];
-  const lists = await Promise.all(
-    asked.map((id) => service.control<SandboxRequest[]>('GET', `/${id}/requests`)),
-  );
+  const lists = await Promise.all(asked.map((id) => service.control<SandboxRequest[]>('GET', `/${id}/requests`)));
   return lists.flat();
 }
 

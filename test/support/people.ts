@@ -23,7 +23,11 @@ export function person(fields: object = {}): Record<string, unknown> {
     email: `ada.${people}@example.com`,
     mobile: '+12025550123',
     mainAddress: { line1: '123 Main St', city: 'New York', region: 'NY', postCode: '10001', country: 'US' },
-    identifiers: [passport(`P${number}`), identifier('SOCIAL_SECURITY_NUMBER', `S${number}`), identifier('TAX_CODE', `T${number}`)],
+    identifiers: [
+      passport(`P${number}`),
+      identifier('SOCIAL_SECURITY_NUMBER', `S${number}`),
+      identifier('TAX_CODE', `T${number}`),
+    ],
     agreements: [{ provider: 'bvnk', reference: AGREEMENT }],
     providers: [...FOUR],
     waitMs: 20_000,
@@ -101,7 +105,10 @@ export async function onboard(service: TestService, input: object): Promise<Onbo
 }
 
 /** The registration of a customer with a provider. @throws Error when there is none */
-export function registrationOf(customer: OnboardedCustomer, provider: string): OnboardedCustomer['registrations'][number] {
+export function registrationOf(
+  customer: OnboardedCustomer,
+  provider: string,
+): OnboardedCustomer['registrations'][number] {
   const registration = customer.registrations.find((one) => one.provider.id === provider);
   if (!registration) throw new Error(`No registration with ${provider}`);
   return registration;

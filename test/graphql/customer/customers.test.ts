@@ -30,13 +30,27 @@ const dora = () => all[3]?.id;
 beforeAll(async () => {
   service = await TestService.open();
   const add = async (input: object) => void all.push(await onboard(service, input));
-  await add(personFor(['mbanq'], { name: { first: 'Ada', last: 'Alpha' }, email: 'Ada.Alpha@example.com', reference: 'REFALPHA', identifiers: [identifier('PASSPORT', 'AB 12-34'), identifier('TAX_CODE', 'T1')] }));
+  await add(
+    personFor(['mbanq'], {
+      name: { first: 'Ada', last: 'Alpha' },
+      email: 'Ada.Alpha@example.com',
+      reference: 'REFALPHA',
+      identifiers: [identifier('PASSPORT', 'AB 12-34'), identifier('TAX_CODE', 'T1')],
+    }),
+  );
   await add(personFor(['bvnk', 'enroll'], { name: { first: 'Bea', last: 'Beta' } }));
   await add(personFor(['bvnk'], { name: { first: 'Cleo', last: 'Unsuccessful' } }));
-  await add(nobodys({ name: { first: 'Dora', last: '100%_x' }, mainAddress: { line1: 'Weg 1', city: 'Berlin', postCode: '10115', country: 'DE' } }));
+  await add(
+    nobodys({
+      name: { first: 'Dora', last: '100%_x' },
+      mainAddress: { line1: 'Weg 1', city: 'Berlin', postCode: '10115', country: 'DE' },
+    }),
+  );
   for (let index = 0; index < 7; index += 1) await add(nobodys({ name: { first: `Eve${index}`, last: 'Same' } }));
   await eventually(async () => {
-    const decided = await service.sql("select from registration where provider_id = 'bvnk' and verification_state in ('VERIFIED', 'UNSUCCESSFUL')");
+    const decided = await service.sql(
+      "select from registration where provider_id = 'bvnk' and verification_state in ('VERIFIED', 'UNSUCCESSFUL')",
+    );
     return decided.length === 2 ? true : undefined;
   });
 });
@@ -122,7 +136,14 @@ describe('one customer', () => {
       { id: ada() },
     );
     expect(answer.errors).toBeUndefined();
-    expect(answer.data).toEqual({ found: { reference: 'REFALPHA' }, alike: { id: ada() }, none: null, malformed: null, unknown: null, odd: null });
+    expect(answer.data).toEqual({
+      found: { reference: 'REFALPHA' },
+      alike: { id: ada() },
+      none: null,
+      malformed: null,
+      unknown: null,
+      odd: null,
+    });
   });
 });
 
@@ -134,7 +155,9 @@ const columns = { CREATED_AT: 'created_at', UPDATED_AT: 'updated_at', LAST_NAME:
 describe.each(orders)('ordered by $field $direction', (orderBy) => {
   it('lists everybody, those that are alike by id', async () => {
     const { nodes, totalCount } = await list({ orderBy, first: 100 });
-    const rows = await service.sql<{ id: string }>(`select id from customer order by ${columns[orderBy.field]} ${orderBy.direction}, id ${orderBy.direction}`);
+    const rows = await service.sql<{ id: string }>(
+      `select id from customer order by ${columns[orderBy.field]} ${orderBy.direction}, id ${orderBy.direction}`,
+    );
     expect(nodes.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
     expect([totalCount, nodes.length]).toEqual([11, 11]);
   });
@@ -149,11 +172,19 @@ describe.each(orders)('ordered by $field $direction', (orderBy) => {
       seen.push(...page.nodes.map(({ id }) => id));
       flags.push([page.pageInfo.hasPreviousPage, page.pageInfo.hasNextPage]);
       expect(page.edges.map(({ node }) => node.id)).toEqual(page.nodes.map(({ id }) => id));
-      expect([page.pageInfo.startCursor, page.pageInfo.endCursor]).toEqual([page.edges.at(0)?.cursor, page.edges.at(-1)?.cursor]);
+      expect([page.pageInfo.startCursor, page.pageInfo.endCursor]).toEqual([
+        page.edges.at(0)?.cursor,
+        page.edges.at(-1)?.cursor,
+      ]);
       after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
     } while (after);
     expect(seen).toEqual(whole.nodes.map(({ id }) => id));
-    expect(flags).toEqual([[false, true], [true, true], [true, true], [true, false]]);
+    expect(flags).toEqual([
+      [false, true],
+      [true, true],
+      [true, true],
+      [true, false],
+    ]);
   });
 
   it('pages backwards without skips or repeats', async () => {
@@ -168,7 +199,12 @@ describe.each(orders)('ordered by $field $direction', (orderBy) => {
       before = page.pageInfo.hasPreviousPage ? page.pageInfo.startCursor : null;
     } while (before);
     expect(seen).toEqual(whole.nodes.map(({ id }) => id));
-    expect(flags).toEqual([[true, false], [true, true], [true, true], [false, true]]);
+    expect(flags).toEqual([
+      [true, false],
+      [true, true],
+      [true, true],
+      [false, true],
+    ]);
   });
 });
 
@@ -200,17 +236,31 @@ describe('pages', () => {
 
   it.each([
     ['a cursor of nothing', { after: 'Zq7canary' }, ofAnotherOrder],
-    ['a cursor of another direction', { after: cursor('CREATED_AT ASC', '2026-01-01 00:00:00+00', id) }, ofAnotherOrder],
-    ['a cursor with a day that does not exist', { after: cursor('CREATED_AT DESC', '2026-99-99 00:00:00+00', id) }, ofAnotherOrder],
+    [
+      'a cursor of another direction',
+      { after: cursor('CREATED_AT ASC', '2026-01-01 00:00:00+00', id) },
+      ofAnotherOrder,
+    ],
+    [
+      'a cursor with a day that does not exist',
+      { after: cursor('CREATED_AT DESC', '2026-99-99 00:00:00+00', id) },
+      ofAnotherOrder,
+    ],
     ['a cursor without an id', { after: cursor('CREATED_AT DESC', '2026-01-01 00:00:00+00', 'x') }, ofAnotherOrder],
-    ['a cursor with a null character', { after: cursor('LAST_NAME ASC', '\u0000', id), orderBy: { field: 'LAST_NAME', direction: 'ASC' } }, ofAnotherOrder],
+    [
+      'a cursor with a null character',
+      { after: cursor('LAST_NAME ASC', '\u0000', id), orderBy: { field: 'LAST_NAME', direction: 'ASC' } },
+      ofAnotherOrder,
+    ],
     ['first and last', { first: 1, last: 1 }, 'Give either first or last, not both'],
     ['first 0', { first: 0 }, 'Give 1 to 100 for first'],
     ['first 101', { first: 101 }, 'Give 1 to 100 for first'],
     ['last -1', { last: -1 }, 'Give 1 to 100 for last'],
   ])('refuse %s', async (_name, variables, message) => {
     const answer = await service.graph(LIST, variables);
-    expect(answer.errors?.map((error) => [error.message, error.path, error.extensions])).toEqual([[message, ['customers'], { code: 'BAD_USER_INPUT' }]]);
+    expect(answer.errors?.map((error) => [error.message, error.path, error.extensions])).toEqual([
+      [message, ['customers'], { code: 'BAD_USER_INPUT' }],
+    ]);
     expect(answer.text).not.toContain('Zq7canary');
   });
 
@@ -242,7 +292,11 @@ describe('the number of statements', () => {
   });
 
   it('is one for a list alone, and one more when it is counted', async () => {
-    expect(await statementsOf(service, () => service.graph('{ customers { nodes { id name { full } } } }'))).toHaveLength(1);
-    expect(await statementsOf(service, () => service.graph('{ customers { totalCount nodes { id } } }'))).toHaveLength(2);
+    expect(
+      await statementsOf(service, () => service.graph('{ customers { nodes { id name { full } } } }')),
+    ).toHaveLength(1);
+    expect(await statementsOf(service, () => service.graph('{ customers { totalCount nodes { id } } }'))).toHaveLength(
+      2,
+    );
   });
 });

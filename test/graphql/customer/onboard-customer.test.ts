@@ -1,7 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, TestService } from '../../support/service.js';
 import { recordIds, sentRequests } from '../../support/assertions.js';
-import { AGREEMENT, createMbanqClient, FOUR, identifier, ONBOARD, onboard, person, personFor, registrationOf, type OnboardAnswer } from '../../support/people.js';
+import {
+  AGREEMENT,
+  createMbanqClient,
+  FOUR,
+  identifier,
+  ONBOARD,
+  onboard,
+  person,
+  personFor,
+  registrationOf,
+  type OnboardAnswer,
+} from '../../support/people.js';
 
 const LOOK = `query ($id: ID!) {
   customer(id: $id) {
@@ -29,13 +40,23 @@ interface Transition {
 interface Look {
   customer: {
     reference: string;
-    identifiers: { type: string; maskedNumber: string; externalIds: { provider: { id: string }; externalId: string }[] }[];
+    identifiers: {
+      type: string;
+      maskedNumber: string;
+      externalIds: { provider: { id: string }; externalId: string }[];
+    }[];
     verification: { state: string; history: Transition[] };
     registrations: {
       state: string;
       attempts: number;
       provider: { id: string };
-      verification: { state: string; rawStatus: string | null; waitingOn: string | null; freshness: object | null; history: Transition[] };
+      verification: {
+        state: string;
+        rawStatus: string | null;
+        waitingOn: string | null;
+        freshness: object | null;
+        history: Transition[];
+      };
     }[];
     timeline: { nodes: { action: string; actor: string; provider: string | null }[]; pageInfo: object };
   };
@@ -69,9 +90,9 @@ async function customersEverywhere(): Promise<number[]> {
 describe('onboarding at four providers', () => {
   it('answers with all four registered, each under its provider’s id', async () => {
     const customer = await onboard(service, person());
-    expect(customer.registrations.map(({ provider, state, missing, failure }) => [provider.id, state, missing, failure])).toEqual(
-      FOUR.map((id) => [id, 'REGISTERED', [], null]),
-    );
+    expect(
+      customer.registrations.map(({ provider, state, missing, failure }) => [provider.id, state, missing, failure]),
+    ).toEqual(FOUR.map((id) => [id, 'REGISTERED', [], null]));
     expect(await recordIds(service, 'mbanq', 'client')).toEqual([registrationOf(customer, 'mbanq').externalId]);
     expect(await recordIds(service, 'connect', 'customer')).toEqual([registrationOf(customer, 'connect').externalId]);
     expect(await recordIds(service, 'enfuce', 'customer')).toEqual([registrationOf(customer, 'enfuce').externalId]);
@@ -89,8 +110,20 @@ describe('onboarding at four providers', () => {
       freshness: null,
       requiredActions: [],
       history: [
-        { from: 'NOT_STARTED', to: 'PENDING_VERIFICATION', source: 'RESPONSE', rawStatus: 'VERIFICATION_PENDING', provider: { id: 'bvnk' } },
-        { from: 'PENDING_VERIFICATION', to: 'VERIFIED', source: 'WEBHOOK', rawStatus: 'VERIFIED', provider: { id: 'bvnk' } },
+        {
+          from: 'NOT_STARTED',
+          to: 'PENDING_VERIFICATION',
+          source: 'RESPONSE',
+          rawStatus: 'VERIFICATION_PENDING',
+          provider: { id: 'bvnk' },
+        },
+        {
+          from: 'PENDING_VERIFICATION',
+          to: 'VERIFIED',
+          source: 'WEBHOOK',
+          rawStatus: 'VERIFIED',
+          provider: { id: 'bvnk' },
+        },
       ],
     });
     expect(registrations).toEqual([
@@ -129,7 +162,11 @@ describe('onboarding at four providers', () => {
     const { timeline } = await decided(id);
     expect(timeline.pageInfo).toEqual({ hasNextPage: false, hasPreviousPage: false });
     expect(timeline.nodes[0]).toEqual({ action: 'CUSTOMER_ONBOARDED', actor: 'operator', provider: null });
-    expect(actionsAt(timeline.nodes, 'connect')).toEqual(['REGISTRATION_STATE_CHANGED', 'SUBMISSION_SUCCEEDED', 'REGISTRATION_STATE_CHANGED']);
+    expect(actionsAt(timeline.nodes, 'connect')).toEqual([
+      'REGISTRATION_STATE_CHANGED',
+      'SUBMISSION_SUCCEEDED',
+      'REGISTRATION_STATE_CHANGED',
+    ]);
     expect(actionsAt(timeline.nodes, 'bvnk')).toEqual([
       'REGISTRATION_STATE_CHANGED',
       'VERIFICATION_CHANGED',
@@ -153,7 +190,11 @@ describe('what is not ready', () => {
       ...FOUR.map((provider) => [provider, 'REGISTERED']),
       ['enroll', 'BLOCKED'],
     ]);
-    expect(registrations[4]).toMatchObject({ externalId: null, missing: [missing], verification: { state: 'NOT_STARTED' } });
+    expect(registrations[4]).toMatchObject({
+      externalId: null,
+      missing: [missing],
+      verification: { state: 'NOT_STARTED' },
+    });
     expect((await decided(id)).verification).toMatchObject({
       state: 'NOT_STARTED',
       waitingOn: 'APPLICANT',
@@ -179,7 +220,11 @@ describe('what is not ready', () => {
         state: 'BLOCKED',
         missing: [
           {
-            ...required('bvnk', 'agreements', 'BVNK needs a signed agreement: give the reference of the agreement that the customer signed, under agreements'),
+            ...required(
+              'bvnk',
+              'agreements',
+              'BVNK needs a signed agreement: give the reference of the agreement that the customer signed, under agreements',
+            ),
             code: 'AGREEMENT_REQUIRED',
           },
         ],
@@ -221,7 +266,9 @@ describe('an idempotency key', () => {
     const input = personFor(['connect'], { idempotencyKey: 'other-body' });
     await onboard(service, input);
     const before = await customersEverywhere();
-    const answer = await service.graph<OnboardAnswer>(ONBOARD, { input: { ...input, email: 'somebody.else@example.com' } });
+    const answer = await service.graph<OnboardAnswer>(ONBOARD, {
+      input: { ...input, email: 'somebody.else@example.com' },
+    });
     expect(answer.data.onboardCustomer).toEqual({
       replayed: false,
       customer: null,
@@ -239,7 +286,9 @@ describe('an idempotency key', () => {
   it('makes one customer, here and at each provider, of five calls at once', async () => {
     const input = person({ idempotencyKey: 'at-once' });
     const before = await customersEverywhere();
-    const answers = await Promise.all(Array.from({ length: 5 }, () => service.graph<OnboardAnswer>(ONBOARD, { input })));
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => service.graph<OnboardAnswer>(ONBOARD, { input })),
+    );
     const outcomes = answers.map(({ data }) => data.onboardCustomer);
     expect(outcomes.flatMap(({ userErrors }) => userErrors)).toEqual([]);
     expect(new Set(outcomes.map(({ customer }) => customer?.id)).size).toBe(1);
@@ -253,11 +302,18 @@ describe('what exists already', () => {
   it('creates nobody where an external id is given, and carries the identifiers there', async () => {
     const externalId = await createMbanqClient(service);
     const before = await customersEverywhere();
-    const { id, registrations } = await onboard(service, personFor(['mbanq', 'connect'], { externalIds: [{ provider: 'mbanq', externalId }] }));
+    const { id, registrations } = await onboard(
+      service,
+      personFor(['mbanq', 'connect'], { externalIds: [{ provider: 'mbanq', externalId }] }),
+    );
     expect(registrations[0]).toMatchObject({ state: 'REGISTERED', externalId });
     expect(await customersEverywhere()).toEqual([before[0], (before[1] ?? 0) + 1, before[2], before[3]]);
     const { identifiers } = await look(id);
-    expect(identifiers.map(({ externalIds }) => externalIds.map(({ provider }) => provider.id))).toEqual([['mbanq'], ['mbanq'], ['mbanq']]);
+    expect(identifiers.map(({ externalIds }) => externalIds.map(({ provider }) => provider.id))).toEqual([
+      ['mbanq'],
+      ['mbanq'],
+      ['mbanq'],
+    ]);
     const sent = await sentRequests(service, 'mbanq');
     expect(sent.slice(-3).map(({ method, path }) => [method, path])).toEqual(
       [1, 2, 3].map(() => ['POST', `/v1/clients/${externalId}/identifiers`]),
@@ -272,12 +328,20 @@ describe('what exists already', () => {
 
   it('refuses an external id that another customer has', async () => {
     const { registrations } = await onboard(service, personFor(['connect']));
-    const input = personFor(['connect'], { externalIds: [{ provider: 'connect', externalId: registrations[0]?.externalId }] });
+    const input = personFor(['connect'], {
+      externalIds: [{ provider: 'connect', externalId: registrations[0]?.externalId }],
+    });
     const answer = await service.graph<OnboardAnswer>(ONBOARD, { input });
     expect(answer.data.onboardCustomer).toEqual({
       replayed: false,
       customer: null,
-      userErrors: [{ path: ['input', 'externalIds', '0', 'externalId'], code: 'CONFLICT', message: 'Another customer is already linked to this external id' }],
+      userErrors: [
+        {
+          path: ['input', 'externalIds', '0', 'externalId'],
+          code: 'CONFLICT',
+          message: 'Another customer is already linked to this external id',
+        },
+      ],
     });
   });
 });
@@ -292,13 +356,19 @@ describe('references', () => {
   it('takes yours, and finds the customer by it', async () => {
     const reference = 'Customer0000000000000000000000A1';
     const { id } = await onboard(service, personFor(['connect'], { reference }));
-    const found = await service.graph<{ customerByReference: object }>(`{ customerByReference(reference: "${reference}") { id } }`);
+    const found = await service.graph<{ customerByReference: object }>(
+      `{ customerByReference(reference: "${reference}") { id } }`,
+    );
     expect(found.data.customerByReference).toEqual({ id });
   });
 
   it('gives one to one of two who ask at once, and tells the other', async () => {
     const answers = await Promise.all(
-      [1, 2].map(() => service.graph<OnboardAnswer>(ONBOARD, { input: personFor(['connect'], { reference: 'TAKENATONCE', waitMs: 0 }) })),
+      [1, 2].map(() =>
+        service.graph<OnboardAnswer>(ONBOARD, {
+          input: personFor(['connect'], { reference: 'TAKENATONCE', waitMs: 0 }),
+        }),
+      ),
     );
     const outcomes = answers.map(({ data }) => data.onboardCustomer);
     expect(outcomes.filter(({ customer }) => customer !== null)).toHaveLength(1);
@@ -342,7 +412,13 @@ function registered(id: string, name: string, attempts: number): object {
 }
 
 function mbanqIdentifier(type: string, maskedNumber: string): object {
-  return { type, maskedNumber, status: 'ACTIVE', source: 'DECLARED', externalIds: [{ provider: { id: 'mbanq' }, externalId: expect.any(String) }] };
+  return {
+    type,
+    maskedNumber,
+    status: 'ACTIVE',
+    source: 'DECLARED',
+    externalIds: [{ provider: { id: 'mbanq' }, externalId: expect.any(String) }],
+  };
 }
 
 function actionsAt(nodes: Look['customer']['timeline']['nodes'], provider: string): string[] {

@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { recordIds, rowCounts, sentRequests } from '../../support/assertions.js';
-import { AGREEMENT, createMbanqClient, onboard, person, personFor, registrationOf, type OnboardedCustomer, type SaidUserError } from '../../support/people.js';
+import {
+  AGREEMENT,
+  createMbanqClient,
+  onboard,
+  person,
+  personFor,
+  registrationOf,
+  type OnboardedCustomer,
+  type SaidUserError,
+} from '../../support/people.js';
 import { TestService } from '../../support/service.js';
 
 const REGISTER = `mutation ($input: RegisterCustomerInput!) {
@@ -75,7 +84,10 @@ describe('registerCustomer', () => {
         { provider: { id: 'enroll' }, state: 'BLOCKED', missing: [{ path: 'documents', code: 'DOCUMENT_REQUIRED' }] },
       ],
     });
-    const [{ actor } = { actor: '' }] = await service.sql<{ actor: string }>("select actor from audit_event where customer_id = ? and action = 'CUSTOMER_REGISTERED'", [id]);
+    const [{ actor } = { actor: '' }] = await service.sql<{ actor: string }>(
+      "select actor from audit_event where customer_id = ? and action = 'CUSTOMER_REGISTERED'",
+      [id],
+    );
     expect(actor).toBe('operator');
   });
 
@@ -89,7 +101,9 @@ describe('registerCustomer', () => {
   it('makes one registration of two calls at once', async () => {
     const { id } = await nobodys();
     const before = await recordIds(service, 'connect', 'customer');
-    const outcomes = await Promise.all([1, 2].map(() => register({ customerId: id, providers: ['connect'], waitMs: 20_000 })));
+    const outcomes = await Promise.all(
+      [1, 2].map(() => register({ customerId: id, providers: ['connect'], waitMs: 20_000 })),
+    );
     expect(outcomes.map(({ userErrors }) => userErrors.map(({ code }) => code)).sort()).toEqual([[], ['CONFLICT']]);
     expect(await recordIds(service, 'connect', 'customer')).toHaveLength(before.length + 1);
   });
@@ -99,17 +113,50 @@ describe('registerCustomer', () => {
     const agreements = [{ provider: 'bvnk', reference: AGREEMENT }];
     const unknown = 'No such provider here: choose from mbanq, connect, enfuce, bvnk, enroll';
     const cases: [object, [string[], string, string][]][] = [
-      [{ customerId: id, providers: ['enfuce', 'connect'] }, [[['input', 'providers', '1'], 'CONFLICT', 'The customer is registered with Connect Gateway already: see its registration, retry or resolve it']]],
+      [
+        { customerId: id, providers: ['enfuce', 'connect'] },
+        [
+          [
+            ['input', 'providers', '1'],
+            'CONFLICT',
+            'The customer is registered with Connect Gateway already: see its registration, retry or resolve it',
+          ],
+        ],
+      ],
       [{ customerId: id, providers: ['acme'] }, [[['input', 'providers', '0'], 'NOT_FOUND', unknown]]],
-      [{ customerId: id, providers: ['enfuce', 'enfuce'] }, [[['input', 'providers', '1'], 'DUPLICATE', 'Name each provider once']]],
-      [{ customerId: NOBODY, providers: ['enfuce'] }, [[['input', 'customerId'], 'NOT_FOUND', 'No customer has this id']]],
-      [{ customerId: "1' or 1=1", providers: ['enfuce'] }, [[['input', 'customerId'], 'NOT_FOUND', 'No customer has this id']]],
-      [{ customerId: id, providers: ['enfuce'], agreements }, [[['input', 'agreements', '0', 'provider'], 'NOT_FOUND', 'This provider is not among input.providers: add it there or leave this out']]],
-      [{ customerId: id, providers: ['enfuce'], waitMs: 30_001 }, [[['input', 'waitMs'], 'OUT_OF_RANGE', 'Give 0 to 30000 milliseconds']]],
+      [
+        { customerId: id, providers: ['enfuce', 'enfuce'] },
+        [[['input', 'providers', '1'], 'DUPLICATE', 'Name each provider once']],
+      ],
+      [
+        { customerId: NOBODY, providers: ['enfuce'] },
+        [[['input', 'customerId'], 'NOT_FOUND', 'No customer has this id']],
+      ],
+      [
+        { customerId: "1' or 1=1", providers: ['enfuce'] },
+        [[['input', 'customerId'], 'NOT_FOUND', 'No customer has this id']],
+      ],
+      [
+        { customerId: id, providers: ['enfuce'], agreements },
+        [
+          [
+            ['input', 'agreements', '0', 'provider'],
+            'NOT_FOUND',
+            'This provider is not among input.providers: add it there or leave this out',
+          ],
+        ],
+      ],
+      [
+        { customerId: id, providers: ['enfuce'], waitMs: 30_001 },
+        [[['input', 'waitMs'], 'OUT_OF_RANGE', 'Give 0 to 30000 milliseconds']],
+      ],
     ];
     await changingNothing(async () => {
       for (const [input, errors] of cases) {
-        expect(await register(input)).toEqual({ customer: null, userErrors: errors.map(([path, code, message]) => ({ path, code, message })) });
+        expect(await register(input)).toEqual({
+          customer: null,
+          userErrors: errors.map(([path, code, message]) => ({ path, code, message })),
+        });
       }
     });
   });
@@ -122,11 +169,19 @@ describe('linkProviderCustomer', () => {
     const clients = await recordIds(service, 'mbanq', 'client');
     const { userErrors, registration } = await link({ customerId: id, provider: 'mbanq', externalId });
     expect(userErrors).toEqual([]);
-    expect(registration).toMatchObject({ externalId, provider: { id: 'mbanq' }, customer: { id }, missing: [], failure: null });
+    expect(registration).toMatchObject({
+      externalId,
+      provider: { id: 'mbanq' },
+      customer: { id },
+      missing: [],
+      failure: null,
+    });
     const { customer } = await settled(id);
     expect(customer.registrations).toEqual([{ provider: { id: 'mbanq' }, state: 'REGISTERED', externalId }]);
     expect(await recordIds(service, 'mbanq', 'client')).toEqual(clients);
-    const own = (await sentRequests(service, 'mbanq')).filter(({ path }) => path === `/v1/clients/${externalId}/identifiers`);
+    const own = (await sentRequests(service, 'mbanq')).filter(
+      ({ path }) => path === `/v1/clients/${externalId}/identifiers`,
+    );
     expect(own).toHaveLength(identifiers.length);
   });
 
@@ -147,14 +202,27 @@ describe('linkProviderCustomer', () => {
     const { id, registrations } = await onboard(service, personFor(['connect'], { email: undefined }));
     expect(registrations[0]).toMatchObject({ state: 'BLOCKED', missing: [{ path: 'email' }] });
     const { registration } = await link({ customerId: id, provider: 'connect', externalId: 'theirs-3' });
-    expect(registration).toMatchObject({ id: registrations[0]?.id, state: 'REGISTERED', externalId: 'theirs-3', missing: [] });
+    expect(registration).toMatchObject({
+      id: registrations[0]?.id,
+      state: 'REGISTERED',
+      externalId: 'theirs-3',
+      missing: [],
+    });
   });
 
   it('takes over a registration that was refused', async () => {
-    const { id, registrations } = await onboard(service, personFor(['connect'], { name: { first: 'Ada', last: 'Forbidden' } }));
+    const { id, registrations } = await onboard(
+      service,
+      personFor(['connect'], { name: { first: 'Ada', last: 'Forbidden' } }),
+    );
     expect(registrations[0]).toMatchObject({ state: 'FAILED', failure: { code: 'UNAUTHENTICATED' } });
     const { registration } = await link({ customerId: id, provider: 'connect', externalId: 'theirs-4' });
-    expect(registration).toMatchObject({ id: registrations[0]?.id, state: 'REGISTERED', externalId: 'theirs-4', failure: null });
+    expect(registration).toMatchObject({
+      id: registrations[0]?.id,
+      state: 'REGISTERED',
+      externalId: 'theirs-4',
+      failure: null,
+    });
   });
 
   it('takes over a registration that failed since the provider has the customer already', async () => {
@@ -164,7 +232,10 @@ describe('linkProviderCustomer', () => {
     expect((await link({ customerId: id, provider: 'mbanq', externalId })).userErrors).toEqual([]);
     const { customer } = await settled(id);
     expect(customer.registrations).toEqual([{ provider: { id: 'mbanq' }, state: 'REGISTERED', externalId }]);
-    const submissions = await service.sql('select operation, state from submission where registration_id = ? order by position, operation', [registrations[0]?.id]);
+    const submissions = await service.sql(
+      'select operation, state from submission where registration_id = ? order by position, operation',
+      [registrations[0]?.id],
+    );
     expect(submissions.filter((one) => (one as { state: string }).state === 'SUCCEEDED')).toHaveLength(3);
   });
 
@@ -173,16 +244,36 @@ describe('linkProviderCustomer', () => {
     const other = await nobodys();
     const taken = registrationOf({ registrations } as OnboardedCustomer, 'connect').externalId;
     const cases: [object, string[], string, string][] = [
-      [{ customerId: id, provider: 'acme', externalId: '1' }, ['input', 'provider'], 'NOT_FOUND', 'No such provider here: choose from mbanq, connect, enfuce, bvnk, enroll'],
-      [{ customerId: NOBODY, provider: 'connect', externalId: '1' }, ['input', 'customerId'], 'NOT_FOUND', 'No customer has this id'],
+      [
+        { customerId: id, provider: 'acme', externalId: '1' },
+        ['input', 'provider'],
+        'NOT_FOUND',
+        'No such provider here: choose from mbanq, connect, enfuce, bvnk, enroll',
+      ],
+      [
+        { customerId: NOBODY, provider: 'connect', externalId: '1' },
+        ['input', 'customerId'],
+        'NOT_FOUND',
+        'No customer has this id',
+      ],
       [
         { customerId: id, provider: 'connect', externalId: 'another' },
         ['input', 'provider'],
         'INVALID_STATE',
         'The registration with Connect Gateway is REGISTERED: only one that is BLOCKED or FAILED can be linked; an unknown outcome is settled with resolveRegistration',
       ],
-      [{ customerId: other.id, provider: 'connect', externalId: taken }, ['input', 'externalId'], 'CONFLICT', 'Another customer is already linked to this external id'],
-      [{ customerId: other.id, provider: 'connect', externalId: ' ' }, ['input', 'externalId'], 'REQUIRED', 'Give at least one character that is not a space'],
+      [
+        { customerId: other.id, provider: 'connect', externalId: taken },
+        ['input', 'externalId'],
+        'CONFLICT',
+        'Another customer is already linked to this external id',
+      ],
+      [
+        { customerId: other.id, provider: 'connect', externalId: ' ' },
+        ['input', 'externalId'],
+        'REQUIRED',
+        'Give at least one character that is not a space',
+      ],
     ];
     await changingNothing(async () => {
       for (const [input, path, code, message] of cases) {
@@ -194,9 +285,12 @@ describe('linkProviderCustomer', () => {
 
 /** The customer once nothing is under way any more. */
 async function settled(id: string): Promise<{ customer: { registrations: object[] } }> {
-  await service.graph(`mutation ($input: RegisterCustomerInput!) { registerCustomer(input: $input) { userErrors { code } } }`, {
-    input: { customerId: id, providers: [], waitMs: 20_000 },
-  });
+  await service.graph(
+    `mutation ($input: RegisterCustomerInput!) { registerCustomer(input: $input) { userErrors { code } } }`,
+    {
+      input: { customerId: id, providers: [], waitMs: 20_000 },
+    },
+  );
   const answer = await service.graph<{ customer: { registrations: object[] } }>(
     'query ($id: ID!) { customer(id: $id) { registrations { provider { id } state externalId } } }',
     { id },
