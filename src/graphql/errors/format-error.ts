@@ -72,11 +72,17 @@ function sayAnew(message: string): { message: string; inputPath?: string } {
   return { message };
 }
 
+/** Where graphql-js names the type that it expected. Values stand behind these places, so that no word of one is taken for a type. */
+const typeNames = [
+  /(?:^|; )Expected (?:value of )?type "([\w![\]]+)"/,
+  /(?:^|; )Value "[^"]*" does not exist in "(\w+)" enum/,
+  /(?:^|; )Enum "(\w+)" cannot represent/,
+  /(?:^|; )(Int|Float|String|Boolean|ID) cannot represent/,
+];
+
 function expectation(message: string): string {
-  const type =
-    /Expected (?:value of )?type "([\w![\]]+)"/.exec(message)?.[1]?.replace(/[![\]]/g, '') ??
-    /in "(\w+)" enum/.exec(message)?.[1] ??
-    / (\w+) cannot represent/.exec(message)?.[1];
-  if (type === undefined) return 'a value of the type that the schema names';
+  const [named] = typeNames.flatMap((pattern) => pattern.exec(message)?.[1] ?? []);
+  if (named === undefined) return 'a value of the type that the schema names';
+  const type = named.replace(/[![\]]/g, '');
   return examples[type] ?? `a value of ${type}, as the schema describes it`;
 }

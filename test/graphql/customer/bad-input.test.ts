@@ -347,7 +347,7 @@ const literals: [string, string, string][] = [
   [
     'a text for an enum value',
     `gender: "${CANARY}"`,
-    'A value in the document is wrong: give a value of the type that the schema names',
+    'A value in the document is wrong: give a value of Gender, as the schema describes it',
   ],
   ['a date', `dateOfBirth: "${CANARY}"`, `A value in the document is wrong: ${aDate}`],
   [
@@ -360,15 +360,11 @@ const literals: [string, string, string][] = [
     'phone: 5551234567',
     'A value in the document is wrong: give a number with its country code, e.g. +12025550123',
   ],
-  [
-    'a number of milliseconds',
-    `waitMs: "${CANARY}"`,
-    'A value in the document is wrong: give a value of the type that the schema names',
-  ],
+  ['a number of milliseconds', `waitMs: "${CANARY}"`, 'A value in the document is wrong: give a whole number'],
   [
     'a flag',
     `politicallyExposed: { exposed: "${CANARY}" }`,
-    'A value in the document is wrong: give a value of the type that the schema names',
+    'A value in the document is wrong: give a value of Boolean, as the schema describes it',
   ],
   [
     'an object',
