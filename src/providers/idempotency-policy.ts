@@ -3,13 +3,14 @@
  * - `sameKey`: the provider answers a repeat of the key with the first result: send the same key again, whatever
  *   came of the first call. Also where the call says what is to be, so that a repeat changes nothing.
  * - `newKeyAfterAnswer`: the provider repeats the first *answer*, errors too: the same key again only when no answer
- *   came, a new one after any answer. Past `keyLifetimeMs` the provider has forgotten the key: look up first.
+ *   came, a new one after any answer. Past `keyLifetimeMs` the provider has forgotten the key: look up first. After an
+ *   answer that tells nothing (5xx) wait `holdMs` and look up before the new key is sent.
  * - `lookUpFirst`: no key; after an unknown outcome wait `holdMs`, longer than the provider's slowest commit, then
  *   look whether it is there, and send again only when it is not.
  * - `neverRetry`: neither key nor look-up: an unknown outcome stays unknown until an operator resolves it.
  */
 export type IdempotencyPolicy =
   | { readonly kind: 'sameKey' }
-  | { readonly kind: 'newKeyAfterAnswer'; readonly keyLifetimeMs: number }
+  | { readonly kind: 'newKeyAfterAnswer'; readonly keyLifetimeMs: number; readonly holdMs: number }
   | { readonly kind: 'lookUpFirst'; readonly holdMs: number }
   | { readonly kind: 'neverRetry' };

@@ -11,7 +11,7 @@ import { SYSTEM_ACTOR, type ServiceContext } from './service-context.js';
 /**
  * Counts what a provider said of a registration's verification, in the transaction of `em`. An older word than
  * the last one counted changes nothing; an unknown status or an impossible step keeps the former state, and is
- * kept raw and reported. A change is kept in the history and carried to the customer's derived state.
+ * kept raw and reported once. A change is kept in the history and carried to the customer's derived state.
  *
  * @param asOf when the provider was asked: the order of observations
  */
@@ -25,26 +25,27 @@ export async function applyObservation(
 ): Promise<void> {
   if (registration.observedAt && asOf < registration.observedAt) return;
   const from = registration.verificationState;
-  const isRepeat = registration.rawStatus === observation.rawStatus && observation.state === from;
+  const { state } = observation;
+  const isSameWord = registration.rawStatus === observation.rawStatus;
   registration.observedAt = asOf;
   registration.observedBy = source;
   registration.rawStatus = observation.rawStatus;
-  const { state } = observation;
   if (state === null || (state !== from && !canVerificationBecome(from, state))) {
+    if (isSameWord) return;
     context.log.warn(
       { registration: registration.id, provider: registration.providerId, from, to: state },
       'A verification status is unknown or impossible; the former state stays',
     );
-    if (!isRepeat)
-      recordAudit(em, registration.customer.id, 'VERIFICATION_IGNORED', SYSTEM_ACTOR, {
-        provider: registration.providerId,
-        state: from,
-      });
+    recordAudit(em, registration.customer.id, 'VERIFICATION_IGNORED', SYSTEM_ACTOR, {
+      provider: registration.providerId,
+      state: from,
+    });
     return;
   }
   registration.requiredActions = observation.requiredActions;
   registration.occurredAt = observation.occurredAt ?? (state === from ? registration.occurredAt : asOf);
-  registration.reasons = isRepeat && observation.reasons.length === 0 ? registration.reasons : observation.reasons;
+  registration.reasons =
+    isSameWord && state === from && observation.reasons.length === 0 ? registration.reasons : observation.reasons;
   if (state === from) return;
   registration.verificationState = state;
   em.persist(

@@ -1,6 +1,8 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
 import { ExternalIdentifier } from '../domain/identifier/external-identifier.entity.js';
 import { RefusedInput } from '../domain/problem/user-problem.js';
+import type { Registration } from '../domain/registration/registration.entity.js';
 import { Submission } from '../domain/submission/submission.entity.js';
 import { announceChange } from '../storage/changes/change-feed.js';
 import { recordAudit } from './audit.js';
@@ -13,7 +15,7 @@ import { isPollable, refuseForeignExternalIds } from './store-registrations.js';
 export interface Resolution {
   readonly registrationId: string;
   readonly outcome: 'CREATED' | 'NOT_CREATED';
-  /** The provider's id; needed for CREATED. */
+  /** The provider's id; needed for CREATED where a customer or identifier was to be created. */
   readonly externalId?: string;
   /** Why the operator is sure; kept in the audit trail. */
   readonly reason: string;
@@ -42,22 +44,7 @@ export async function resolveRegistration(
       });
     }
     if (outcome === 'CREATED') {
-      if (!externalId) {
-        throw new RefusedInput({
-          path: ['input', 'externalId'],
-          code: 'REQUIRED',
-          message: 'Give the id under which the provider has it',
-        });
-      }
-      if (submission.operation === 'createCustomer') {
-        await refuseForeignExternalIds(em, [{ provider: registration.providerId, externalId }], () => [
-          'input',
-          'externalId',
-        ]);
-        registration.externalId = externalId;
-      } else if (submission.operation === 'createIdentifier' && submission.identifier) {
-        em.persist(new ExternalIdentifier(uuidv7(), submission.identifier, registration.providerId, externalId));
-      }
+      await linkCreated(em, registration, submission, externalId);
       Object.assign(submission, {
         state: 'SUCCEEDED',
         isOutcomeOpen: false,
@@ -81,4 +68,24 @@ export async function resolveRegistration(
     }
     return registration.customer.id;
   });
+}
+
+/** Keeps under which id the provider has what was created; a change of something needs none. */
+async function linkCreated(
+  em: EntityManager,
+  registration: Registration,
+  { operation, identifier }: Submission,
+  externalId: string | undefined,
+): Promise<void> {
+  if (operation !== 'createCustomer' && operation !== 'createIdentifier') return;
+  const path = ['input', 'externalId'];
+  if (!externalId) {
+    throw new RefusedInput({ path, code: 'REQUIRED', message: 'Give the id under which the provider has it' });
+  }
+  if (operation === 'createCustomer') {
+    await refuseForeignExternalIds(em, [{ provider: registration.providerId, externalId }], () => path);
+    registration.externalId = externalId;
+  } else if (identifier) {
+    em.persist(new ExternalIdentifier(uuidv7(), identifier, registration.providerId, externalId));
+  }
 }

@@ -37,6 +37,14 @@ export async function retryRegistration(
       });
     }
     const submissions = await em.find(Submission, { registration: registration.id }, { orderBy: { position: 'asc' } });
+    const held = submissions.find((submission) => submission.state === 'WAITING' && submission.isOutcomeOpen);
+    if (held && !submissions.some(({ state }) => state === 'REFUSED')) {
+      throw new RefusedInput({
+        path: ['input', 'registrationId'],
+        code: 'INVALID_STATE',
+        message: 'Whether the provider acted is being looked up: it goes on by itself at nextAttemptAt',
+      });
+    }
     for (const submission of submissions) {
       // A refused call had no effect, so it begins anew with a key of its own.
       if (submission.state === 'REFUSED') submission.startAnew(uuidv4());

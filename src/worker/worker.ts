@@ -2,7 +2,7 @@ import { deliverRegistration } from '../services/delivery/deliver-registration.j
 import { describeFault } from '../services/describe-fault.js';
 import { sweep } from '../services/recovery/sweep.js';
 import type { ServiceContext } from '../services/service-context.js';
-import { enqueueDuePolls } from '../services/verification/poll-verifications.js';
+import { enqueueDuePolls, POLL_BATCH } from '../services/verification/poll-verifications.js';
 import { refreshRegistration } from '../services/verification/refresh-registration.js';
 import { processWebhook } from '../services/webhooks/process-webhook.js';
 import type { TaskName, Tasks } from '../storage/jobs/job-queue.js';
@@ -27,7 +27,7 @@ export async function startWorker(context: ServiceContext): Promise<Worker> {
   await work('poll', ({ registrationId }) => refreshRegistration(context, registrationId, 'POLL'));
   const rounds = [
     repeat(context, 'sweep', SWEEP_INTERVAL_MS, () => sweep(context)),
-    repeat(context, 'poll', Math.min(context.pollIntervalMs, SWEEP_INTERVAL_MS), () => enqueueDuePolls(context)),
+    repeat(context, 'poll', Math.min(context.pollIntervalMs, SWEEP_INTERVAL_MS), () => enqueueAllDuePolls(context)),
   ];
   return { stop: async () => void (await Promise.all(rounds.map((stop) => stop()))) };
 }
@@ -41,6 +41,10 @@ async function reportingFaults(context: ServiceContext, task: TaskName, work: ()
     context.log.error({ task, fault }, 'A job failed; it is tried again');
     throw new Error(`${task}: ${fault.message ?? fault.name}`);
   }
+}
+
+async function enqueueAllDuePolls(context: ServiceContext): Promise<void> {
+  while ((await enqueueDuePolls(context)) === POLL_BATCH);
 }
 
 /** Runs a round at once and then again and again, each time so long after the last one ended. */

@@ -13,7 +13,6 @@ import { Tracked } from '../tracked.entity.js';
 @Unique({ name: 'registration_customer_provider', properties: ['customer', 'providerId'] })
 @Unique({ name: 'registration_provider_external_id', properties: ['providerId', 'externalId'] })
 @Index({ name: 'registration_provider_state', properties: ['providerId', 'state'] })
-@Index({ name: 'registration_verification_polled', properties: ['verificationState', 'polledAt'] })
 export class Registration extends Tracked {
   @PrimaryKey({ type: 'uuid' })
   id!: string;

@@ -42,6 +42,13 @@ export class WebhookEvent {
   @Property({ type: 'text', nullable: true })
   note?: string;
 
+  /** How often the provider was asked in vain for the status that this event announces. */
+  @Property({ type: 'integer' })
+  attempts = 0;
+
+  @Property({ type: 'datetime', nullable: true })
+  nextAttemptAt?: Date;
+
   @Property({ type: 'datetime', nullable: true })
   occurredAt?: Date;
 

@@ -10,10 +10,13 @@ import { ENFUCE } from './name.js';
 /** How long Enfuce remembers an idempotency key. */
 const KEY_LIFETIME_MS = 24 * 60 * 60_000;
 
+/** Longer than Enfuce is taken to need for a commit after it answered with a failure of its own. [OURS] */
+const HOLD_MS = 7000;
+
 /** Enfuce as a provider: it holds customers and verifies none. */
 export function createEnfuce(client: EnfuceClient): Provider {
   const createCustomer: Operation<OperationCall> = {
-    policy: { kind: 'newKeyAfterAnswer', keyLifetimeMs: KEY_LIFETIME_MS },
+    policy: { kind: 'newKeyAfterAnswer', keyLifetimeMs: KEY_LIFETIME_MS, holdMs: HOLD_MS },
     perform: async ({ profile, idempotencyKey }) =>
       readCustomer(await client.createCustomer(mapCreateCustomer(profile), idempotencyKey, ourPath), 'write'),
     lookUp: async ({ profile: { reference } }) => {

@@ -12,38 +12,35 @@ export type Outcome =
       /** The key that was sent, which the next try may need again. */
       readonly idempotencyKey: string;
       readonly isNewKey: boolean;
+      /** Whether an earlier try may have acted; a look-up that found nothing has settled that. */
+      readonly wasOutcomeOpen: boolean;
     };
 
 /**
  * Calls the provider for a claimed submission as the operation's policy allows: looking the outcome up first,
  * repeating the key, or with a new one. Never throws a `ProviderError`; anything else is a fault of ours.
+ *
+ * @param startKey stores a new key before it is sent
  */
-export async function carryOut(claim: Claim, rememberKey: (key: string) => Promise<void>): Promise<Outcome> {
+export async function carryOut(claim: Claim, startKey: (key: string) => Promise<void>): Promise<Outcome> {
   const operation = operationOf(claim);
-  const fail = (error: ProviderError, key: string): Outcome => ({
-    kind: 'failed',
-    error,
-    idempotencyKey: key,
-    isNewKey: key !== claim.idempotencyKey,
-  });
   let key = claim.idempotencyKey;
+  let wasOutcomeOpen = claim.isOutcomeOpen;
   try {
     if (mustLookUp(operation, claim)) {
       const found = await operation.lookUp?.(callOf(claim, key));
       if (found) return { kind: 'succeeded', result: found };
+      wasOutcomeOpen = false;
     }
-    if (claim.isOutcomeOpen && operation.policy.kind === 'neverRetry') {
-      return fail(unknownOutcome(claim), key);
-    }
-    if (operation.policy.kind === 'newKeyAfterAnswer' && (claim.isKeySpent || isKeyForgotten(operation, claim))) {
+    if (claim.isOutcomeOpen && operation.policy.kind === 'neverRetry') throw unknownOutcome(claim);
+    if (needsNewKey(operation, claim)) {
       key = uuidv4();
-      await rememberKey(key);
+      await startKey(key);
     }
-    return { kind: 'succeeded', result: await operation.perform(callOf(claim, key)) };
+    return { kind: 'succeeded', result: await performOrFind(operation, claim, key) };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    const found = error.details.code === 'CONFLICT' ? await lookUpOwn(operation, claim, key) : null;
-    return found ? { kind: 'succeeded', result: found } : fail(error, key);
+    return { kind: 'failed', error, idempotencyKey: key, isNewKey: key !== claim.idempotencyKey, wasOutcomeOpen };
   }
 }
 
@@ -56,10 +53,10 @@ function operationOf({ provider, operation }: Claim): Operation<IdentifierCall> 
 
 function callOf(claim: Claim, idempotencyKey: string): IdentifierCall {
   const { profile, identifier, externalCustomerId = '', externalIdentifierId } = claim;
-  // A customer operation does not look at the identifier; an identifier operation always has one.
   return {
     profile,
     idempotencyKey,
+    // A customer operation does not look at the identifier; an identifier operation always has one.
     identifier: identifier as IdentifierCall['identifier'],
     externalCustomerId,
     externalIdentifierId,
@@ -72,22 +69,32 @@ function mustLookUp({ policy }: Operation<IdentifierCall>, claim: Claim): boolea
   return policy.kind === 'newKeyAfterAnswer' && (claim.isKeySpent || isForgotten(policy.keyLifetimeMs, claim));
 }
 
-function isKeyForgotten({ policy }: Operation<IdentifierCall>, claim: Claim): boolean {
-  return policy.kind === 'newKeyAfterAnswer' && isForgotten(policy.keyLifetimeMs, claim);
+function needsNewKey({ policy }: Operation<IdentifierCall>, claim: Claim): boolean {
+  return policy.kind === 'newKeyAfterAnswer' && (claim.isKeySpent || isForgotten(policy.keyLifetimeMs, claim));
 }
 
 function isForgotten(keyLifetimeMs: number, { keyUsedAt }: Claim): boolean {
   return Date.now() - keyUsedAt.getTime() > keyLifetimeMs;
 }
 
-/** A conflict on a repeat can be with what an earlier try of ours created: that is success. */
-async function lookUpOwn(
+/**
+ * A conflict can be with what an earlier try of ours created, and an identifier's with what the customer at the
+ * provider has already: what is found is success, otherwise the conflict stands.
+ */
+async function performOrFind(
   operation: Operation<IdentifierCall>,
   claim: Claim,
   key: string,
-): Promise<OperationResult | null> {
-  if (!claim.isOutcomeOpen || !operation.lookUp) return null;
-  return operation.lookUp(callOf(claim, key));
+): Promise<OperationResult> {
+  try {
+    return await operation.perform(callOf(claim, key));
+  } catch (conflict) {
+    const canBeOurs = claim.isOutcomeOpen || claim.operation === 'createIdentifier';
+    if (!(conflict instanceof ProviderError) || conflict.details.code !== 'CONFLICT' || !canBeOurs) throw conflict;
+    const found = await operation.lookUp?.(callOf(claim, key));
+    if (!found) throw conflict;
+    return found;
+  }
 }
 
 function unknownOutcome({ provider }: Claim): ProviderError {

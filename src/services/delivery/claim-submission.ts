@@ -11,7 +11,7 @@ import { announceChange } from '../../storage/changes/change-feed.js';
 import { profileOf } from '../customer-profile.js';
 import { lockRegistration } from '../lock-registration.js';
 import type { ServiceContext } from '../service-context.js';
-import { holdMs } from './decide-next-step.js';
+import { holdMs, MAX_ATTEMPTS } from './decide-next-step.js';
 import { LEASE_MS } from './keep-lease.js';
 import { refreshRegistrationState } from './refresh-registration-state.js';
 
@@ -57,7 +57,10 @@ export async function claimSubmission(context: ServiceContext, registrationId: s
     const now = new Date();
     const submission = chooseDue(submissions, registration, now);
     if (!submission) return null;
-    if (submission.state === 'SENDING' && (await holdAfterCrash(context, em, provider, submission, now))) return null;
+    if (submission.state === 'SENDING' && (await holdAfterCrash(context, em, provider, submission, now))) {
+      refreshRegistrationState(em, registration, submissions);
+      return null;
+    }
 
     submission.state = 'SENDING';
     submission.attempts += 1;
@@ -74,17 +77,34 @@ export async function claimSubmission(context: ServiceContext, registrationId: s
 
 /** The first submission that may be sent now; none while another one is under way or the customer is not there yet. */
 function chooseDue(submissions: readonly Submission[], registration: Registration, now: Date): Submission | undefined {
+  if (registration.state === 'CLOSED') return undefined;
   if (submissions.some((one) => one.state === 'SENDING' && one.leasedUntil && one.leasedUntil > now)) return undefined;
   const isDue = (one: Submission): boolean =>
     one.state === 'PENDING' ||
     one.state === 'SENDING' ||
     (one.state === 'WAITING' && (!one.nextAttemptAt || one.nextAttemptAt <= now));
-  return submissions.find((one) => isDue(one) && (one.operation === 'createCustomer' || registration.externalId));
+  const isFirstOfItsIdentifier = (one: Submission): boolean =>
+    !submissions.some((other) => other.position < one.position && isOpen(other) && isOfSameIdentifier(one, other));
+  return submissions.find(
+    (one) =>
+      isDue(one) &&
+      (one.operation === 'createCustomer' || Boolean(registration.externalId)) &&
+      isFirstOfItsIdentifier(one),
+  );
+}
+
+/** A change of an identifier waits for what was sent of it before, also when that is unknown. */
+function isOpen({ state }: Submission): boolean {
+  return state === 'PENDING' || state === 'SENDING' || state === 'WAITING' || state === 'UNKNOWN';
+}
+
+function isOfSameIdentifier(one: Submission, other: Submission): boolean {
+  return one.identifier !== undefined && one.identifier?.id === other.identifier?.id;
 }
 
 /**
  * The worker of this call died, so its outcome is open. Where it must be looked up, the provider first gets the time
- * that it may need to commit what it was sent last. @returns whether it has to wait
+ * that it may need to commit what it was sent last; after too many deaths an operator decides. @returns whether it has to wait
  */
 async function holdAfterCrash(
   context: ServiceContext,
@@ -94,8 +114,18 @@ async function holdAfterCrash(
   now: Date,
 ): Promise<boolean> {
   submission.isOutcomeOpen = true;
+  if (submission.attempts >= MAX_ATTEMPTS) {
+    submission.state = 'UNKNOWN';
+    submission.failure = {
+      code: 'UNKNOWN_OUTCOME',
+      message: `The call to ${provider.name} was interrupted ${MAX_ATTEMPTS} times`,
+      retryable: false,
+      fieldErrors: [],
+    };
+    return true;
+  }
   const policy = provider[submission.operation]?.policy;
-  const hold = policy ? holdMs(policy) : 0;
+  const hold = policy ? holdMs(policy, submission.isKeySpent) : 0;
   if (hold === 0) return false;
   submission.state = 'WAITING';
   submission.nextAttemptAt = new Date(now.getTime() + hold);

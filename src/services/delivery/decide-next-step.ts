@@ -1,8 +1,11 @@
 import type { FailureCode } from '../../domain/registration/provider-failure.js';
 import type { IdempotencyPolicy } from '../../providers/idempotency-policy.js';
 
-/** Tries in all before a submission is given up: with the backoff below about four minutes. */
+/** Tries in all of what may have had an effect: with the backoff below about four minutes. */
 export const MAX_ATTEMPTS = 10;
+
+/** Tries in all of what surely had none: with the backoff below about three hours, to outlast an outage. */
+export const MAX_HARMLESS_ATTEMPTS = 100;
 
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 120_000;
@@ -23,6 +26,8 @@ export interface FailedCall {
   readonly attempts: number;
   /** Whether an earlier try's outcome was open already. */
   readonly wasOutcomeOpen: boolean;
+  /** Whether the provider answered, be it with an error. */
+  readonly wasAnswered: boolean;
   /** When the provider wants to be asked again. */
   readonly retryAfterMs?: number;
 }
@@ -34,21 +39,20 @@ export interface FailedCall {
  * outcome is tried again only where the operation's policy makes that safe.
  */
 export function decideNextStep(policy: IdempotencyPolicy, failed: FailedCall, random: number): NextStep {
-  const isLast = failed.attempts >= MAX_ATTEMPTS;
   switch (failed.code) {
     case 'RATE_LIMITED':
     case 'UNAVAILABLE':
-      if (isLast) return { kind: failed.wasOutcomeOpen ? 'unknown' : 'refused' };
+      if (failed.attempts >= MAX_HARMLESS_ATTEMPTS) return { kind: failed.wasOutcomeOpen ? 'unknown' : 'refused' };
       return {
         kind: 'retry',
         delayMs: Math.max(backoffMs(failed.attempts, random), failed.retryAfterMs ?? 0),
         isOutcomeOpen: failed.wasOutcomeOpen,
       };
     case 'UNKNOWN_OUTCOME':
-      if (isLast || policy.kind === 'neverRetry') return { kind: 'unknown' };
+      if (failed.attempts >= MAX_ATTEMPTS || policy.kind === 'neverRetry') return { kind: 'unknown' };
       return {
         kind: 'retry',
-        delayMs: Math.max(backoffMs(failed.attempts, random), holdMs(policy)),
+        delayMs: Math.max(backoffMs(failed.attempts, random), holdMs(policy, failed.wasAnswered)),
         isOutcomeOpen: true,
       };
     case 'UNAUTHENTICATED':
@@ -59,9 +63,13 @@ export function decideNextStep(policy: IdempotencyPolicy, failed: FailedCall, ra
   }
 }
 
-/** How long to wait before an unknown outcome may be looked up; 0 where the key makes a repeat safe at once. */
-export function holdMs(policy: IdempotencyPolicy): number {
-  return policy.kind === 'lookUpFirst' ? policy.holdMs : 0;
+/**
+ * How long to wait before an unknown outcome may be looked up; 0 where repeating the key is safe at once, which
+ * after an answer it is not for a provider that repeats its answers.
+ */
+export function holdMs(policy: IdempotencyPolicy, wasAnswered: boolean): number {
+  if (policy.kind === 'lookUpFirst') return policy.holdMs;
+  return policy.kind === 'newKeyAfterAnswer' && wasAnswered ? policy.holdMs : 0;
 }
 
 /** Doubling from half a second up to two minutes, with a quarter of jitter to either side. */

@@ -1,5 +1,7 @@
+import { ProviderError } from '../../providers/provider-error.js';
+import { describeFault } from '../describe-fault.js';
 import type { ServiceContext } from '../service-context.js';
-import { carryOut } from './carry-out.js';
+import { carryOut, type Outcome } from './carry-out.js';
 import { claimSubmission, type Claim } from './claim-submission.js';
 import { keepLease } from './keep-lease.js';
 import { recordOutcome } from './record-outcome.js';
@@ -13,17 +15,41 @@ export async function deliverRegistration(context: ServiceContext, registrationI
     const claim = await claimSubmission(context, registrationId);
     if (!claim) return;
     const calledAt = new Date();
-    const outcome = await keepLease(context, claim, () => carryOut(claim, (key) => storeKey(context, claim, key)));
+    const outcome = await keepLease(context, claim, () => carryOutOrReport(context, claim));
     if (!(await recordOutcome(context, claim, outcome, calledAt))) return;
   }
 }
 
-/** A new key is stored before it is sent, so that a repeat after a crash sends the same one; the claim's fence stays. */
+/** A fault of ours in the middle of a call leaves its outcome open: it is recorded, so that it does not repeat for ever. */
+async function carryOutOrReport(context: ServiceContext, claim: Claim): Promise<Outcome> {
+  try {
+    return await carryOut(claim, (key) => storeKey(context, claim, key));
+  } catch (error) {
+    context.log.error(
+      { submission: claim.submissionId, fault: describeFault(error) },
+      'A fault of ours interrupted a call',
+    );
+    const message = `A fault of ours interrupted the call to ${claim.provider.name}: operators find it in the log`;
+    return {
+      kind: 'failed',
+      error: new ProviderError({ code: 'UNKNOWN_OUTCOME', providerId: claim.provider.id, message }),
+      idempotencyKey: claim.idempotencyKey,
+      isNewKey: false,
+      wasOutcomeOpen: claim.isOutcomeOpen,
+    };
+  }
+}
+
+/**
+ * A new key is stored before it is sent, so that a repeat after a crash sends the same one; the claim's fence stays.
+ * @throws Error when another worker took the claim over: nothing may be sent then
+ */
 async function storeKey(context: ServiceContext, claim: Claim, idempotencyKey: string): Promise<void> {
-  await context.em
+  const stored = await context.em
     .fork()
-    .execute(
-      'update submission set idempotency_key = ?, key_used_at = now(), is_key_spent = false where id = ? and version = ?',
+    .execute<unknown[]>(
+      'update submission set idempotency_key = ?, key_used_at = now(), is_key_spent = false where id = ? and version = ? returning id',
       [idempotencyKey, claim.submissionId, claim.version],
     );
+  if (stored.length === 0) throw new Error('The claim was taken over before a new key could be used');
 }

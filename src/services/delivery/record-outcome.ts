@@ -34,7 +34,11 @@ export async function recordOutcome(
     const submissions = await em.find(Submission, { registration: registration.id }, { orderBy: { position: 'asc' } });
     const submission = submissions.find(({ id }) => id === claim.submissionId);
     if (submission?.version !== claim.version) {
-      context.log.warn({ submission: claim.submissionId }, 'A claim was taken over; its late outcome is not counted');
+      const externalId = outcome.kind === 'succeeded' ? outcome.result.externalId : undefined;
+      context.log.error(
+        { submission: claim.submissionId, provider: claim.provider.id, externalId },
+        'A claim was taken over; its late outcome is not counted',
+      );
       return false;
     }
     submission.outcomeAt = new Date();
@@ -88,14 +92,15 @@ async function recordFailure(
   em: EntityManager,
   claim: Claim,
   submission: Submission,
-  { error, idempotencyKey, isNewKey }: Extract<Outcome, { kind: 'failed' }>,
+  { error, idempotencyKey, isNewKey, wasOutcomeOpen }: Extract<Outcome, { kind: 'failed' }>,
 ): Promise<void> {
   const { code, retryAfterMs, status } = error.details;
   const policy = claim.provider[claim.operation]?.policy ?? { kind: 'neverRetry' as const };
-  const failed = { code, attempts: submission.attempts, wasOutcomeOpen: submission.isOutcomeOpen, retryAfterMs };
+  const wasAnswered = status !== undefined;
+  const failed = { code, attempts: submission.attempts, wasOutcomeOpen, wasAnswered, retryAfterMs };
   const next = decideNextStep(policy, failed, Math.random());
   submission.failure = error.toFailure();
-  submission.isKeySpent = status !== undefined;
+  submission.isKeySpent = wasAnswered;
   submission.idempotencyKey = idempotencyKey;
   if (isNewKey) submission.keyUsedAt = new Date();
   const details = { provider: claim.provider.id, operation: claim.operation, submission: submission.id, code };
@@ -135,11 +140,11 @@ async function refuseForeignResult(
   });
   if (others === 0) return outcome;
   const error = new ProviderError({
-    code: 'UNEXPECTED_ANSWER',
+    code: 'UNKNOWN_OUTCOME',
     providerId: claim.provider.id,
     message: `${claim.provider.name} answered with an id that another customer has`,
   });
-  return { kind: 'failed', error, idempotencyKey: claim.idempotencyKey, isNewKey: false };
+  return { kind: 'failed', error, idempotencyKey: claim.idempotencyKey, isNewKey: false, wasOutcomeOpen: true };
 }
 
 /** A webhook can be faster than the answer that tells us the customer's id. */

@@ -19,8 +19,9 @@ export interface Swept {
  */
 export async function sweep(context: ServiceContext): Promise<Swept> {
   return context.em.fork().transactional(async (em) => {
-    const registrations = await findStranded(em);
-    const webhooks = await findUncounted(em);
+    const enabled = context.providers.all().map(({ id }) => id);
+    const registrations = await findStranded(em, enabled);
+    const webhooks = await findUncounted(em, enabled);
     const throttle = (id: string) => ({ key: `sweep ${id}`, seconds: THROTTLE_SECONDS });
     await context.queue.enqueue(
       em,
@@ -40,18 +41,20 @@ export async function sweep(context: ServiceContext): Promise<Swept> {
  * Registrations with a submission that is due and that nobody seems to work on. What waits behind a failed or
  * unknown creation is left alone: an operator comes first.
  */
-async function findStranded(em: EntityManager): Promise<string[]> {
+async function findStranded(em: EntityManager, enabled: string[]): Promise<string[]> {
   const rows = await em.execute<{ id: string }[]>(
-    `select distinct r.id
+    `select r.id
        from submission s
        join registration r on r.id = s.registration_id
-      where r.state not in ('CLOSED', 'BLOCKED')
+      where r.state not in ('CLOSED', 'BLOCKED') and r.provider_id in (?)
         and (   (s.state = 'SENDING' and s.leased_until < now())
              or (s.state = 'WAITING' and s.next_attempt_at < now() - ?::interval)
              or (s.state = 'PENDING' and s.created_at < now() - ?::interval
                  and (s.operation = 'createCustomer' or r.external_id is not null)))
+      group by r.id
+      order by min(coalesce(s.next_attempt_at, s.created_at))
       limit ?`,
-    [interval(GRACE_MS), interval(GRACE_MS), BATCH],
+    [enabled, interval(GRACE_MS), interval(GRACE_MS), BATCH],
   );
   return rows.map(({ id }) => id);
 }
@@ -60,15 +63,21 @@ async function findStranded(em: EntityManager): Promise<string[]> {
  * Webhooks that nobody counted. One can be parked in the moment in which its customer becomes known, and a customer
  * can be linked by hand: both are found here.
  */
-async function findUncounted(em: EntityManager): Promise<{ id: string }[]> {
+async function findUncounted(em: EntityManager, enabled: string[]): Promise<{ id: string }[]> {
   await em.execute(
     `update webhook_event w set state = 'RECEIVED', note = null, processed_at = null
        from registration r
-      where w.state = 'PARKED' and r.provider_id = w.provider_id and r.external_id = w.external_id`,
+      where w.state = 'PARKED' and w.attempts = 0 and w.provider_id in (?)
+        and r.provider_id = w.provider_id and r.external_id = w.external_id`,
+    [enabled],
   );
   return em.execute<{ id: string }[]>(
-    `select id from webhook_event where state = 'RECEIVED' and received_at < now() - ?::interval order by received_at limit ?`,
-    [interval(GRACE_MS), BATCH],
+    `select id
+       from webhook_event
+      where state = 'RECEIVED' and provider_id in (?) and coalesce(next_attempt_at, received_at) < now() - ?::interval
+      order by received_at
+      limit ?`,
+    [enabled, interval(GRACE_MS), BATCH],
   );
 }
 

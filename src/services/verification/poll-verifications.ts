@@ -1,13 +1,14 @@
 import { pendingVerificationStates } from '../../domain/verification/verification-state.js';
 import type { ServiceContext } from '../service-context.js';
 
-const BATCH = 200;
+/** The most polls that one round enqueues. */
+export const POLL_BATCH = 200;
 
 /**
  * Enqueues a poll for each registration whose verification is pending and was not polled for the poll interval.
  * Any number of workers may do this at once: each registration is taken up by one of them. The mark is set without
  * raising the row's version, so that it never stands in the way of a change.
- * @returns how many were enqueued
+ * @returns how many were enqueued; {@link POLL_BATCH} when there may be more
  */
 export async function enqueueDuePolls(context: ServiceContext): Promise<number> {
   const pollable = context.providers
@@ -25,7 +26,7 @@ export async function enqueueDuePolls(context: ServiceContext): Promise<number> 
              and coalesce(polled_at, created_at) < now() - ?::interval
            order by polled_at nulls first limit ? for update skip locked)
         returning id`,
-      [pollable, states, `${context.pollIntervalMs} milliseconds`, BATCH],
+      [pollable, states, `${context.pollIntervalMs} milliseconds`, POLL_BATCH],
     );
     await context.queue.enqueue(
       em,

@@ -43,6 +43,7 @@ export async function receiveWebhook(
         occurredAt,
         bodyEncrypted: context.cipher.encrypt(webhook.rawBody.toString('utf8'), contextOf(id)),
         state: 'RECEIVED',
+        attempts: 0,
         receivedAt: new Date(),
       })
       .onConflict(['providerId', 'eventId'])

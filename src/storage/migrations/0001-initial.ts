@@ -124,7 +124,9 @@ export class Migration0001Initial extends Migration {
         version int not null default 1,
         primary key (id)
       )`);
-    this.addSql(`create index registration_verification_polled on registration (verification_state, polled_at)`);
+    this.addSql(`create index registration_poll_due on registration (provider_id, polled_at)
+      where external_id is not null and state <> 'CLOSED'
+        and verification_state in ('NOT_STARTED', 'PENDING_AGREEMENTS', 'PENDING_INFORMATION', 'PENDING_VERIFICATION', 'IN_REVIEW')`);
     this.addSql(`create index registration_provider_state on registration (provider_id, state)`);
     this.addSql(
       `alter table registration add constraint registration_provider_external_id unique (provider_id, external_id)`,
@@ -176,6 +178,8 @@ export class Migration0001Initial extends Migration {
         body_encrypted text not null,
         state text not null default 'RECEIVED',
         note text null,
+        attempts int not null default 0,
+        next_attempt_at timestamptz null,
         occurred_at timestamptz null,
         received_at timestamptz not null,
         processed_at timestamptz null,

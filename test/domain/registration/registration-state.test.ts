@@ -41,6 +41,16 @@ describe('deriveRegistrationState', () => {
     expect(deriveRegistrationState(submissions, wasRegistered)).toBe(state);
   });
 
+  test('is always a state that the former one may become, unless that is BLOCKED or CLOSED', () => {
+    const former = fc.constantFrom(...registrationStates.filter((state) => state !== 'BLOCKED' && state !== 'CLOSED'));
+    fc.assert(
+      fc.property(former, fc.array(fc.constantFrom(...submissionStates)), (from, submissions) => {
+        const to = deriveRegistrationState(submissions, from === 'REGISTERED');
+        expect(from === to || canRegistrationBecome(from, to)).toBe(true);
+      }),
+    );
+  });
+
   test('is never REGISTERED while anything is unknown, refused or waiting', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...submissionStates)), fc.boolean(), (submissions, wasRegistered) => {

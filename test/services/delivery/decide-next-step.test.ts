@@ -2,17 +2,36 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { FailureCode } from '../../../src/domain/registration/provider-failure.js';
 import type { IdempotencyPolicy } from '../../../src/providers/idempotency-policy.js';
-import { backoffMs, decideNextStep, holdMs, MAX_ATTEMPTS, type NextStep } from '../../../src/services/delivery/decide-next-step.js';
+import {
+  backoffMs,
+  decideNextStep,
+  holdMs,
+  MAX_ATTEMPTS,
+  MAX_HARMLESS_ATTEMPTS,
+  type NextStep,
+} from '../../../src/services/delivery/decide-next-step.js';
 
 const policies: readonly IdempotencyPolicy[] = [
   { kind: 'sameKey' },
-  { kind: 'newKeyAfterAnswer', keyLifetimeMs: 86_400_000 },
+  { kind: 'newKeyAfterAnswer', keyLifetimeMs: 86_400_000, holdMs: 5000 },
   { kind: 'lookUpFirst', holdMs: 7000 },
   { kind: 'neverRetry' },
 ];
-const [sameKey, newKeyAfterAnswer, lookUpFirst, neverRetry] = policies as [IdempotencyPolicy, IdempotencyPolicy, IdempotencyPolicy, IdempotencyPolicy];
+const [sameKey, newKeyAfterAnswer, lookUpFirst, neverRetry] = policies as [
+  IdempotencyPolicy,
+  IdempotencyPolicy,
+  IdempotencyPolicy,
+  IdempotencyPolicy,
+];
 
-type Row = readonly [code: FailureCode, wasOutcomeOpen: boolean, attempts: number, policy: IdempotencyPolicy, step: NextStep['kind'], isOutcomeOpen?: boolean];
+type Row = readonly [
+  code: FailureCode,
+  wasOutcomeOpen: boolean,
+  attempts: number,
+  policy: IdempotencyPolicy,
+  step: NextStep['kind'],
+  isOutcomeOpen?: boolean,
+];
 
 /** Every failure, first and last try, with and without an open outcome, for every policy. */
 const rows: readonly Row[] = [
@@ -28,10 +47,10 @@ const rows: readonly Row[] = [
     policies.flatMap((policy): Row[] => [
       [code, false, 1, policy, 'retry', false],
       [code, true, 1, policy, 'retry', true],
-      [code, false, MAX_ATTEMPTS - 1, policy, 'retry', false],
-      [code, true, MAX_ATTEMPTS - 1, policy, 'retry', true],
-      [code, false, MAX_ATTEMPTS, policy, 'refused'],
-      [code, true, MAX_ATTEMPTS, policy, 'unknown'],
+      [code, false, MAX_HARMLESS_ATTEMPTS - 1, policy, 'retry', false],
+      [code, true, MAX_HARMLESS_ATTEMPTS - 1, policy, 'retry', true],
+      [code, false, MAX_HARMLESS_ATTEMPTS, policy, 'refused'],
+      [code, true, MAX_HARMLESS_ATTEMPTS, policy, 'unknown'],
     ]),
   ),
   ...[sameKey, newKeyAfterAnswer, lookUpFirst].flatMap((policy): Row[] =>
@@ -42,15 +61,30 @@ const rows: readonly Row[] = [
     ]),
   ),
   ...[false, true].flatMap((wasOpen): Row[] =>
-    [1, MAX_ATTEMPTS - 1, MAX_ATTEMPTS].map((attempts): Row => ['UNKNOWN_OUTCOME', wasOpen, attempts, neverRetry, 'unknown']),
+    [1, MAX_ATTEMPTS - 1, MAX_ATTEMPTS].map((attempts): Row => [
+      'UNKNOWN_OUTCOME',
+      wasOpen,
+      attempts,
+      neverRetry,
+      'unknown',
+    ]),
   ),
 ];
 
 describe('what follows a failed call', () => {
-  test.each(rows.map((row) => ({ code: row[0], wasOutcomeOpen: row[1], attempts: row[2], policy: row[3], kind: row[4], isOutcomeOpen: row[5] })))(
+  test.each(
+    rows.map((row) => ({
+      code: row[0],
+      wasOutcomeOpen: row[1],
+      attempts: row[2],
+      policy: row[3],
+      kind: row[4],
+      isOutcomeOpen: row[5],
+    })),
+  )(
     '$code after $attempts, open before: $wasOutcomeOpen, $policy.kind: $kind',
     ({ code, wasOutcomeOpen, attempts, policy, kind, isOutcomeOpen }) => {
-      const step = decideNextStep(policy, { code, attempts, wasOutcomeOpen }, 0.5);
+      const step = decideNextStep(policy, { code, attempts, wasOutcomeOpen, wasAnswered: false }, 0.5);
       expect(step.kind).toBe(kind);
       expect('isOutcomeOpen' in step ? step.isOutcomeOpen : undefined).toBe(isOutcomeOpen);
     },
@@ -69,7 +103,12 @@ describe('how long it waits', () => {
     expect(backoffMs(attempts, 0.5)).toBe(delayMs);
   });
 
-  test('all tries together take about four minutes', () => {
+  test('tries without effect outlast an outage of three hours', () => {
+    const delays = Array.from({ length: MAX_HARMLESS_ATTEMPTS - 1 }, (_, position) => backoffMs(position + 1, 0.5));
+    expect(delays.reduce((sum, delay) => sum + delay)).toBeGreaterThan(3 * 3_600_000 - 60_000);
+  });
+
+  test('all tries of what may have had an effect together take about four minutes', () => {
     const delays = Array.from({ length: MAX_ATTEMPTS - 1 }, (_, position) => backoffMs(position + 1, 0.5));
     expect(delays.reduce((sum, delay) => sum + delay)).toBe(247_500);
   });
@@ -94,21 +133,35 @@ describe('how long it waits', () => {
     const anyPolicy = fc.constantFrom(sameKey, newKeyAfterAnswer, lookUpFirst);
     const anyCode = fc.constantFrom<FailureCode>('RATE_LIMITED', 'UNAVAILABLE', 'UNKNOWN_OUTCOME');
     fc.assert(
-      fc.property(anyPolicy, anyCode, fc.integer({ min: 1, max: MAX_ATTEMPTS - 1 }), fc.nat(3_600_000), anyChance, (policy, code, attempts, retryAfterMs, random) => {
-        const step = decideNextStep(policy, { code, attempts, wasOutcomeOpen: false, retryAfterMs }, random);
-        if (step.kind !== 'retry') throw new Error(`It is not tried again: ${step.kind}`);
-        const least = code === 'UNKNOWN_OUTCOME' ? holdMs(policy) : retryAfterMs;
-        expect(step.delayMs).toBe(Math.max(backoffMs(attempts, random), least));
-      }),
+      fc.property(
+        anyPolicy,
+        anyCode,
+        fc.integer({ min: 1, max: MAX_ATTEMPTS - 1 }),
+        fc.nat(3_600_000),
+        anyChance,
+        fc.boolean(),
+        (policy, code, attempts, retryAfterMs, random, wasAnswered) => {
+          const step = decideNextStep(
+            policy,
+            { code, attempts, wasOutcomeOpen: false, wasAnswered, retryAfterMs },
+            random,
+          );
+          if (step.kind !== 'retry') throw new Error(`It is not tried again: ${step.kind}`);
+          const least = code === 'UNKNOWN_OUTCOME' ? holdMs(policy, wasAnswered) : retryAfterMs;
+          expect(step.delayMs).toBe(Math.max(backoffMs(attempts, random), least));
+        },
+      ),
     );
   });
 
   test.each([
-    [lookUpFirst, 7000],
-    [sameKey, 0],
-    [newKeyAfterAnswer, 0],
-    [neverRetry, 0],
-  ])('%j holds %i ms', (policy, hold) => {
-    expect(holdMs(policy)).toBe(hold);
+    [lookUpFirst, false, 7000],
+    [lookUpFirst, true, 7000],
+    [sameKey, true, 0],
+    [newKeyAfterAnswer, false, 0],
+    [newKeyAfterAnswer, true, 5000],
+    [neverRetry, true, 0],
+  ])('%j (answered: %s) holds %i ms', (policy, wasAnswered, hold) => {
+    expect(holdMs(policy, wasAnswered)).toBe(hold);
   });
 });
