@@ -58,8 +58,10 @@ export async function onboardCustomer(
       .transactional((em) => storeCustomer(context, em, caller, request, providers, keyed));
     return { customerId, replayed: false };
   } catch (error) {
-    if (!(error instanceof UniqueConstraintViolationException)) throw error;
-    return settleCollision(context, keyed, error);
+    if (error instanceof UniqueConstraintViolationException || error instanceof RefusedInput) {
+      return settleCollision(context, keyed, error);
+    }
+    throw error;
   }
 }
 
@@ -113,11 +115,12 @@ async function storeCustomer(
 async function settleCollision(
   context: ServiceContext,
   keyed: KeyedInput | undefined,
-  error: UniqueConstraintViolationException,
+  error: UniqueConstraintViolationException | RefusedInput,
 ): Promise<Onboarded> {
   const em = context.em.fork();
   const replayOf = keyed && (await findReplay(em, keyed));
   if (replayOf) return { customerId: replayOf, replayed: true };
+  if (error instanceof RefusedInput) throw error;
   if (error.message.includes('customer_reference_unique')) {
     throw new RefusedInput({
       path: ['input', 'reference'],

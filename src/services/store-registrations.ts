@@ -39,7 +39,8 @@ export interface GivenExternalId {
 }
 
 /**
- * Refuses external ids that belong to another customer.
+ * Refuses external ids that belong to another customer. Who comes for the same id waits until the transaction of `em`
+ * ends, so that two at once are told apart here and not by a broken constraint.
  * @throws RefusedInput with a CONFLICT at the path of each
  */
 export async function refuseForeignExternalIds(
@@ -48,6 +49,10 @@ export async function refuseForeignExternalIds(
   pathOf: (position: number) => string[],
 ): Promise<void> {
   if (given.length === 0) return;
+  // In one order for all, so that nobody waits for the other way round.
+  for (const key of given.map(({ provider, externalId }) => `${provider}/${externalId}`).toSorted()) {
+    await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [key]);
+  }
   const taken = await em.find(Registration, {
     $or: given.map(({ provider, externalId }) => ({ providerId: provider, externalId })),
   });
