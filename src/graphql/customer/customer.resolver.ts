@@ -45,8 +45,8 @@ export class CustomerResolver {
     description:
       'What was decided in all, derived from the registrations of providers that verify: the worst state counts. Nobody writes it.',
   })
-  async verification(@Root() { id, row }: CustomerType, @Ctx() context: GraphContext): Promise<VerificationStatusType> {
-    return mapDerivedVerification(context, row.verification_state, await context.loaders.registrations.load(id));
+  async verification(@Root() { id }: CustomerType, @Ctx() context: GraphContext): Promise<VerificationStatusType> {
+    return mapDerivedVerification(context, await context.loaders.registrations.load(id));
   }
 
   @FieldResolver(() => ReadinessType, {

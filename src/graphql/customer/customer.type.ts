@@ -1,7 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { Gender, RiskScore } from '../../domain/customer/profile.js';
 import type { CustomerListFilter } from '../../storage/reads/customer-list.js';
-import type { CustomerRow } from '../../storage/reads/tables.js';
 import { GenderEnum, RiskScoreEnum } from '../enums.js';
 import { PageInfo } from '../paging/page-info.type.js';
 import {
@@ -24,9 +23,6 @@ import {
 /** `Customer` in the schema. */
 @ObjectType('Customer', { description: 'A person as the bank knows them: one, however many providers know them too.' })
 export class CustomerType {
-  /** The row, for fields that are resolved. */
-  row!: CustomerRow;
-
   @Field(() => ID, { description: 'Its id; opaque.' })
   id!: string;
 

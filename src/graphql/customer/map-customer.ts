@@ -6,7 +6,6 @@ import type { CustomerType } from './customer.type.js';
 export function mapCustomer(row: CustomerRow): CustomerType {
   const { first_name: first, middle_name: middle, last_name: last, screening } = row;
   return {
-    row,
     id: row.id,
     reference: row.reference,
     name: {

@@ -1,5 +1,5 @@
-import { waitingOnIn, type Party } from '../../domain/verification/verification.js';
-import { pendingVerificationStates, type VerificationState } from '../../domain/verification/verification-state.js';
+import { deriveVerification, waitingOnIn, type Party } from '../../domain/verification/verification.js';
+import { pendingVerificationStates } from '../../domain/verification/verification-state.js';
 import type { ReadRegistration } from '../../storage/reads/graph-reads.js';
 import type { GraphContext } from '../graph-context.js';
 import { instant } from '../instant.js';
@@ -23,13 +23,18 @@ export function mapVerification(context: GraphContext, row: ReadRegistration): V
   };
 }
 
-/** The customer's own status: the derived state with the reasons and actions of the registrations that are in it. */
+/**
+ * The customer's own status: the derived state with the reasons and actions of the registrations that are in it. Derived
+ * from the rows that the same answer shows; the customer's row was read by a statement of its own, at another instant.
+ */
 export function mapDerivedVerification(
   context: GraphContext,
-  state: VerificationState,
   registrations: readonly ReadRegistration[],
 ): VerificationStatusType {
   const counting = registrations.filter((row) => verifies(context, row));
+  const state = deriveVerification(
+    counting.map(({ verification_state }) => ({ verifies: true, verificationState: verification_state })),
+  );
   const deciding = counting.filter((row) => row.verification_state === state);
   const observed = counting.flatMap(({ observed_at }) => instant(observed_at) ?? []);
   const occurred = deciding.flatMap(({ occurred_at }) => instant(occurred_at) ?? []);
