@@ -69,7 +69,9 @@ export class CreateIdentifierInput {
 }
 
 /** `UpdateIdentifierInput` in the schema. */
-@InputType({ description: 'What of an identifier changes. Fields that are left out stay.' })
+@InputType({
+  description: 'What of an identifier changes. Fields that are left out stay; null empties one, but not the number.',
+})
 export class UpdateIdentifierInput extends IdentifierDescription {
   @Field(() => ID, { description: 'Which identifier.' })
   identifierId!: string;

@@ -1,5 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver, UseMiddleware } from 'type-graphql';
-import { createIdentifier, deactivateIdentifier, updateIdentifier } from '../../services/change-identifier.js';
+import { createIdentifier } from '../../services/identifier/create-identifier.js';
+import { deactivateIdentifier } from '../../services/identifier/deactivate-identifier.js';
+import { updateIdentifier } from '../../services/identifier/update-identifier.js';
 import { waitForRegistrations } from '../../services/wait-for-registrations.js';
 import {
   CreateIdentifierPayload,
@@ -9,7 +11,6 @@ import {
 import { mapIdentifierInput } from '../customer/map-onboarding.js';
 import { answerUserErrors } from '../errors/answer-user-errors.js';
 import { readAnew, type GraphContext } from '../graph-context.js';
-import { withoutNulls } from '../without-nulls.js';
 import { CreateIdentifierInput, DeactivateIdentifierInput, UpdateIdentifierInput } from './identifier.input.js';
 import type { IdentifierObjectType } from './identifier.type.js';
 import { mapIdentifier } from './map-identifier.js';
@@ -43,8 +44,11 @@ export class IdentifierMutations {
     input: UpdateIdentifierInput,
     @Ctx() context: GraphContext,
   ): Promise<UpdateIdentifierPayload> {
-    const { waitMs, ...request } = withoutNulls(input);
-    const customerId = await updateIdentifier(context.services, context.caller, request);
+    const { waitMs, number, ...changes } = input;
+    const customerId = await updateIdentifier(context.services, context.caller, {
+      ...onlyGiven(changes),
+      number: number ?? undefined,
+    });
     return { identifier: await identifierAfterWait(context, input.identifierId, customerId, waitMs), userErrors: [] };
   }
 
@@ -75,4 +79,9 @@ async function identifierAfterWait(
   readAnew(context);
   const [row] = await context.reads.identifiersById([identifierId]);
   return row ? mapIdentifier(row) : null;
+}
+
+/** type-graphql makes a property of every field that is left out; only those that were given may change anything. */
+function onlyGiven<Given extends object>(input: Given): Given {
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as Given;
 }

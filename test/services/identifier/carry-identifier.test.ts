@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ONBOARD, passport, personFor, type OnboardAnswer, type OnboardedCustomer } from '../support/people.js';
-import { TestService } from '../support/service.js';
+import { ONBOARD, passport, personFor, type OnboardAnswer, type OnboardedCustomer } from '../../support/people.js';
+import { TestService } from '../../support/service.js';
 
 let service: TestService;
 
