@@ -11,6 +11,7 @@ import { openOrm } from '../storage/orm.js';
 import type { Config } from './config.js';
 import { connectProviders, type ConnectedProviders } from './connect-providers.js';
 import { loadKeyring } from './load-keyring.js';
+import { stopAll, type Stop } from './stop-all.js';
 
 /** What api and worker have in common. */
 export interface Core {
@@ -29,10 +30,8 @@ export async function openCore(config: Config, log: Logger, onFatal: (error: Err
   const { databaseUrl, dataDir } = config;
   const keyring = config.keyring ?? (await loadKeyring(dataDir));
   const database = await openDatabase({ databaseUrl, dataDir, log, onLost: onFatal });
-  const stops: (() => Promise<void>)[] = [() => database.stop()];
-  const stop = async (): Promise<void> => {
-    for (const stopOne of stops.toReversed()) await stopOne();
-  };
+  const stops: Stop[] = [() => database.stop()];
+  const stop = (): Promise<void> => stopAll(stops);
   try {
     const { url } = database;
     const orm = await openOrm({ url });

@@ -18,6 +18,7 @@ import { startWorker } from '../worker/worker.js';
 import type { Config } from './config.js';
 import { listen } from './listen.js';
 import { openCore } from './open-core.js';
+import { stopAll, type Stop } from './stop-all.js';
 
 /** A service that runs. */
 export interface Service {
@@ -39,10 +40,8 @@ export interface Service {
  */
 export async function startService(config: Config, log: Logger, onFatal: (error: Error) => void): Promise<Service> {
   const core = await openCore(config, log, onFatal);
-  const stops: (() => Promise<void>)[] = [core.stop];
-  const stop = once(async () => {
-    for (const stopOne of stops.toReversed()) await stopOne();
-  });
+  const stops: Stop[] = [core.stop];
+  const stop = once(() => stopAll(stops));
   try {
     const { context, connected } = core;
     // Stopped the other way round: requests under way still find workers for what they wait for.

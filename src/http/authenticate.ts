@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
-import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import type { Caller } from '../services/service-context.js';
 
-/** Where access tokens come from (RFC 9068); all three are needed. */
+/** Where access tokens (JWT, RFC 7519) come from; all three are needed. */
 export interface AuthSettings {
   readonly jwksUrl: string;
   readonly issuer: string;
@@ -30,7 +30,7 @@ const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 
 /**
  * Authentication by bearer access token, signed by a key of the issuer. Without settings (development) a caller on
- * loopback acts as an operator and everybody else is refused.
+ * loopback acts as an operator and everybody else is refused. Keys that cannot be fetched are a fault, not the caller's.
  */
 export function createAuthenticate(settings: AuthSettings | undefined): Authenticate {
   if (!settings) {
@@ -52,6 +52,7 @@ export function createAuthenticate(settings: AuthSettings | undefined): Authenti
       });
       return { id: String(payload.sub) };
     } catch (error) {
+      if (!(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout) throw error;
       throw new Unauthenticated('The token is not valid', { cause: error });
     }
   };

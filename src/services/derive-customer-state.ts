@@ -16,9 +16,21 @@ export async function deriveCustomerState(
   const customer = await em.findOneOrFail(Customer, customerId);
   const registrations = await em.find(Registration, { customer: customerId });
   customer.verificationState = deriveVerification(
-    registrations.map(({ providerId, verificationState }) => ({
-      verifies: context.providers.find(providerId)?.verifies ?? false,
-      verificationState,
+    registrations.map((registration) => ({
+      verifies: countsForVerification(context, registration.providerId, registration.observedAt),
+      verificationState: registration.verificationState,
     })),
   );
+}
+
+/**
+ * Whether a registration counts for its customer's verification: its provider verifies, or has decided before it was
+ * taken out of the configuration. A decision does not go away with the setting.
+ */
+export function countsForVerification(
+  { providers }: Pick<ServiceContext, 'providers'>,
+  providerId: string,
+  observedAt: unknown,
+): boolean {
+  return providers.find(providerId)?.verifies ?? Boolean(observedAt);
 }

@@ -1,6 +1,6 @@
 /**
  * The states of a verification, in the order of a usual life. The order also ranks the open states:
- * the earlier one is farther from VERIFIED (see {@link deriveVerificationState}).
+ * the earlier one is farther from VERIFIED (see {@link worstVerificationState}).
  */
 export const verificationStates = [
   'NOT_STARTED',

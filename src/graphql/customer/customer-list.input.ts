@@ -6,7 +6,7 @@ import type { CustomerListFilter, OrderColumn } from '../../storage/reads/custom
 import { RegistrationStateEnum, VerificationStateEnum } from '../enums.js';
 import { badInput } from '../paging/cursor.js';
 import { CountryCodeScalar, DateTimeScalar, EmailAddressScalar } from '../scalars.js';
-import { withoutNulls } from '../without-nulls.js';
+import { tidyInput } from '../tidy-input.js';
 
 /** `CustomerOrderField` in the schema, with the columns that it stands for. */
 export const CustomerOrderFieldEnum = {
@@ -90,9 +90,7 @@ export class CustomerFilter {
  * @throws GraphQLError BAD_USER_INPUT for a text with a null character, which PostgreSQL cannot compare
  */
 export function mapFilter(filter: CustomerFilter | undefined, vault: IdentifierVault): CustomerListFilter {
-  const { identifierNumber, verificationState, registrationState, ...rest } = withoutNulls(
-    filter ?? {},
-  ) as CustomerFilter;
+  const { identifierNumber, verificationState, registrationState, ...rest } = tidyInput(filter ?? {}) as CustomerFilter;
   const texts = Object.values(rest).filter((value) => typeof value === 'string');
   if (texts.some((text) => text.includes('\0'))) throw badInput('Leave out control characters from the filter');
   return {

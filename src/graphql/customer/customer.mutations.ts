@@ -7,7 +7,7 @@ import { answerUserErrors } from '../errors/answer-user-errors.js';
 import { readAnew, type GraphContext } from '../graph-context.js';
 import { findRegistration } from '../registration/find-registration.js';
 import { LinkProviderCustomerInput, RegisterCustomerInput } from '../registration/registration.input.js';
-import { withoutNulls } from '../without-nulls.js';
+import { tidyInput } from '../tidy-input.js';
 import { LinkProviderCustomerPayload, OnboardCustomerPayload, RegisterCustomerPayload } from './customer.payload.js';
 import type { CustomerType } from './customer.type.js';
 import { mapFound } from './map-customer.js';
@@ -37,9 +37,9 @@ export class CustomerMutations {
     input: RegisterCustomerInput,
     @Ctx() context: GraphContext,
   ): Promise<RegisterCustomerPayload> {
-    const { agreements = [], ...request } = withoutNulls(input);
+    const { agreements = [], ...request } = tidyInput(input);
     await registerCustomer(context.services, context.caller, { ...request, agreements });
-    return { customer: await customerAfterWait(context, input.customerId, input.waitMs), userErrors: [] };
+    return { customer: await customerAfterWait(context, input.customerId.toLowerCase(), input.waitMs), userErrors: [] };
   }
 
   @Mutation(() => LinkProviderCustomerPayload, {

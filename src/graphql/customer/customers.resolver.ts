@@ -18,7 +18,7 @@ export class CustomersResolver {
     @Arg('id', () => ID, { description: 'Its id.' }) id: string,
     @Ctx() context: GraphContext,
   ): Promise<CustomerType | null> {
-    return mapFound(await context.loaders.customer.load(id));
+    return mapFound(await context.loaders.customer.load(id.toLowerCase()));
   }
 
   @Query(() => CustomerType, { nullable: true, description: 'The customer of a reference, or null.' })

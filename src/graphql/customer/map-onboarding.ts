@@ -2,23 +2,23 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { IdentifierDetails } from '../../services/seal-identifier.js';
 import type { OnboardingRequest } from '../../services/onboard-customer.js';
 import type { IdentifierInput } from '../identifier/identifier.input.js';
-import { withoutNulls } from '../without-nulls.js';
+import { tidyInput } from '../tidy-input.js';
 import type { OnboardCustomerInput } from './onboard-customer.input.js';
 
 /** What a client asked for, as the use case takes it: numbers in E.164, texts trimmed, nothing null. */
 export function mapOnboarding(input: OnboardCustomerInput): OnboardingRequest {
   const {
-    idempotencyKey,
+    idempotencyKey: _key,
     reference,
     identifiers,
     agreements,
     externalIds,
     providers,
-    waitMs: _,
+    waitMs: _wait,
     ...person
-  } = withoutNulls(input);
+  } = tidyInput(input);
   return {
-    idempotencyKey,
+    idempotencyKey: input.idempotencyKey ?? undefined,
     reference,
     details: {
       ...person,
@@ -36,7 +36,7 @@ export function mapOnboarding(input: OnboardCustomerInput): OnboardingRequest {
 
 /** What a client says of an identifier; in use unless it says otherwise. */
 export function mapIdentifierInput(input: IdentifierInput): IdentifierDetails {
-  const { status = 'ACTIVE', ...details } = withoutNulls(input);
+  const { status = 'ACTIVE', ...details } = tidyInput(input);
   return { ...details, status };
 }
 

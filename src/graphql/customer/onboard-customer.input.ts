@@ -15,6 +15,7 @@ import { Nested } from '../validation/nested.js';
 import {
   OptionalBirthDate,
   OptionalLocale,
+  OptionalPastInstant,
   OptionalPhone,
   OptionalText,
   REFERENCE,
@@ -145,6 +146,7 @@ export class OnboardCustomerInput {
     nullable: true,
     description: 'When the person passed a selfie check of yours: tells providers that none is needed.',
   })
+  @OptionalPastInstant()
   selfieVerifiedAt?: Date;
 
   @Field(() => [IdentifierInput], {

@@ -3,7 +3,7 @@ import type { EmploymentStatus } from '../../domain/customer/profile.js';
 import { EmploymentStatusEnum } from '../enums.js';
 import { CountryCodeScalar, DateScalar, DateTimeScalar } from '../scalars.js';
 import { Nested } from '../validation/nested.js';
-import { OptionalDateAfter, OptionalText, Text } from '../validation/rules.js';
+import { OptionalDateAfter, OptionalPastInstant, OptionalText, Text } from '../validation/rules.js';
 
 /** `LatinNameInput` in the schema. */
 @InputType({ description: 'A name in Latin script.' })
@@ -119,6 +119,7 @@ export class ScreeningInput {
   sanctioned?: boolean;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the screening was done.' })
+  @OptionalPastInstant()
   screenedAt?: Date;
 
   @Field(() => String, { nullable: true, description: 'Who did it, or with what.' })

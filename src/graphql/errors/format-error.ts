@@ -26,7 +26,7 @@ export function createFormatError(reportFault: ReportFault, makeFaultId: MakeFau
         extensions: { code, faultId },
       };
     }
-    const said = sayAnew(message);
+    const said = sayAnew(message, code);
     return {
       message: said.message,
       locations,
@@ -47,8 +47,12 @@ const examples: Readonly<Record<string, string>> = {
   Int: 'a whole number',
 };
 
-/** What graphql-js says of a wrong value, without the value. Every other message names only parts of the schema. */
-function sayAnew(message: string): { message: string; inputPath?: string } {
+/** How graphql-js begins what it says of a document's fields, arguments and types; all else can hold a value. */
+const schemaTalk =
+  /^(Cannot (query field|spread)|Unknown (argument|directive|fragment|operation|type)|(Argument|Directive|Field|Fragment) "|There can be only one|This anonymous operation|GraphQL introspection|Variable "\$\w+" (is not defined|is never used|of (required )?type|cannot be))/;
+
+/** What graphql-js says of a wrong value, without the value; what names only parts of the schema as it is. */
+function sayAnew(message: string, code: string): { message: string; inputPath?: string } {
   const missing = /Field "(\w+)" of required type "([\w![\]]+)" was not provided\.$/.exec(message);
   const variable = /^Variable "\$(\w+)" got invalid value /.exec(message);
   if (variable) {
@@ -66,7 +70,7 @@ function sayAnew(message: string): { message: string; inputPath?: string } {
   }
   if (missing) return { message };
   if (message.startsWith('Syntax Error')) return { message: 'The document is not valid GraphQL at this place' };
-  if (/^(Expected value of type|Value "|\w+ cannot represent|Enum ")|, found | got invalid value /.test(message)) {
+  if (code === 'GRAPHQL_VALIDATION_FAILED' && !schemaTalk.test(message)) {
     return { message: `A value in the document is wrong: give ${expectation(message)}` };
   }
   return { message };

@@ -14,6 +14,7 @@ import { readAnew, type GraphContext } from '../graph-context.js';
 import { CreateIdentifierInput, DeactivateIdentifierInput, UpdateIdentifierInput } from './identifier.input.js';
 import type { IdentifierObjectType } from './identifier.type.js';
 import { mapIdentifier } from './map-identifier.js';
+import { tidyInput } from '../tidy-input.js';
 
 /** Adding, changing and ending identifiers, here and at the providers that have them. */
 @Resolver()
@@ -81,7 +82,8 @@ async function identifierAfterWait(
   return row ? mapIdentifier(row) : null;
 }
 
-/** type-graphql makes a property of every field that is left out; only those that were given may change anything. */
+/** type-graphql makes a property of every field that is left out; only those that were given may change anything, null too. */
 function onlyGiven<Given extends object>(input: Given): Given {
-  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as Given;
+  const given = Object.entries(input).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given.map(([field, value]) => [field, tidyInput(value as unknown)])) as Given;
 }

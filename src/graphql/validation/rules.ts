@@ -17,6 +17,8 @@ const WITHOUT_CONTROL = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff]
 /** What a reference of a customer looks like. */
 export const REFERENCE = /^[A-Za-z0-9]{1,32}$/;
 
+const CLOCK_SKEW_MS = 5 * 60_000;
+
 /** The longest of the fields that providers document (Enfuce: 255). */
 const MAX_LENGTH = 255;
 
@@ -72,6 +74,12 @@ export function OptionalPastDate(): PropertyDecorator {
     IsOptional(),
     Check('isPastDate', (value) => String(value) <= today(), 'Give a date that is not in the future'),
   );
+}
+
+/** An instant that has come; a clock that is a little ahead is forgiven. */
+export function OptionalPastInstant(): PropertyDecorator {
+  const isPast = (value: unknown): boolean => value instanceof Date && value.getTime() <= Date.now() + CLOCK_SKEW_MS;
+  return combine(IsOptional(), Check('isPastInstant', isPast, 'Give an instant that is not in the future'));
 }
 
 /** A date later than another field's, where both are given. */

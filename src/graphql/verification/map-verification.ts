@@ -1,3 +1,4 @@
+import { countsForVerification } from '../../services/derive-customer-state.js';
 import { deriveVerification, waitingOnIn, type Party } from '../../domain/verification/verification.js';
 import { pendingVerificationStates } from '../../domain/verification/verification-state.js';
 import type { ReadRegistration } from '../../storage/reads/graph-reads.js';
@@ -52,8 +53,8 @@ export function mapDerivedVerification(
   };
 }
 
-function verifies({ services }: GraphContext, { provider_id }: ReadRegistration): boolean {
-  return services.providers.find(provider_id)?.verifies ?? false;
+function verifies({ services }: GraphContext, { provider_id, observed_at }: ReadRegistration): boolean {
+  return countsForVerification(services, provider_id, observed_at);
 }
 
 /** Whoever must give what is missing comes first; a registration under way is the provider's turn. */

@@ -1,6 +1,7 @@
 import { RefusedInput } from '../../domain/problem/user-problem.js';
 import { Registration } from '../../domain/registration/registration.entity.js';
 import { ProviderError } from '../../providers/provider-error.js';
+import { describeFault } from '../describe-fault.js';
 import { getCustomer } from '../load-customer.js';
 import { unknownProvider } from '../choose-providers.js';
 import type { ServiceContext } from '../service-context.js';
@@ -43,7 +44,10 @@ export async function refreshVerification(context: ServiceContext, request: Refr
     });
   }
   const refreshing = refreshRegistration(context, registration.id, 'RESPONSE').catch(async (error: unknown) => {
-    if (!(error instanceof ProviderError)) throw error;
+    if (!(error instanceof ProviderError)) {
+      context.log.error({ registration: registration.id, fault: describeFault(error) }, 'A refresh failed');
+      throw error;
+    }
     context.log.warn(
       { registration: registration.id, code: error.details.code },
       'A verification could not be refreshed; a job tries again',

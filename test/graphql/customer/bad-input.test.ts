@@ -74,6 +74,14 @@ const userErrors: [string, object, [string, string, string][]][] = [
     [['nationalities', 'DUPLICATE', 'Give each nationality once']],
   ],
   ['a birth date in the future', { dateOfBirth: '2999-01-31' }, [['dateOfBirth', 'INVALID', birthDate]]],
+  [
+    'a selfie check and a screening in the future',
+    { selfieVerifiedAt: '2999-01-31T00:00:00Z', screening: { screenedAt: '2999-01-31T00:00:00Z' } },
+    [
+      ['screening.screenedAt', 'INVALID', 'Give an instant that is not in the future'],
+      ['selfieVerifiedAt', 'INVALID', 'Give an instant that is not in the future'],
+    ],
+  ],
   ['a birth date of nobody alive', { dateOfBirth: '1899-12-31' }, [['dateOfBirth', 'INVALID', birthDate]]],
   [
     'an expiry on the day of issue and one before it',

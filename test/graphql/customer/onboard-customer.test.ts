@@ -99,6 +99,17 @@ describe('onboarding at four providers', () => {
     expect(await recordIds(service, 'bvnk', 'customer')).toEqual([registrationOf(customer, 'bvnk').externalId]);
   });
 
+  it('keeps texts without the spaces around them, and is found by its id in either case', async () => {
+    const { id } = await onboard(
+      service,
+      person({ providers: [], agreements: [], name: { first: ' Ada ', last: 'Example' } }),
+    );
+    const { data } = await service.graph('query ($id: ID!) { customer(id: $id) { id name { full } } }', {
+      id: id.toUpperCase(),
+    });
+    expect(data).toEqual({ customer: { id, name: { full: 'Ada Example' } } });
+  });
+
   it('derives VERIFIED from BVNK, which alone verifies, with its history and freshness', async () => {
     const { id } = await onboard(service, person());
     const { verification, registrations } = await decided(id);
