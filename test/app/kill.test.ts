@@ -37,20 +37,36 @@ function statesOf({ registrations }: SeenCustomer): Record<string, string> {
 /** What each provider has, as ids of ours. */
 async function recordsOf(service: MainProcess): Promise<Record<string, string[]>> {
   const entries = FOUR.map(async (provider) => {
-    const { ids } = await service.control<{ ids: string[] }>('GET', `/${provider}/records?kind=${created[provider].kind}`);
+    const { ids } = await service.control<{ ids: string[] }>(
+      'GET',
+      `/${provider}/records?kind=${created[provider].kind}`,
+    );
     return [provider, ids] as const;
   });
   return Object.fromEntries(await Promise.all(entries));
 }
 
 function knownIds({ registrations }: SeenCustomer): Record<string, string[]> {
-  return Object.fromEntries(Object.entries(registrations).map(([provider, { externalId }]) => [provider, externalId === null ? [] : [externalId]]));
+  return Object.fromEntries(
+    Object.entries(registrations).map(([provider, { externalId }]) => [
+      provider,
+      externalId === null ? [] : [externalId],
+    ]),
+  );
 }
 
-async function delay(service: MainProcess, providers: readonly (keyof typeof created)[], delayMs: number): Promise<void> {
+async function delay(
+  service: MainProcess,
+  providers: readonly (keyof typeof created)[],
+  delayMs: number,
+): Promise<void> {
   await Promise.all(
     providers.map((provider) =>
-      service.control('POST', `/${provider}/faults`, { kind: 'latency', operationId: created[provider].operationId, delayMs }),
+      service.control('POST', `/${provider}/faults`, {
+        kind: 'latency',
+        operationId: created[provider].operationId,
+        delayMs,
+      }),
     ),
   );
 }
@@ -64,11 +80,20 @@ test('what was accepted survives kill -9 in the middle of its calls, once at eac
     const { connect, ...others } = statesOf(customer);
     return connect === 'REGISTERED' && Object.values(others).every((state) => state === 'DELIVERING');
   });
-  expect(statesOf(underWay)).toEqual({ mbanq: 'DELIVERING', connect: 'REGISTERED', enfuce: 'DELIVERING', bvnk: 'DELIVERING' });
+  expect(statesOf(underWay)).toEqual({
+    mbanq: 'DELIVERING',
+    connect: 'REGISTERED',
+    enfuce: 'DELIVERING',
+    bvnk: 'DELIVERING',
+  });
   await first.end('SIGKILL');
 
   const second = await MainProcess.start(env);
-  const customer = await customerWhen(second, accepted.id, (one) => one.verification === 'VERIFIED' && Object.values(statesOf(one)).every((state) => state === 'REGISTERED'));
+  const customer = await customerWhen(
+    second,
+    accepted.id,
+    (one) => one.verification === 'VERIFIED' && Object.values(statesOf(one)).every((state) => state === 'REGISTERED'),
+  );
   expect(customer.reference).toBe(accepted.reference);
   expect(await recordsOf(second)).toEqual(knownIds(customer));
 }, 90_000);
@@ -85,7 +110,10 @@ test('a call to Connect that kill -9 interrupted is not repeated: an operator de
   const customer = await customerWhen(second, accepted.id, (one) => statesOf(one).connect === 'UNKNOWN_OUTCOME');
   expect(customer.registrations.connect).toMatchObject({
     externalId: null,
-    failure: { code: 'UNKNOWN_OUTCOME', message: 'The call was interrupted and Connect Gateway has no way to ask what became of it' },
+    failure: {
+      code: 'UNKNOWN_OUTCOME',
+      message: 'The call was interrupted and Connect Gateway has no way to ask what became of it',
+    },
   });
   expect((await recordsOf(second)).connect).toEqual([]);
 }, 90_000);
@@ -117,7 +145,9 @@ test('SIGTERM lets calls under way finish', async () => {
   expect(await first.end('SIGTERM')).toBe(0);
 
   const second = await MainProcess.start(env);
-  const customer = await customerWhen(second, accepted.id, (one) => Object.values(statesOf(one)).every((state) => state === 'REGISTERED'));
+  const customer = await customerWhen(second, accepted.id, (one) =>
+    Object.values(statesOf(one)).every((state) => state === 'REGISTERED'),
+  );
   expect(await recordsOf(second)).toEqual(knownIds(customer));
 }, 90_000);
 
@@ -126,7 +156,9 @@ test('a second service on the same folder says who is there', async () => {
   const first = await MainProcess.start(env);
   const { exitCode, stderr } = await MainProcess.startInVain(env);
   expect(exitCode).toBe(1);
-  expect(stderr).toContain(`Another service (process ${first.pid}) runs on ${env.DATA_DIR}. Stop it, or set DATA_DIR to another folder for this one`);
+  expect(stderr).toContain(
+    `Another service (process ${first.pid}) runs on ${env.DATA_DIR}. Stop it, or set DATA_DIR to another folder for this one`,
+  );
   expect(stderr).not.toMatch(/^\s+at /m);
   expect((await first.graph<{ providers: unknown[] }>('{ providers { id } }')).data.providers).toHaveLength(5);
 }, 90_000);

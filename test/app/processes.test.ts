@@ -58,7 +58,9 @@ test('services that start together on an empty database migrate it once and shar
   for (const provider of FOUR) {
     const kind = provider === 'mbanq' ? 'client' : 'customer';
     const records = await first.control<{ ids: string[] }>('GET', `/${provider}/records?kind=${kind}`);
-    expect(records.ids.toSorted()).toEqual(onboarded.map(({ registrations }) => registrations[provider]?.externalId).toSorted());
+    expect(records.ids.toSorted()).toEqual(
+      onboarded.map(({ registrations }) => registrations[provider]?.externalId).toSorted(),
+    );
   }
 }, 60_000);
 
@@ -72,7 +74,9 @@ test('an api waits for what a worker in another process does', async () => {
   expect(worker.stdout).not.toMatch(/GraphQL|Webhooks|Health/);
   expect(worker.stdout).toMatch(/^ {2}Role +worker$/m);
   // What lay there before there was a worker.
-  await customerWhen(api, waiting.id, ({ registrations }) => Object.values(registrations).every(({ state }) => state === 'REGISTERED'));
+  await customerWhen(api, waiting.id, ({ registrations }) =>
+    Object.values(registrations).every(({ state }) => state === 'REGISTERED'),
+  );
   // What comes while one runs, answered when it is done.
   const answered = await onboard(api, person());
   expect(Object.values(answered.registrations).map(({ state }) => state)).toEqual(FOUR.map(() => 'REGISTERED'));

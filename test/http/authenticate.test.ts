@@ -69,11 +69,18 @@ describe('with an issuer', () => {
     return { sub: 'clerk-7', iss: issuer, aud: audience, iat: now, exp: now + 60, ...fields };
   };
 
-  function sign(payload: JWTPayload, header: object = {}, key: CryptoKey | Uint8Array = keys.privateKey): Promise<string> {
+  function sign(
+    payload: JWTPayload,
+    header: object = {},
+    key: CryptoKey | Uint8Array = keys.privateKey,
+  ): Promise<string> {
     return new SignJWT(payload).setProtectedHeader({ alg: 'RS256', kid: 'first', ...header }).sign(key);
   }
 
-  async function send(authorization: string | undefined, body: object = { query: ONBOARD, variables: { input: personFor(['connect']) } }) {
+  async function send(
+    authorization: string | undefined,
+    body: object = { query: ONBOARD, variables: { input: personFor(['connect']) } },
+  ) {
     const response = await fetch(`${service.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(authorization === undefined ? {} : { authorization }) },
@@ -87,13 +94,18 @@ describe('with an issuer', () => {
     expect(status).toBe(200);
     const { customer, userErrors } = body.data?.onboardCustomer ?? {};
     expect(userErrors).toEqual([]);
-    const audited = await service.sql(`select actor from audit_event where customer_id = ? and action = 'CUSTOMER_ONBOARDED'`, [customer?.id]);
+    const audited = await service.sql(
+      `select actor from audit_event where customer_id = ? and action = 'CUSTOMER_ONBOARDED'`,
+      [customer?.id],
+    );
     expect(audited).toEqual([{ actor: 'clerk-7' }]);
   });
 
   test('an audience among several will do', async () => {
     const token = await sign(claims({ aud: ['another', audience] }));
-    expect((await send(`Bearer ${token}`, { query: '{ providers { id } }' })).body).toEqual({ data: { providers: [{ id: 'connect' }] } });
+    expect((await send(`Bearer ${token}`, { query: '{ providers { id } }' })).body).toEqual({
+      data: { providers: [{ id: 'connect' }] },
+    });
   });
 
   const past = Math.floor(Date.now() / 1000) - 3600;
@@ -111,7 +123,10 @@ describe('with an issuer', () => {
     ['a token for no audience', async () => `Bearer ${await sign(claims({ aud: undefined }))}`],
     ['a token of another issuer', async () => `Bearer ${await sign(claims({ iss: 'https://stranger.example' }))}`],
     ['a token signed with another key', async () => `Bearer ${await sign(claims(), {}, strangers.privateKey)}`],
-    ['a token of an unknown key', async () => `Bearer ${await sign(claims(), { kid: 'second' }, strangers.privateKey)}`],
+    [
+      'a token of an unknown key',
+      async () => `Bearer ${await sign(claims(), { kid: 'second' }, strangers.privateKey)}`,
+    ],
     ['an unsigned token', () => `Bearer ${new UnsecuredJWT(claims()).encode()}`],
     [
       'a token signed with the public key as a secret',
@@ -135,7 +150,8 @@ describe('with an issuer', () => {
       body: {
         errors: [
           {
-            message: 'Authenticate with `Authorization: Bearer <token>`; without authentication only loopback is served, by its own name',
+            message:
+              'Authenticate with `Authorization: Bearer <token>`; without authentication only loopback is served, by its own name',
             extensions: { code: 'UNAUTHENTICATED' },
           },
         ],

@@ -33,7 +33,10 @@ function whenSettled(eventId: string): Promise<StoredWebhook> {
 
 function eventAbout(reference: string, status: string, eventId: string = randomUUID()) {
   const event = 'bvnk:platform:customer:status-change';
-  return { eventId, body: JSON.stringify({ event, eventId, timestamp: Date.now() * 1_000_000, data: { reference, status } }) };
+  return {
+    eventId,
+    body: JSON.stringify({ event, eventId, timestamp: Date.now() * 1_000_000, data: { reference, status } }),
+  };
 }
 
 function sign(body: string, secret: string = SANDBOX_CREDENTIALS.bvnk.webhookSecret): Record<string, string> {
@@ -93,13 +96,20 @@ describe('a webhook that BVNK signed', () => {
     const { id, reference } = await onboardPending();
     await setStatus(reference, { status: 'VERIFIED' });
     const customer = await customerWhen(service, id, ({ verification }) => verification === 'VERIFIED');
-    expect(customer.registrations.bvnk?.verification).toMatchObject({ state: 'VERIFIED', rawStatus: 'VERIFIED', reasons: [] });
+    expect(customer.registrations.bvnk?.verification).toMatchObject({
+      state: 'VERIFIED',
+      rawStatus: 'VERIFIED',
+      reasons: [],
+    });
   });
 
   test('is parked while nobody has its customer, and taken up when somebody does', async () => {
     const unknown = eventAbout(randomUUID(), 'VERIFIED');
     expect(await post(unknown.body)).toEqual({ status: 200, body: { receipt: 'stored' } });
-    expect(await whenSettled(unknown.eventId)).toMatchObject({ state: 'PARKED', note: 'No registration has this external id' });
+    expect(await whenSettled(unknown.eventId)).toMatchObject({
+      state: 'PARKED',
+      note: 'No registration has this external id',
+    });
 
     const { reference } = await onboardPending();
     const event = eventAbout(reference, 'PENDING_VERIFICATION');
@@ -116,7 +126,11 @@ describe('a webhook that BVNK signed', () => {
 
   test('about no customer is kept and changes nothing', async () => {
     const eventId = randomUUID();
-    const body = JSON.stringify({ event: 'bvnk:agreement:session:status-change', eventId, data: { reference: randomUUID() } });
+    const body = JSON.stringify({
+      event: 'bvnk:agreement:session:status-change',
+      eventId,
+      data: { reference: randomUUID() },
+    });
     expect(await post(body)).toEqual({ status: 200, body: { receipt: 'stored' } });
     expect(await whenSettled(eventId)).toMatchObject({ state: 'PROCESSED', note: 'Concerns no customer' });
   });
@@ -152,7 +166,10 @@ describe('what is refused leaves nothing behind', () => {
   });
 
   test.each(['nobody', 'connect', '__proto__'])('a webhook to %s, who sends none', async (provider) => {
-    expect(await post(body, sign(body), `/webhooks/${provider}`)).toEqual({ status: 404, body: { receipt: 'unknown-provider' } });
+    expect(await post(body, sign(body), `/webhooks/${provider}`)).toEqual({
+      status: 404,
+      body: { receipt: 'unknown-provider' },
+    });
     expect(await rowCounts(service)).toEqual(before);
   });
 
@@ -181,7 +198,9 @@ describe('statuses that come', () => {
       return webhooks[0]?.open === 0 || undefined;
     });
     await eventually(async () => {
-      const [open] = await service.sql<{ count: number }>(`select count(*)::int as count from webhook_event where state = 'RECEIVED'`);
+      const [open] = await service.sql<{ count: number }>(
+        `select count(*)::int as count from webhook_event where state = 'RECEIVED'`,
+      );
       return open?.count === 0 || undefined;
     });
     expect((await readCustomer(service, id)).verification).toBe('VERIFIED');
@@ -197,7 +216,11 @@ describe('statuses that come', () => {
 
   test('unknown keep the former state and are told to nobody but the audit trail', async () => {
     const customer = await onboardAtBvnk('Unheardof');
-    const seen = await customerWhen(service, customer.id, ({ registrations }) => registrations.bvnk?.verification.rawStatus === 'ON_HOLD');
+    const seen = await customerWhen(
+      service,
+      customer.id,
+      ({ registrations }) => registrations.bvnk?.verification.rawStatus === 'ON_HOLD',
+    );
     expect(seen.verification).toBe('PENDING_VERIFICATION');
     expect(seen.registrations.bvnk?.verification.state).toBe('PENDING_VERIFICATION');
     expect(await transitionsOf(customer.id)).not.toContain('VERIFIED');
@@ -228,7 +251,9 @@ test('a status that no webhook tells is found by polling', async () => {
     const reference = customer.registrations.bvnk?.externalId ?? '';
     // Takes the webhooks away between the change and their delivery, whenever the sender looks.
     await polling.sql(`create function sandbox.lose() returns trigger language plpgsql as 'begin return null; end'`);
-    await polling.sql(`create trigger lose before insert on sandbox.webhook for each row execute function sandbox.lose()`);
+    await polling.sql(
+      `create trigger lose before insert on sandbox.webhook for each row execute function sandbox.lose()`,
+    );
     await polling.control('POST', `/bvnk/customers/${reference}/status`, { status: 'VERIFIED' });
     await customerWhen(polling, customer.id, ({ verification }) => verification === 'VERIFIED');
     const [last] = await polling.sql<{ source: string }>(

@@ -30,7 +30,9 @@ export class MainProcess {
         this.#stdout += text;
         if (this.#stdout.includes('Stop it with Ctrl-C.')) resolve(true);
       });
-      void this.exitCode.then(() => { resolve(false); });
+      void this.exitCode.then(() => {
+        resolve(false);
+      });
     });
     running.add(this);
     void this.exitCode.then(() => running.delete(this));
@@ -44,7 +46,9 @@ export class MainProcess {
   }
 
   /** Starts one that is expected to end by itself; answers its exit code and what it wrote to stderr. */
-  static async startInVain(env: Readonly<Record<string, string>>): Promise<{ exitCode: number | null; stderr: string }> {
+  static async startInVain(
+    env: Readonly<Record<string, string>>,
+  ): Promise<{ exitCode: number | null; stderr: string }> {
     const process = new MainProcess(env);
     if (await process.#isReady) throw new Error(`The service started: ${process.#stdout}`);
     return { exitCode: await process.exitCode, stderr: process.#stderr };

@@ -82,6 +82,8 @@ function seen({ id, reference, verification, registrations }: CustomerAnswer): S
     id,
     reference,
     verification: verification.state,
-    registrations: Object.fromEntries(registrations.map(({ provider, ...registration }) => [provider.id, registration])),
+    registrations: Object.fromEntries(
+      registrations.map(({ provider, ...registration }) => [provider.id, registration]),
+    ),
   };
 }

@@ -1,0 +1,139 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { SANDBOX_CREDENTIALS } from '../../src/sandbox/credentials.js';
+import { claimSubmission } from '../../src/services/delivery/claim-submission.js';
+import { sweep } from '../../src/services/recovery/sweep.js';
+import { startWorker } from '../../src/worker/worker.js';
+import { customerWhen, onboard } from '../services/support/onboarding.js';
+import { recordIds } from '../support/assertions.js';
+import { personFor } from '../support/people.js';
+import { eventually, TestService } from '../support/service.js';
+
+let service: TestService;
+let customerId: string;
+let registrationId: string;
+
+beforeAll(async () => {
+  // No worker: the tests lose jobs first and start one in the end.
+  service = await TestService.open({ ROLE: 'api', PROVIDER_TIMEOUT_MS: '500', MBANQ_HOLD_MS: '300' });
+});
+afterAll(() => service.close());
+beforeEach(() => begin());
+
+async function begin(): Promise<void> {
+  const customer = await onboard(service, personFor(['bvnk'], { waitMs: 0 }));
+  customerId = customer.id;
+  registrationId = customer.registrations.bvnk?.id ?? '';
+}
+
+async function loseJobs(): Promise<void> {
+  await service.sql(`delete from pgboss.job returning id`);
+}
+
+async function change(assignments: string): Promise<void> {
+  await service.sql(
+    `update submission set ${assignments}, version = version + 1 where registration_id = ? returning id`,
+    [registrationId],
+  );
+}
+
+function jobs(name: string): Promise<{ data: unknown }[]> {
+  return service.sql<{ data: unknown }>(`select data from pgboss.job where name = ? and state = 'created'`, [name]);
+}
+
+test.each([
+  ['a submission that was never begun', `created_at = now() - interval '6 seconds'`],
+  [
+    'a retry whose time has come',
+    `state = 'WAITING', attempts = 1, next_attempt_at = now() - interval '6 seconds', created_at = now()`,
+  ],
+  [
+    'a call whose worker died',
+    `state = 'SENDING', attempts = 1, intent_at = now() - interval '1 minute', leased_until = now() - interval '1 second'`,
+  ],
+])('%s is found without its job', async (_what, assignments) => {
+  await loseJobs();
+  await change(assignments);
+  expect(await sweep(service.service.context)).toEqual({ registrations: 1, webhooks: 0 });
+  expect(await jobs('deliver')).toEqual([{ data: { registrationId } }]);
+  // The same work is not swept up over and over.
+  await sweep(service.service.context);
+  expect(await jobs('deliver')).toHaveLength(1);
+  await change(`state = 'CANCELLED'`);
+});
+
+test.each([
+  ['has just been written', `created_at = now()`],
+  ['waits for its time', `state = 'WAITING', next_attempt_at = now() + interval '1 minute'`],
+  ['is under way', `state = 'SENDING', intent_at = now(), leased_until = now() + interval '5 seconds'`],
+  ['is done', `state = 'SUCCEEDED', created_at = now() - interval '1 hour'`],
+  ['was refused', `state = 'REFUSED', created_at = now() - interval '1 hour'`],
+  ['is unknown', `state = 'UNKNOWN', created_at = now() - interval '1 hour'`],
+])('what %s is left alone', async (_what, assignments) => {
+  await loseJobs();
+  await change(assignments);
+  expect(await sweep(service.service.context)).toEqual({ registrations: 0, webhooks: 0 });
+  expect(await jobs('deliver')).toEqual([]);
+  await change(`state = 'CANCELLED'`);
+});
+
+test('identifiers behind a creation that failed are left to an operator', async () => {
+  const customer = await onboard(service, personFor(['mbanq'], { waitMs: 0 }));
+  registrationId = customer.registrations.mbanq?.id ?? '';
+  await loseJobs();
+  await service.sql(
+    `update submission set created_at = now() - interval '1 hour', state = case operation when 'createCustomer' then 'UNKNOWN' else 'PENDING' end
+      where registration_id = ? returning id`,
+    [registrationId],
+  );
+  expect((await sweep(service.service.context)).registrations).toBe(0);
+  await change(`state = 'CANCELLED'`);
+});
+
+test('a webhook that was stored and lost its job is found', async () => {
+  const eventId = randomUUID();
+  const body = JSON.stringify({ event: 'bvnk:agreement:session:status-change', eventId, data: {} });
+  const signature = createHmac('sha256', SANDBOX_CREDENTIALS.bvnk.webhookSecret).update(body).digest('base64');
+  await fetch(`${service.url}/webhooks/bvnk`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-signature': signature },
+    body,
+  });
+  await change(`state = 'CANCELLED'`);
+  await loseJobs();
+  expect(await sweep(service.service.context)).toEqual({ registrations: 0, webhooks: 0 });
+  await service.sql(
+    `update webhook_event set received_at = now() - interval '6 seconds' where event_id = ? returning id`,
+    [eventId],
+  );
+  expect(await sweep(service.service.context)).toEqual({ registrations: 0, webhooks: 1 });
+  const [{ id } = { id: '' }] = await service.sql<{ id: string }>(`select id from webhook_event where event_id = ?`, [
+    eventId,
+  ]);
+  expect(await jobs('webhook')).toEqual([{ data: { webhookEventId: id } }]);
+});
+
+test('a worker begins with a sweep and brings all of it to its end, once', async () => {
+  const before = await recordIds(service, 'bvnk', 'customer');
+  await claimSubmission(service.service.context, registrationId);
+  await change(`leased_until = now() - interval '1 second'`);
+  await loseJobs();
+  const worker = await startWorker(service.service.context);
+  try {
+    const { registrations } = await customerWhen(
+      service,
+      customerId,
+      (customer) => customer.registrations.bvnk?.state === 'REGISTERED',
+    );
+    const created = (await recordIds(service, 'bvnk', 'customer')).filter((id) => !before.includes(id));
+    expect(created).toEqual([registrations.bvnk?.externalId]);
+    await eventually(async () => {
+      const [open] = await service.sql<{ count: number }>(
+        `select count(*)::int as count from webhook_event where state = 'RECEIVED'`,
+      );
+      return open?.count === 0 || undefined;
+    });
+  } finally {
+    await worker.stop();
+  }
+});
