@@ -10,6 +10,7 @@ export default {
     '^libphonenumber-js$': '<rootDir>/node_modules/libphonenumber-js/index.cjs',
   },
   transform: { '^.+\\.ts$': ['@swc/jest'] },
+  setupFiles: ['./test/support/loopback-only.mjs'],
   globalSetup: './test/support/global-setup.mjs',
   globalTeardown: './test/support/global-teardown.mjs',
   testTimeout: 30_000,

@@ -1,5 +1,6 @@
 // Lets plain node run the sources: `node --import ./test/support/typescript-hooks.mjs some.ts`, for what tests start as
 // processes of their own and for Jest's global set-up, which Jest does not compile as modules.
+import './loopback-only.mjs';
 import { existsSync, readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
