@@ -11,6 +11,7 @@ export interface FeedLog {
 
 const CHANNEL = 'customer_changed';
 const RECONNECT_MS = 500;
+const CONNECT_TIMEOUT_MS = 5000;
 
 /** Announces in the transaction of `em` that a customer changed; listeners in every process hear it at commit. */
 export async function announceChange(em: EntityManager, customerId: string): Promise<void> {
@@ -28,6 +29,7 @@ export class ChangeFeed {
   readonly #listeners = new Map<string, Set<ChangeListener>>();
   #client: Client | undefined;
   #reconnect: NodeJS.Timeout | undefined;
+  #reconnecting: Promise<void> = Promise.resolve();
   #isStopped = false;
 
   constructor(url: string, log: FeedLog) {
@@ -41,18 +43,31 @@ export class ChangeFeed {
       connectionString: this.#url,
       application_name: 'customer-graph changes',
       keepAlive: true,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     });
+    // A connection is lost once, though it tells of it by an error and by its end, at times long after one another.
+    let isLost = false;
+    const lose = (): void => {
+      if (isLost) return;
+      isLost = true;
+      this.#lose(client);
+    };
     client.on('notification', ({ payload }) => {
       if (payload) this.#tell(payload);
     });
-    client.on('error', () => {
-      this.#lose(client);
-    });
-    client.on('end', () => {
-      this.#lose(client);
-    });
-    await client.connect();
-    await client.query(`listen ${CHANNEL}`);
+    client.on('error', lose);
+    client.on('end', lose);
+    try {
+      await client.connect();
+      await client.query(`listen ${CHANNEL}`);
+    } catch (error) {
+      lose();
+      throw error;
+    }
+    if (this.#isStopped) {
+      await client.end();
+      return;
+    }
     this.#client = client;
     for (const customerId of this.#listeners.keys()) this.#tell(customerId);
   }
@@ -71,6 +86,7 @@ export class ChangeFeed {
   async stop(): Promise<void> {
     this.#isStopped = true;
     clearTimeout(this.#reconnect);
+    await this.#reconnecting;
     await this.#client?.end();
   }
 
@@ -79,14 +95,13 @@ export class ChangeFeed {
   }
 
   #lose(client: Client): void {
-    if (this.#isStopped || (this.#client !== client && this.#reconnect)) return;
-    this.#client = undefined;
-    clearTimeout(this.#reconnect);
+    if (this.#client === client) this.#client = undefined;
+    // What is left of it must not keep the process alive; that it is broken is known.
+    client.end().catch(() => undefined);
+    if (this.#isStopped) return;
     this.#reconnect = setTimeout(() => {
-      this.#reconnect = undefined;
-      this.start().catch((error: unknown) => {
+      this.#reconnecting = this.start().catch((error: unknown) => {
         this.#log.warn({ error: (error as Error).message }, 'Changes cannot be heard; trying again');
-        this.#lose(client);
       });
     }, RECONNECT_MS);
   }

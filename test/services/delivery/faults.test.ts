@@ -42,7 +42,11 @@ async function onboardAt(provider: ProviderId, fields: object = {}) {
   const before = await recordIds(service, provider, providers[provider].kind);
   const customer = await onboard(service, personFor([provider], { ...withoutIdentifiersFor(provider), ...fields }));
   const after = await recordIds(service, provider, providers[provider].kind);
-  return { customer, registration: registrationOf(customer, provider), created: after.filter((id) => !before.includes(id)) };
+  return {
+    customer,
+    registration: registrationOf(customer, provider),
+    created: after.filter((id) => !before.includes(id)),
+  };
 }
 
 /** Mbanq's identifiers are calls of their own, which would blur the count of attempts. */
@@ -59,9 +63,16 @@ function registrationOf(customer: SeenCustomer, provider: ProviderId) {
 describe.each(faults)('$kind', ({ attempts, ...fault }) => {
   test('is overcome with exactly one record where a repeat is safe', async () => {
     await Promise.all(safeToRepeat.map((provider) => setFault(provider, fault)));
-    const outcomes = await Promise.all(safeToRepeat.map(async (provider) => ({ provider, ...(await onboardAt(provider)) })));
+    const outcomes = await Promise.all(
+      safeToRepeat.map(async (provider) => ({ provider, ...(await onboardAt(provider)) })),
+    );
     for (const { provider, registration, created } of outcomes) {
-      expect({ provider, ...registration, created }).toMatchObject({ provider, state: 'REGISTERED', failure: null, attempts });
+      expect({ provider, ...registration, created }).toMatchObject({
+        provider,
+        state: 'REGISTERED',
+        failure: null,
+        attempts,
+      });
       expect({ provider, created }).toEqual({ provider, created: [registration.externalId] });
     }
     expect(await service.control('GET', '/faults')).toEqual([]);
@@ -86,9 +97,11 @@ describe('Connect, which cannot tell a repeat', () => {
       failure: { code: 'UNKNOWN_OUTCOME', retryable: false, fieldErrors: [] },
     });
     expect(created).toHaveLength(records);
-    await service.service.context.em.fork().transactional((em) =>
-      service.service.context.queue.enqueue(em, 'deliver', [{ data: { registrationId: registration.id } }]),
-    );
+    await service.service.context.em
+      .fork()
+      .transactional((em) =>
+        service.service.context.queue.enqueue(em, 'deliver', [{ data: { registrationId: registration.id } }]),
+      );
     const [audited] = await service.sql<{ count: number }>(
       `select count(*)::int as count from audit_event where action = 'SUBMISSION_UNKNOWN' and details->>'provider' = 'connect'
          and customer_id = (select customer_id from registration where id = ?)`,
@@ -114,24 +127,34 @@ describe('Connect, which cannot tell a repeat', () => {
   });
 });
 
-test.each(['bvnk', 'enfuce'] as const)('a commit at %s that comes later than the repeat makes no second record', async (provider) => {
-  await setFault(provider, { kind: 'commitLate', delayMs: 1500 });
-  const { customer, registration, created } = await onboardAt(provider);
-  expect(registration).toMatchObject({ state: 'REGISTERED', attempts: 2 });
-  expect(created).toEqual([registration.externalId]);
-  // The late commit is over once a request that was sent after it could have been.
-  await new Promise((resolve) => setTimeout(resolve, 1600));
-  const kind = providers[provider].kind;
-  const ids = await recordIds(service, provider, kind);
-  const known = await service.sql<{ id: string }>('select external_id as id from registration where provider_id = ? and external_id is not null', [provider]);
-  expect(ids.toSorted()).toEqual(known.map(({ id }) => id).toSorted());
-  expect(customer.registrations[provider]?.externalId).toBe(registration.externalId);
-});
+test.each(['bvnk', 'enfuce'] as const)(
+  'a commit at %s that comes later than the repeat makes no second record',
+  async (provider) => {
+    await setFault(provider, { kind: 'commitLate', delayMs: 1500 });
+    const { customer, registration, created } = await onboardAt(provider);
+    expect(registration).toMatchObject({ state: 'REGISTERED', attempts: 2 });
+    expect(created).toEqual([registration.externalId]);
+    // The late commit is over once a request that was sent after it could have been.
+    await new Promise((resolve) => setTimeout(resolve, 1600));
+    const kind = providers[provider].kind;
+    const ids = await recordIds(service, provider, kind);
+    const known = await service.sql<{ id: string }>(
+      'select external_id as id from registration where provider_id = ? and external_id is not null',
+      [provider],
+    );
+    expect(ids.toSorted()).toEqual(known.map(({ id }) => id).toSorted());
+    expect(customer.registrations[provider]?.externalId).toBe(registration.externalId);
+  },
+);
 
 test('Retry-After is kept to', async () => {
   await setFault('bvnk', { kind: 'rateLimit', retryAfterSeconds: 30 });
   const customer = await onboard(service, personFor(['bvnk'], { waitMs: 0 }));
-  const { registrations } = await customerWhen(service, customer.id, ({ registrations }) => registrations.bvnk?.state === 'RETRYING');
+  const { registrations } = await customerWhen(
+    service,
+    customer.id,
+    ({ registrations }) => registrations.bvnk?.state === 'RETRYING',
+  );
   expect(registrations.bvnk).toMatchObject({ attempts: 1, failure: { code: 'RATE_LIMITED', retryable: true } });
   const [wait] = await service.sql<{ seconds: number }>(
     `select round(extract(epoch from s.next_attempt_at - s.outcome_at))::int as seconds from submission s where s.registration_id = ?`,
@@ -162,7 +185,12 @@ describe('a refusal', () => {
     ['connect', 'Forbidden', 'UNAUTHENTICATED', true, []],
   ] as const)('of %s is final', async (provider, last, code, retryable, fieldErrors) => {
     const { registration, created } = await onboardAt(provider, { name: { first: 'Maria', last } });
-    expect(registration).toMatchObject({ state: 'FAILED', externalId: null, attempts: 1, failure: { code, retryable, fieldErrors } });
+    expect(registration).toMatchObject({
+      state: 'FAILED',
+      externalId: null,
+      attempts: 1,
+      failure: { code, retryable, fieldErrors },
+    });
     expect(created).toEqual([]);
   });
 });

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { announceChange, ChangeFeed } from '../../../src/storage/changes/change-feed.js';
+import { openOrm } from '../../../src/storage/orm.js';
+import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { eventually } from '../../support/service.js';
+
+let database: TestDatabase;
+let orm: MikroORM;
+let feed: ChangeFeed;
+let warnings: string[];
+beforeAll(async () => {
+  database = await createTestDatabase();
+  orm = await openOrm({ url: database.url });
+});
+afterAll(async () => {
+  await orm.close(true);
+  await database.drop();
+});
+beforeEach(async () => {
+  warnings = [];
+  feed = new ChangeFeed(database.url, { warn: (_details, message) => warnings.push(message) });
+  await feed.start();
+});
+afterEach(() => feed.stop());
+
+/** Counts what is told of a customer. */
+function count(customerId: string): { told: number; stop: () => void } {
+  const counted = { told: 0, stop: () => undefined as void };
+  counted.stop = feed.listen(customerId, () => (counted.told += 1));
+  return counted;
+}
+
+async function announce(customerId: string): Promise<void> {
+  await orm.em.fork().transactional((em) => announceChange(em, customerId));
+}
+
+async function sql<Row extends object>(statement: string): Promise<Row[]> {
+  return orm.em.fork().execute<Row[]>(statement);
+}
+
+async function connections(): Promise<number[]> {
+  const rows = await sql<{ pid: number }>(
+    `select pid from pg_stat_activity where application_name = 'customer-graph changes' and datname = current_database()`,
+  );
+  return rows.map(({ pid }) => pid);
+}
+
+async function breakConnection(): Promise<void> {
+  for (const pid of await connections()) await sql(`select pg_terminate_backend(${pid})`);
+}
+
+/** Waits until a connection listens, and answers how many there are. */
+function whenListening(): Promise<number> {
+  return eventually(async () => {
+    const { length } = await connections();
+    return length > 0 ? length : undefined;
+  });
+}
+
+test('tells of each change at its commit, and to whom it concerns', async () => {
+  const [mine, other] = [count(randomUUID()), randomUUID()];
+  const customerId = randomUUID();
+  const changes = [count(customerId), count(customerId)];
+  await announce(other);
+  await orm.em.fork().transactional(async (em) => {
+    await announceChange(em, customerId);
+    await orm.em.fork().execute('select pg_sleep(0.05)');
+    expect(changes.map(({ told }) => told)).toEqual([0, 0]);
+  });
+  await eventually(async () => (changes.every(({ told }) => told === 1) ? true : undefined));
+  expect(mine.told).toBe(0);
+});
+
+test('tells nothing of what is rolled back, and nobody who listens no more', async () => {
+  const customerId = randomUUID();
+  const [gone, witness] = [count(customerId), count(customerId)];
+  gone.stop();
+  const failing = orm.em.fork().transactional(async (em) => {
+    await announceChange(em, customerId);
+    throw new Error('rolled back');
+  });
+  await expect(failing).rejects.toThrow('rolled back');
+  await announce(customerId);
+  await eventually(async () => (witness.told > 0 ? true : undefined));
+  expect([gone.told, witness.told]).toEqual([0, 1]);
+});
+
+test('listens again when the connection is lost, once, and tells all who wait that something may have happened', async () => {
+  const customerId = randomUUID();
+  const waiting = count(customerId);
+  await breakConnection();
+  await eventually(async () => (waiting.told > 0 ? true : undefined));
+  expect(await whenListening()).toBe(1);
+  await announce(customerId);
+  await eventually(async () => (waiting.told > 1 ? true : undefined));
+  expect(warnings).toEqual([]);
+});
+
+test('keeps trying while the database takes no connection', async () => {
+  const customerId = randomUUID();
+  const waiting = count(customerId);
+  const [name] = await sql<{ name: string }>('select current_database() as name');
+  await sql(`alter database ${name?.name} with allow_connections false`);
+  try {
+    await breakConnection();
+    await eventually(async () => (warnings.length > 1 ? true : undefined));
+  } finally {
+    await sql(`alter database ${name?.name} with allow_connections true`);
+  }
+  await eventually(async () => (waiting.told > 0 ? true : undefined));
+  expect(await whenListening()).toBe(1);
+  expect(new Set(warnings)).toEqual(new Set(['Changes cannot be heard; trying again']));
+});
+
+test('leaves no connection when it is stopped, also while it reconnects', async () => {
+  await breakConnection();
+  await new Promise((resolve) => setTimeout(resolve, 505));
+  await feed.stop();
+  await eventually(async () => ((await connections()).length === 0 ? true : undefined));
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect(await connections()).toEqual([]);
+});
