@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { Client } from 'pg';
 import { announceChange, ChangeFeed } from '../../../src/storage/changes/change-feed.js';
 import { openOrm } from '../../../src/storage/orm.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { serverUrlVariable } from '../../support/test-server.js';
 import { eventually } from '../../support/service.js';
 
 let database: TestDatabase;
@@ -25,9 +27,9 @@ beforeEach(async () => {
 });
 afterEach(() => feed.stop());
 
-/** Counts what is told of a customer. */
+/** Counts what is told of a customer, until it is stopped. */
 function count(customerId: string): { told: number; stop: () => void } {
-  const counted = { told: 0, stop: () => undefined as void };
+  const counted = { told: 0, stop: (): void => undefined };
   counted.stop = feed.listen(customerId, () => (counted.told += 1));
   return counted;
 }
@@ -101,13 +103,16 @@ test('listens again when the connection is lost, once, and tells all who wait th
 test('keeps trying while the database takes no connection', async () => {
   const customerId = randomUUID();
   const waiting = count(customerId);
-  const [name] = await sql<{ name: string }>('select current_database() as name');
-  await sql(`alter database ${name?.name} with allow_connections false`);
+  const name = new URL(database.url, 'postgres://').pathname.slice(1);
+  const elsewhere = new Client(process.env[serverUrlVariable]);
+  await elsewhere.connect();
   try {
+    await elsewhere.query(`alter database ${name} with allow_connections false`);
     await breakConnection();
     await eventually(async () => (warnings.length > 1 ? true : undefined));
+    await elsewhere.query(`alter database ${name} with allow_connections true`);
   } finally {
-    await sql(`alter database ${name?.name} with allow_connections true`);
+    await elsewhere.end();
   }
   await eventually(async () => (waiting.told > 0 ? true : undefined));
   expect(await whenListening()).toBe(1);
