@@ -1,0 +1,103 @@
+import { describe, expect, test } from '@jest/globals';
+import { resolve } from 'node:path';
+import { ConfigError, readConfig } from '../../src/app/config.js';
+import { generateKeyEntry } from '../../src/storage/crypto/keyring.js';
+
+/** The problems of an environment, as an operator reads them. */
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('readConfig', () => {
+  test('needs nothing in development', () => {
+    const { providers, ...config } = readConfig({});
+    expect(config).toEqual({
+      isProduction: false,
+      host: '127.0.0.1',
+      port: 4000,
+      role: 'all',
+      databaseUrl: undefined,
+      dataDir: resolve('data'),
+      providerTimeoutMs: 10_000,
+      pollIntervalMs: 60_000,
+      keyring: undefined,
+      auth: undefined,
+      logLevel: 'warn',
+    });
+    expect(providers.map(({ definition, baseUrl }) => [definition.id, baseUrl])).toEqual([
+      ['mbanq', undefined],
+      ['connect', undefined],
+      ['enfuce', undefined],
+      ['bvnk', undefined],
+      ['enroll', undefined],
+    ]);
+  });
+
+  test('reads what is set; empty is not set, and a base URL loses its last slash', () => {
+    const config = readConfig({
+      PROVIDERS: 'bvnk, enroll',
+      BVNK_BASE_URL: 'https://bvnk.example/',
+      BVNK_HAWK_ID: 'id',
+      BVNK_HAWK_KEY: 'key',
+      ENCRYPTION_KEYS: generateKeyEntry('k1'),
+      PORT: '0',
+      ROLE: '',
+    });
+    expect(config).toMatchObject({ port: 0, role: 'all', keyring: [{ id: 'k1' }] });
+    expect(config.providers.map(({ definition, baseUrl }) => [definition.id, baseUrl])).toEqual([
+      ['bvnk', 'https://bvnk.example'],
+      ['enroll', undefined],
+    ]);
+  });
+
+  test.each([
+    [{ PORT: '65536' }, ['PORT must be a whole number from 0 to 65535']],
+    [{ PORT: '4000a' }, ['PORT must be a whole number from 0 to 65535']],
+    [{ ROLE: 'boss' }, ['ROLE must be one of all, api, worker']],
+    [{ POLL_INTERVAL_MS: '1' }, ['POLL_INTERVAL_MS must be a whole number from 100 to 86400000']],
+    [
+      { PROVIDERS: 'bvnk,acme' },
+      ['PROVIDERS names an unknown provider: choose from mbanq, connect, enfuce, bvnk, enroll'],
+    ],
+    [
+      { PROVIDERS: 'bvnk', BVNK_BASE_URL: 'ftp://bvnk.example' },
+      [
+        'BVNK_BASE_URL must be an http or https address',
+        'BVNK_HAWK_ID is missing for BVNK',
+        'BVNK_HAWK_KEY is missing for BVNK',
+      ],
+    ],
+    [{ ENCRYPTION_KEYS: 'k1:c2hvcnQ=' }, ['ENCRYPTION_KEYS entry "k1" has 5 bytes: AES-256 needs 32']],
+    [
+      { AUTH_ISSUER: 'https://issuer.example' },
+      [
+        'AUTH_JWKS_URL is missing: where the keys of access tokens are published',
+        'AUTH_AUDIENCE is missing: for whom access tokens are issued',
+      ],
+    ],
+    [{ PORT: 'x', ROLE: 'y' }, ['PORT must be a whole number from 0 to 65535', 'ROLE must be one of all, api, worker']],
+  ])('of %j says all that is wrong', (env, problems) => {
+    expect(problemsOf(env as Record<string, string>)).toEqual(problems);
+  });
+
+  test('production with everything is content', () => {
+    const env = {
+      NODE_ENV: 'production',
+      PROVIDERS: 'connect',
+      CONNECT_BASE_URL: 'https://connect.example',
+      CONNECT_API_KEY: 'key',
+      ENCRYPTION_KEYS: generateKeyEntry('k1'),
+      AUTH_JWKS_URL: 'https://issuer.example/keys',
+      AUTH_ISSUER: 'https://issuer.example',
+      AUTH_AUDIENCE: 'customer-graph',
+    };
+    expect(problemsOf(env)).toEqual([]);
+    expect(readConfig(env)).toMatchObject({ isProduction: true, logLevel: 'info' });
+  });
+});
