@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { pino, type DestinationStream } from 'pino';
 import { readConfig } from '../../src/app/config.js';
 import { startService, type Service } from '../../src/app/start-service.js';
 import { generateKeyEntry } from '../../src/storage/crypto/keyring.js';
@@ -17,23 +17,26 @@ export interface GraphAnswer<Data> {
 export class TestService {
   readonly #database: TestDatabase;
   readonly #env: Record<string, string>;
+  readonly #logTo: DestinationStream | undefined;
   #service: Service | undefined;
 
-  private constructor(database: TestDatabase, env: Record<string, string>) {
+  private constructor(database: TestDatabase, env: Record<string, string>, logTo: DestinationStream | undefined) {
     this.#database = database;
     this.#env = env;
+    this.#logTo = logTo;
   }
 
-  /** Starts a service; `env` adds to or replaces its configuration. */
-  static async open(env: Record<string, string> = {}): Promise<TestService> {
+  /** Starts a service; `env` adds to or replaces its configuration. Its log goes to `logTo`, silent unless `LOG_LEVEL` says otherwise. */
+  static async open(env: Record<string, string> = {}, logTo?: DestinationStream): Promise<TestService> {
     const database = await createTestDatabase();
-    const test = new TestService(database, {
+    const settings = {
       PORT: '0',
       DATABASE_URL: database.url,
       ENCRYPTION_KEYS: generateKeyEntry('test'),
       LOG_LEVEL: 'silent',
       ...env,
-    });
+    };
+    const test = new TestService(database, settings, logTo);
     await test.start();
     return test;
   }
@@ -59,7 +62,7 @@ export class TestService {
   /** Starts it again on the same database after {@link stop}. */
   async start(): Promise<void> {
     const config = readConfig(this.#env);
-    this.#service = await startService(config, pino({ level: config.logLevel }), (error) => {
+    this.#service = await startService(config, pino({ level: config.logLevel }, this.#logTo), (error) => {
       throw error;
     });
   }
