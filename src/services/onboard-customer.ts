@@ -121,14 +121,15 @@ async function settleCollision(
   const replayOf = keyed && (await findReplay(em, keyed));
   if (replayOf) return { customerId: replayOf, replayed: true };
   if (error instanceof RefusedInput) throw error;
-  if (error.message.includes('customer_reference_unique')) {
+  const { constraint } = error as { constraint?: string };
+  if (constraint === 'customer_reference_unique') {
     throw new RefusedInput({
       path: ['input', 'reference'],
       code: 'CONFLICT',
       message: 'Another customer has this reference: choose another one, or leave it out to get one',
     });
   }
-  if (error.message.includes('registration_provider_external_id')) {
+  if (constraint === 'registration_provider_external_id') {
     throw new RefusedInput({
       path: ['input', 'externalIds'],
       code: 'CONFLICT',

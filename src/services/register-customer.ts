@@ -1,5 +1,6 @@
 import { RefusedInput, type UserProblem } from '../domain/problem/user-problem.js';
 import { Registration } from '../domain/registration/registration.entity.js';
+import { announceChange } from '../storage/changes/change-feed.js';
 import { recordAudit } from './audit.js';
 import { assignToProviders, chooseProviders } from './choose-providers.js';
 import { profileOf } from './customer-profile.js';
@@ -51,6 +52,7 @@ export async function registerCustomer(
     recordAudit(em, customer.id, 'CUSTOMER_REGISTERED', caller.id, { providers: providers.map(({ id }) => id) });
     await em.flush();
     await deriveCustomerState(context, em, customer.id);
+    await announceChange(em, customer.id);
     await enqueueFirstTasks(context, em, planned);
   });
 }

@@ -83,7 +83,9 @@ export class CustomerType {
   @Field(() => DateTimeScalar, { description: 'When the customer was taken in.' })
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When anything of it last changed.' })
+  @Field(() => DateTimeScalar, {
+    description: 'When the customer, its identifiers or its derived verification last changed.',
+  })
   updatedAt!: Date;
 }
 
