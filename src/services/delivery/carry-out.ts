@@ -56,8 +56,12 @@ function callOf(claim: Claim, idempotencyKey: string): IdentifierCall {
   return {
     profile,
     idempotencyKey,
-    // A customer operation does not look at the identifier; an identifier operation always has one.
-    identifier: identifier as IdentifierCall['identifier'],
+    // A customer operation does not look at the identifier; an identifier operation always has one. What is created, or
+    // looked up as created, was in use then: what ended it since is an operation of its own.
+    identifier: {
+      ...(identifier as IdentifierCall['identifier']),
+      ...(claim.operation === 'createIdentifier' && { status: 'ACTIVE' }),
+    },
     externalCustomerId,
     externalIdentifierId,
   };
@@ -79,7 +83,8 @@ function isForgotten(keyLifetimeMs: number, { keyUsedAt }: Claim): boolean {
 
 /**
  * A conflict can be with what an earlier try of ours created, and an identifier's with what the customer at the
- * provider has already: what is found is success, otherwise the conflict stands.
+ * provider has already; a refusal can be of what has changed since an earlier try was taken. What is found is success,
+ * otherwise the refusal stands.
  */
 async function performOrFind(
   operation: Operation<IdentifierCall>,
@@ -88,13 +93,18 @@ async function performOrFind(
 ): Promise<OperationResult> {
   try {
     return await operation.perform(callOf(claim, key));
-  } catch (conflict) {
-    const canBeOurs = claim.isOutcomeOpen || claim.operation === 'createIdentifier';
-    if (!(conflict instanceof ProviderError) || conflict.details.code !== 'CONFLICT' || !canBeOurs) throw conflict;
+  } catch (refusal) {
+    if (!(refusal instanceof ProviderError) || !canHaveIt(claim, refusal)) throw refusal;
     const found = await operation.lookUp?.(callOf(claim, key));
-    if (!found) throw conflict;
+    if (!found) throw refusal;
     return found;
   }
+}
+
+/** Whether the provider may have what it refuses. */
+function canHaveIt(claim: Claim, { details: { code } }: ProviderError): boolean {
+  if (code === 'CONFLICT') return claim.isOutcomeOpen || claim.operation === 'createIdentifier';
+  return code === 'REFUSED' && claim.isOutcomeOpen;
 }
 
 function unknownOutcome({ provider }: Claim): ProviderError {

@@ -11,6 +11,7 @@ import { announceChange } from '../../storage/changes/change-feed.js';
 import { profileOf } from '../customer-profile.js';
 import { lockRegistration } from '../lock-registration.js';
 import type { ServiceContext } from '../service-context.js';
+import { blockUnready } from './block-unready.js';
 import { holdMs, MAX_ATTEMPTS } from './decide-next-step.js';
 import { LEASE_MS } from './keep-lease.js';
 import { refreshRegistrationState } from './refresh-registration-state.js';
@@ -61,6 +62,11 @@ export async function claimSubmission(context: ServiceContext, registrationId: s
       refreshRegistrationState(em, registration, submissions);
       return null;
     }
+    const profile = await loadProfile(context, em, registration);
+    if (blockUnready(em, { provider, registration, submissions, submission, profile })) {
+      await announceChange(em, registration.customer.id);
+      return null;
+    }
 
     submission.state = 'SENDING';
     submission.attempts += 1;
@@ -71,7 +77,7 @@ export async function claimSubmission(context: ServiceContext, registrationId: s
     refreshRegistrationState(em, registration, submissions);
     await announceChange(em, registration.customer.id);
     await em.flush();
-    return describe(context, em, registration, provider, submission);
+    return describe(em, registration, provider, submission, profile);
   });
 }
 
@@ -134,16 +140,23 @@ async function holdAfterCrash(
   return true;
 }
 
-async function describe(
+async function loadProfile(
   context: ServiceContext,
+  em: EntityManager,
+  registration: Registration,
+): Promise<CustomerProfile> {
+  const customer = await em.findOneOrFail(Customer, registration.customer.id);
+  const identifiers = await em.find(Identifier, { customer: customer.id }, { orderBy: { id: 'asc' } });
+  return profileOf(customer, identifiers, registration.agreementReference, context.vault);
+}
+
+async function describe(
   em: EntityManager,
   registration: Registration,
   provider: Provider,
   submission: Submission,
+  profile: CustomerProfile,
 ): Promise<Claim> {
-  const customer = await em.findOneOrFail(Customer, registration.customer.id);
-  const identifiers = await em.find(Identifier, { customer: customer.id }, { orderBy: { id: 'asc' } });
-  const profile = profileOf(customer, identifiers, registration.agreementReference, context.vault);
   const identifierId = submission.identifier?.id;
   const external = identifierId
     ? await em.findOne(ExternalIdentifier, { identifier: identifierId, providerId: registration.providerId })
@@ -151,7 +164,7 @@ async function describe(
   return {
     submissionId: submission.id,
     registrationId: registration.id,
-    customerId: customer.id,
+    customerId: registration.customer.id,
     provider,
     operation: submission.operation,
     profile,

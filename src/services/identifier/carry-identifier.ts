@@ -55,9 +55,12 @@ export async function findTargets(
   }));
 }
 
-/** The submission that first carried an identifier to a target, if any did. */
+/** The submission that first carries an identifier to a target, if any does: what was cancelled carries nothing. */
 export function findCreation({ submissions }: Target, identifier: Identifier): Submission | undefined {
-  return submissions.findLast((one) => one.operation === 'createIdentifier' && one.identifier?.id === identifier.id);
+  return submissions.findLast(
+    ({ operation, state, identifier: own }) =>
+      operation === 'createIdentifier' && state !== 'CANCELLED' && own?.id === identifier.id,
+  );
 }
 
 /** Plans the operation at each target, releases what it unblocks, and wakes the workers, in the transaction of `em`. */
@@ -94,7 +97,7 @@ export async function carryIdentifier(
 function planChange(target: Target, identifier: Identifier, operation: IdentifierOperation): Submission[] | null {
   if (operation !== 'createIdentifier') {
     const creation = findCreation(target, identifier);
-    if (!creation || creation.state === 'CANCELLED') return null;
+    if (!creation) return null;
     if (hadNoEffect(creation)) {
       if (operation === 'deactivateIdentifier') creation.state = 'CANCELLED';
       else if (creation.state === 'REFUSED') creation.startAnew(uuidv4());
