@@ -54,7 +54,11 @@ export async function claimSubmission(context: ServiceContext, registrationId: s
       );
       return null;
     }
-    const submissions = await em.find(Submission, { registration: registrationId }, { orderBy: { position: 'asc' } });
+    const submissions = await em.find(
+      Submission,
+      { registration: registrationId },
+      { orderBy: { position: 'asc' }, populate: ['identifier'] },
+    );
     const now = new Date();
     const submission = chooseDue(submissions, registration, now);
     if (!submission) return null;
@@ -89,23 +93,24 @@ function chooseDue(submissions: readonly Submission[], registration: Registratio
     one.state === 'PENDING' ||
     one.state === 'SENDING' ||
     (one.state === 'WAITING' && (!one.nextAttemptAt || one.nextAttemptAt <= now));
-  const isFirstOfItsIdentifier = (one: Submission): boolean =>
-    !submissions.some((other) => other.position < one.position && isOpen(other) && isOfSameIdentifier(one, other));
+  const isFirstOfItsType = (one: Submission): boolean =>
+    !submissions.some((other) => other.position < one.position && isOpen(other) && isOfSameType(one, other));
   return submissions.find(
     (one) =>
-      isDue(one) &&
-      (one.operation === 'createCustomer' || Boolean(registration.externalId)) &&
-      isFirstOfItsIdentifier(one),
+      isDue(one) && (one.operation === 'createCustomer' || Boolean(registration.externalId)) && isFirstOfItsType(one),
   );
 }
 
-/** A change of an identifier waits for what was sent of it before, also when that is unknown. */
+/**
+ * A change of an identifier waits for what was sent before of it, or of another one of its type, also when that is
+ * unknown: a provider may take one of a type at a time.
+ */
 function isOpen({ state }: Submission): boolean {
   return state === 'PENDING' || state === 'SENDING' || state === 'WAITING' || state === 'UNKNOWN';
 }
 
-function isOfSameIdentifier(one: Submission, other: Submission): boolean {
-  return one.identifier !== undefined && one.identifier?.id === other.identifier?.id;
+function isOfSameType(one: Submission, other: Submission): boolean {
+  return Boolean(one.identifier) && one.identifier?.type === other.identifier?.type;
 }
 
 /**

@@ -73,6 +73,24 @@ test('an identifier that ends while its creation is unknown is found, and ended 
   expect(await atMbanq(registration?.externalId)).toEqual([{ documentKey: 'PM100001', status: 'Inactive' }]);
 });
 
+test('an identifier waits for the end of another one of its type', async () => {
+  const one = await queued('mbanq', { identifiers: [passport('PM150001')] });
+  await one.deliver();
+  await service.control('POST', '/mbanq/faults', { kind: 'rateLimit', operationId: 'updateIdentifier' });
+  await deactivate(one.identifierId('PASSPORT'));
+  await mutate('createIdentifier', 'CreateIdentifierInput', { customerId: one.id, identifier: passport('PM150002') });
+  // The end of the first waits for its next try, and the second for that, though it is due.
+  await deliverRegistration(service.service.context, one.registrationId);
+  const externalId = (await one.look())?.externalId;
+  expect(await atMbanq(externalId)).toEqual([{ documentKey: 'PM150001', status: 'Active' }]);
+  await one.deliver();
+  expect(await one.look()).toMatchObject({ state: 'REGISTERED', failure: null });
+  expect(await atMbanq(externalId)).toEqual([
+    { documentKey: 'PM150001', status: 'Inactive' },
+    { documentKey: 'PM150002', status: 'Active' },
+  ]);
+});
+
 test('a customer whose creation is unknown is found, though what it lacks now would be refused', async () => {
   const one = await queued('enfuce', { identifiers: [identifier('SOCIAL_SECURITY_NUMBER', 'SM200001')] });
   const before = await recordIds(service, 'enfuce', 'customer');
