@@ -1,4 +1,4 @@
-import type { TestService } from './service.js';
+import { eventually, type TestService } from './service.js';
 
 const PROVIDERS = ['mbanq', 'connect', 'enfuce', 'bvnk', 'enroll'] as const;
 
@@ -27,6 +27,21 @@ export async function rowCounts(service: TestService): Promise<Record<string, nu
   );
   for (const { name, count } of jobs) counts[`job ${name}`] = Number(count);
   return counts;
+}
+
+/**
+ * Waits until nothing goes on by itself any more: the sandbox has no step of a verification and no webhook left, and
+ * every webhook that came was counted. What is counted before and after a refusal would change otherwise.
+ */
+export async function settled(service: TestService): Promise<void> {
+  await eventually(async () => {
+    const [row] = await service.sql<{ open: string }>(
+      `select (select count(*) from sandbox.transition)
+            + (select count(*) from sandbox.webhook where delivered_at is null)
+            + (select count(*) from webhook_event where state = 'RECEIVED') as open`,
+    );
+    return Number(row?.open) === 0 ? true : undefined;
+  });
 }
 
 /** What the sandbox received from us, provider by provider. */
