@@ -33,7 +33,7 @@ export async function rowCounts(service: TestService): Promise<Record<string, nu
  * Waits until nothing goes on by itself any more: the sandbox has no step of a verification and no webhook left, and
  * every webhook that came was counted. What is counted before and after a refusal would change otherwise.
  */
-export async function settled(service: TestService): Promise<void> {
+export async function comeToRest(service: TestService): Promise<void> {
   await eventually(async () => {
     const [row] = await service.sql<{ open: string }>(
       `select (select count(*) from sandbox.transition)

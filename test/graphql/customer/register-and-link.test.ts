@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { recordIds, rowCounts, sentRequests, settled } from '../../support/assertions.js';
+import { recordIds, rowCounts, sentRequests, comeToRest } from '../../support/assertions.js';
 import {
   AGREEMENT,
   createMbanqClient,
@@ -55,7 +55,7 @@ async function link(input: object): Promise<Linked['linkProviderCustomer']> {
 
 /** Asserts that nothing is written or sent while `work` runs. */
 async function changingNothing(work: () => Promise<void>): Promise<void> {
-  await settled(service);
+  await comeToRest(service);
   const before = [await rowCounts(service), (await sentRequests(service)).length];
   await work();
   expect([await rowCounts(service), (await sentRequests(service)).length]).toEqual(before);

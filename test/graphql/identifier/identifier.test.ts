@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { forgetRequests, rowCounts, sentRequests, settled } from '../../support/assertions.js';
+import { forgetRequests, rowCounts, sentRequests, comeToRest } from '../../support/assertions.js';
 import {
   identifier,
   onboard,
@@ -343,7 +343,7 @@ describe('the query identifier', () => {
 });
 
 async function refused(document: string, cases: [object, string[], string, string][]): Promise<void> {
-  await settled(service);
+  await comeToRest(service);
   const before = await rowCounts(service);
   for (const [input, path, code, message] of cases) {
     expect(await change(document, input)).toEqual({ identifier: null, userErrors: [{ path, code, message }] });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { recordIds, rowCounts, sentRequests, settled } from '../../support/assertions.js';
+import { recordIds, rowCounts, sentRequests, comeToRest } from '../../support/assertions.js';
 import { onboard, person, personFor, type OnboardedCustomer, type SaidUserError } from '../../support/people.js';
 import { eventually, TestService } from '../../support/service.js';
 
@@ -39,7 +39,7 @@ async function change(document: string, input: object): Promise<Payload> {
 }
 
 async function refused(document: string, empty: object, cases: [object, string[], string, string][]): Promise<void> {
-  await settled(service);
+  await comeToRest(service);
   const before = [await rowCounts(service), await sentRequests(service)];
   for (const [input, path, code, message] of cases) {
     expect(await change(document, input)).toEqual({ ...empty, userErrors: [{ path, code, message }] });
