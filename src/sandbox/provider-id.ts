@@ -3,8 +3,3 @@ export const PROVIDER_IDS = ['mbanq', 'connect', 'enfuce', 'bvnk', 'enroll'] as 
 
 /** A provider that the sandbox plays; also the first segment of its paths and the name of its contract file. */
 export type ProviderId = (typeof PROVIDER_IDS)[number];
-
-/** True for the name of a provider that the sandbox plays. */
-export function isProviderId(text: string): text is ProviderId {
-  return (PROVIDER_IDS as readonly string[]).includes(text);
-}

@@ -4,8 +4,7 @@ import type { Registration } from '../../domain/registration/registration.entity
 import type { Submission } from '../../domain/submission/submission.entity.js';
 import { judgeProvider } from '../../providers/judge-provider.js';
 import type { Provider } from '../../providers/provider.js';
-import { recordAudit } from '../audit.js';
-import { SYSTEM_ACTOR } from '../service-context.js';
+import { changeRegistrationState } from './refresh-registration-state.js';
 
 /** A submission that is due, with everything that belongs to it. */
 export interface DueSubmission {
@@ -29,13 +28,7 @@ export function blockUnready(em: EntityManager, due: DueSubmission): boolean {
   const missing = judgeProvider(provider, profile);
   if (missing.length === 0) return false;
   for (const one of submissions) one.state = 'CANCELLED';
-  const from = registration.state;
   Object.assign(registration, { missing, failure: undefined, nextAttemptAt: undefined });
-  registration.become('BLOCKED');
-  recordAudit(em, registration.customer.id, 'REGISTRATION_STATE_CHANGED', SYSTEM_ACTOR, {
-    provider: provider.id,
-    from,
-    to: registration.state,
-  });
+  changeRegistrationState(em, registration, 'BLOCKED');
   return true;
 }

@@ -67,10 +67,8 @@ function callOf(claim: Claim, idempotencyKey: string): IdentifierCall {
   };
 }
 
-function mustLookUp({ policy }: Operation<IdentifierCall>, claim: Claim): boolean {
-  if (!claim.isOutcomeOpen) return false;
-  if (policy.kind === 'lookUpFirst') return true;
-  return policy.kind === 'newKeyAfterAnswer' && (claim.isKeySpent || isForgotten(policy.keyLifetimeMs, claim));
+function mustLookUp(operation: Operation<IdentifierCall>, claim: Claim): boolean {
+  return claim.isOutcomeOpen && (operation.policy.kind === 'lookUpFirst' || needsNewKey(operation, claim));
 }
 
 function needsNewKey({ policy }: Operation<IdentifierCall>, claim: Claim): boolean {

@@ -93,6 +93,8 @@ function chooseDue(submissions: readonly Submission[], registration: Registratio
     one.state === 'PENDING' ||
     one.state === 'SENDING' ||
     (one.state === 'WAITING' && (!one.nextAttemptAt || one.nextAttemptAt <= now));
+  // A change of an identifier waits for what was sent before of it, or of another one of its type, also when that is
+  // unknown: a provider may take one of a type at a time.
   const isFirstOfItsType = (one: Submission): boolean =>
     !submissions.some((other) => other.position < one.position && isOpen(other) && isOfSameType(one, other));
   return submissions.find(
@@ -101,10 +103,6 @@ function chooseDue(submissions: readonly Submission[], registration: Registratio
   );
 }
 
-/**
- * A change of an identifier waits for what was sent before of it, or of another one of its type, also when that is
- * unknown: a provider may take one of a type at a time.
- */
 function isOpen({ state }: Submission): boolean {
   return state === 'PENDING' || state === 'SENDING' || state === 'WAITING' || state === 'UNKNOWN';
 }

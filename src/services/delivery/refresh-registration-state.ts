@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Registration } from '../../domain/registration/registration.entity.js';
-import { deriveRegistrationState } from '../../domain/registration/registration-state.js';
+import { deriveRegistrationState, type RegistrationState } from '../../domain/registration/registration-state.js';
 import type { Submission } from '../../domain/submission/submission.entity.js';
 import { recordAudit } from '../audit.js';
 import { SYSTEM_ACTOR } from '../service-context.js';
@@ -22,13 +22,25 @@ export function refreshRegistrationState(
     submissions.find(({ state }) => state === 'WAITING');
   registration.failure = troubled?.failure;
   registration.nextAttemptAt = submissions.find(({ state }) => state === 'WAITING')?.nextAttemptAt;
-  const from = registration.state;
   const live = submissions.filter(({ state }) => state !== 'CANCELLED').map(({ state }) => state);
-  if (registration.become(deriveRegistrationState(live, from === 'REGISTERED'))) {
-    recordAudit(em, registration.customer.id, 'REGISTRATION_STATE_CHANGED', actor, {
-      provider: registration.providerId,
-      from,
-      to: registration.state,
-    });
-  }
+  changeRegistrationState(em, registration, deriveRegistrationState(live, registration.state === 'REGISTERED'), actor);
+}
+
+/**
+ * Changes a registration's state and audits it; the same state again is no change.
+ * @throws Error on a transition that the domain does not know
+ */
+export function changeRegistrationState(
+  em: EntityManager,
+  registration: Registration,
+  to: RegistrationState,
+  actor: string = SYSTEM_ACTOR,
+): void {
+  const from = registration.state;
+  if (!registration.become(to)) return;
+  recordAudit(em, registration.customer.id, 'REGISTRATION_STATE_CHANGED', actor, {
+    provider: registration.providerId,
+    from,
+    to,
+  });
 }
