@@ -1,3 +1,4 @@
+import type { ReportDrift } from '../providers/answer-map.js';
 import { Pool } from 'pg';
 import type { Provider } from '../providers/provider.js';
 import type { ProviderConfig, ProviderDefinition } from '../providers/provider-definition.js';
@@ -21,6 +22,8 @@ export interface SandboxStorage {
   readonly databaseUrl: string;
   readonly cipher: FieldCipher;
   readonly log: Log;
+  /** Who is told of a provider's drift. */
+  readonly reportDriftOf: (providerId: string) => ReportDrift;
 }
 
 /** Starts the sandbox if any enabled provider has no address, and makes every provider's adapter. */
@@ -31,7 +34,8 @@ export async function connectProviders(config: Config, storage: SandboxStorage):
   const { sandbox, pool } = sandboxed.length > 0 ? await openSandbox(storage) : {};
   const connect = ({ definition, baseUrl, settings }: ProviderChoice): Provider => {
     const timeoutMs = config.providerTimeoutMs;
-    if (baseUrl !== undefined) return create(definition, { baseUrl, settings, timeoutMs });
+    const reportDrift = storage.reportDriftOf(definition.id);
+    if (baseUrl !== undefined) return create(definition, { baseUrl, settings, timeoutMs, reportDrift });
     const played = sandbox?.baseUrls[definition.id as keyof Sandbox['baseUrls']];
     if (!played)
       throw new Error(`The sandbox does not play ${definition.id}: set ${definition.id.toUpperCase()}_BASE_URL`);
@@ -39,6 +43,7 @@ export async function connectProviders(config: Config, storage: SandboxStorage):
       baseUrl: played,
       settings: { ...settings, ...sandboxSettings(SANDBOX_CREDENTIALS) },
       timeoutMs,
+      reportDrift,
     });
   };
   return {

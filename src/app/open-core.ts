@@ -39,7 +39,12 @@ export async function openCore(config: Config, log: Logger, onFatal: (error: Err
     const cipher = new FieldCipher(keyring);
     const queue = new JobQueue(url, log);
     const changes = new ChangeFeed(url, log);
-    const connecting = connectProviders(config, { databaseUrl: url, cipher, log });
+    const connecting = connectProviders(config, {
+      databaseUrl: url,
+      cipher,
+      log,
+      reportDriftOf: () => () => undefined,
+    });
     // Stopped the other way round: calls under way finish while the sandbox still answers them.
     stops.push(
       () => changes.stop(),
@@ -59,6 +64,7 @@ export async function openCore(config: Config, log: Logger, onFatal: (error: Err
       vault: new IdentifierVault(cipher),
       cipher,
       log,
+      reportDrift: () => undefined,
       providerTimeoutMs: config.providerTimeoutMs,
       pollIntervalMs: config.pollIntervalMs,
     };

@@ -15,7 +15,8 @@ import { failureCodes } from '../domain/registration/provider-failure.js';
 import { registrationStates } from '../domain/registration/registration-state.js';
 import { observationSources, parties } from '../domain/verification/verification.js';
 import { verificationStates } from '../domain/verification/verification-state.js';
-import { capabilities, codeLists } from '../providers/provider.js';
+import { capabilities } from '../providers/capability.js';
+import { codeLists } from '../providers/provider.js';
 
 /** An object that GraphQL takes as an enum: each name is its own value. */
 type EnumOf<Value extends string> = { readonly [Name in Value]: Name };

@@ -8,12 +8,13 @@ const BODY_LIMIT_BYTES = 256 * 1024;
 const statuses: Readonly<Record<WebhookReceipt, number>> = {
   stored: 200,
   repeated: 200,
+  probed: 200,
   'unknown-provider': 404,
   'not-authentic': 401,
   unreadable: 400,
 };
 
-/** Adds `POST /webhooks/<provider>`: the raw bytes are handed on as they came, since signatures are over them. */
+/** Adds `POST /webhooks/<provider>[/<topic>]`: the raw bytes are handed on as they came, since signatures are over them. */
 export function registerWebhooks(
   app: FastifyInstance,
   receive: (providerId: string, webhook: RawWebhook) => Promise<WebhookReceipt>,
@@ -23,11 +24,15 @@ export function registerWebhooks(
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => {
       parsed(null, body);
     });
-    scope.post<{ Params: { provider: string }; Body: Buffer | undefined }>(
-      '/webhooks/:provider',
+    scope.post<{
+      Params: { provider: string; topic?: string };
+      Querystring: Record<string, unknown>;
+      Body: Buffer | undefined;
+    }>(
+      '/webhooks/:provider/:topic?',
       { bodyLimit: BODY_LIMIT_BYTES },
-      async ({ params, headers, body }, reply) => {
-        const receipt = await receive(params.provider, { headers, rawBody: body ?? Buffer.alloc(0) });
+      async ({ params: { provider, topic }, query, headers, body }, reply) => {
+        const receipt = await receive(provider, { headers, topic, query, rawBody: body ?? Buffer.alloc(0) });
         return reply.code(statuses[receipt]).send({ receipt });
       },
     );

@@ -1,3 +1,4 @@
+import type { ReportDrift } from './answer-map.js';
 import type { Provider } from './provider.js';
 
 /** The values of a provider's settings by their environment names, e.g. `BVNK_HAWK_ID`; empty ones are absent. */
@@ -21,6 +22,8 @@ export interface ProviderConfig {
   readonly settings: SettingValues;
   /** A call's time limit. */
   readonly timeoutMs: number;
+  /** Told what the provider says and the adapter does not know. */
+  readonly reportDrift: ReportDrift;
 }
 
 /** A provider as code: what it is called, what it must be told, and how its adapter is made. */

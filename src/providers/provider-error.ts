@@ -1,4 +1,5 @@
 import type { FailureCode, FieldFailure, ProviderFailure } from '../domain/registration/provider-failure.js';
+import type { VerificationObservation } from '../domain/verification/verification.js';
 
 /** What an adapter says of a failed call: a closed code, a message for people, never the provider's body. */
 export interface ProviderErrorDetails {
@@ -13,6 +14,8 @@ export interface ProviderErrorDetails {
   readonly status?: number;
   /** When the provider wants to be asked again, in milliseconds from now. */
   readonly retryAfterMs?: number;
+  /** What the failure says of the verification, where it is the provider's decision. */
+  readonly verification?: VerificationObservation;
 }
 
 const retryable: Readonly<Record<FailureCode, boolean>> = {

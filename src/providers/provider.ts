@@ -1,6 +1,10 @@
 import type { CustomerProfile, ProfileIdentifier } from '../domain/customer/profile.js';
 import type { FieldRule } from '../domain/readiness/field-map.js';
+import type { HeldForm } from '../domain/readiness/held-fields.js';
+import type { AgreementSession } from '../domain/registration/agreement.js';
+import type { ProviderRecord } from '../domain/registration/provider-record.js';
 import type { VerificationObservation } from '../domain/verification/verification.js';
+import type { AnswerMap } from './answer-map.js';
 import type { IdempotencyPolicy } from './idempotency-policy.js';
 
 /** What a provider answered to an operation that it carried out. */
@@ -9,6 +13,8 @@ export interface OperationResult {
   readonly externalId: string;
   /** What the answer already says of the verification, if anything. */
   readonly verification?: VerificationObservation;
+  /** The session that was opened or signed, for agreement operations. */
+  readonly agreement?: AgreementSession;
 }
 
 /** What every operation is given, whatever it is about. */
@@ -18,14 +24,35 @@ export interface OperationCall {
   readonly idempotencyKey: string;
 }
 
-/** A call about one identifier of a customer that the provider has. */
-export interface IdentifierCall extends OperationCall {
-  readonly identifier: ProfileIdentifier;
+/** A call about a customer that the provider has. */
+export interface CustomerCall extends OperationCall {
   /** The provider's id of the customer. */
   readonly externalCustomerId: string;
+}
+
+/** A change of a customer that the provider has. */
+export interface UpdateCustomerCall extends CustomerCall {
+  /** What the provider holds in its own form, as far as it is known; absent: nothing is known, so that all is sent. */
+  readonly held?: HeldForm;
+}
+
+/** A call about one identifier of a customer that the provider has. */
+export interface IdentifierCall extends CustomerCall {
+  readonly identifier: ProfileIdentifier;
   /** The provider's id of the identifier; absent on creation. */
   readonly externalIdentifierId?: string;
 }
+
+/** The signature of an agreement session. */
+export interface SignAgreementCall extends OperationCall {
+  /** The provider's reference of the session. */
+  readonly agreementReference: string;
+  /** The net address that the applicant signed from. */
+  readonly ipAddress: string;
+}
+
+/** What any operation may be given: what it does not need is empty or absent. */
+export type AnyCall = UpdateCustomerCall & IdentifierCall & SignAgreementCall;
 
 /** An operation at a provider; absent where the provider has none. Every failure is a `ProviderError`. */
 export interface Operation<Call extends OperationCall> {
@@ -48,25 +75,46 @@ export interface IdentifierSubject {
 export interface RawWebhook {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly rawBody: Buffer;
+  /** What followed `/webhooks/<provider>/` in the address, e.g. `approved`. */
+  readonly topic?: string;
+  /** The address's query; empty where there was none. */
+  readonly query?: Readonly<Record<string, unknown>>;
 }
 
-/** What a webhook is about. Its word does not count by itself: the status is fetched from the provider. */
+/**
+ * What a webhook is about. Where the provider can be asked, its word does not count by itself: the status is fetched.
+ */
 export interface WebhookNotice {
   /** The provider's event id, by which a repeat is known. */
   readonly eventId: string;
   readonly occurredAt?: Date;
   /** The provider's id of the customer; null when the event is none that concerns a customer's verification. */
   readonly externalId: string | null;
-  /** Reasons and actions that only the webhook tells. */
+  /** Our reference of the customer, from a provider that repeats it: finds a customer whose external id we lack. */
+  readonly reference?: string;
+  /** Reasons and actions that only the webhook tells; the whole decision where the provider cannot be asked. */
   readonly observation?: VerificationObservation;
+  /** A change of an agreement session. */
+  readonly agreement?: Pick<AgreementSession, 'reference' | 'status'>;
 }
 
 /** How a provider's webhooks are checked and read. */
 export interface WebhookReader {
   /** Whether signature and form prove that the provider sent exactly these bytes. */
   isAuthentic(webhook: RawWebhook): boolean;
-  /** @throws ProviderError `UNEXPECTED_ANSWER` when the body is not of a known form */
-  read(webhook: RawWebhook): WebhookNotice;
+  /** Whether it only asks if somebody listens: answered with success, and nothing else happens. */
+  isProbe?(webhook: RawWebhook): boolean;
+  /**
+   * What it tells, one notice for each thing; a stored webhook is read again with its topic and without headers.
+   * @throws ProviderError `UNEXPECTED_ANSWER` when the body is not of a known form
+   */
+  read(webhook: RawWebhook): WebhookNotice[];
+}
+
+/** What a provider holds of a customer, as it answered. */
+export interface FetchedRecord extends ProviderRecord {
+  /** Whether the provider shows everything that it holds: what is not there then is not held. */
+  readonly isWhole: boolean;
 }
 
 /** The code lists that a provider can publish. */
@@ -91,40 +139,31 @@ export interface Provider {
   readonly customerFields: readonly FieldRule<CustomerProfile>[];
   /** What it needs and takes for each identifier; empty where identifiers are not carried on their own. */
   readonly identifierFields: readonly FieldRule<IdentifierSubject>[];
+  /**
+   * Every field of its answers beside those of `customerFields` and `identifierFields`, by operation of its contract:
+   * what is not listed is drift, told to `ProviderConfig.reportDrift`.
+   */
+  readonly answers: AnswerMap;
   readonly createCustomer?: Operation<OperationCall>;
+  readonly updateCustomer?: Operation<UpdateCustomerCall>;
   readonly createIdentifier?: Operation<IdentifierCall>;
   readonly updateIdentifier?: Operation<IdentifierCall>;
   readonly deactivateIdentifier?: Operation<IdentifierCall>;
-  /** Reads the provider's decision on a customer. */
+  /** Removes an identifier that should never have been there. */
+  readonly deleteIdentifier?: Operation<IdentifierCall>;
+  /** Has the customer verified, where the provider does that on command; its refusal carries the observation. */
+  readonly verifyCustomer?: Operation<CustomerCall>;
+  /** Makes a verified customer active. */
+  readonly activateCustomer?: Operation<CustomerCall>;
+  /** Opens a session in which the applicant signs the provider's agreements; before there is a customer. */
+  readonly startAgreement?: Operation<OperationCall>;
+  readonly signAgreement?: Operation<SignAgreementCall>;
+  /** Reads the provider's decision on a customer; absent where only webhooks tell it. */
   fetchVerification?(externalId: string): Promise<VerificationObservation>;
+  /** Reads what the provider holds of a customer. */
+  fetchRecord?(externalId: string): Promise<FetchedRecord>;
   readonly webhook?: WebhookReader;
   /** Reads one of the provider's code lists, cached by the adapter; null for a list that it does not have. */
   fetchCodeValues?(list: CodeList): Promise<CodeValue[] | null>;
 }
 
-/** What providers can do for a customer, as clients see it. */
-export const capabilities = [
-  'CREATE_CUSTOMER',
-  'CREATE_IDENTIFIER',
-  'UPDATE_IDENTIFIER',
-  'DEACTIVATE_IDENTIFIER',
-  'VERIFY',
-  'WEBHOOK',
-  'CODE_VALUES',
-] as const;
-/** One of {@link capabilities}. */
-export type Capability = (typeof capabilities)[number];
-
-/** What a provider can do, read off the operations that it has. */
-export function capabilitiesOf(provider: Provider): Capability[] {
-  const has: Record<Capability, boolean> = {
-    CREATE_CUSTOMER: provider.createCustomer !== undefined,
-    CREATE_IDENTIFIER: provider.createIdentifier !== undefined,
-    UPDATE_IDENTIFIER: provider.updateIdentifier !== undefined,
-    DEACTIVATE_IDENTIFIER: provider.deactivateIdentifier !== undefined,
-    VERIFY: provider.verifies,
-    WEBHOOK: provider.webhook !== undefined,
-    CODE_VALUES: provider.fetchCodeValues !== undefined,
-  };
-  return capabilities.filter((capability) => has[capability]);
-}

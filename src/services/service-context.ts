@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Drift } from '../providers/answer-map.js';
 import type { ProviderDirectory } from '../providers/provider-directory.js';
 import type { ChangeFeed } from '../storage/changes/change-feed.js';
 import type { FieldCipher } from '../storage/crypto/field-cipher.js';
@@ -22,6 +23,8 @@ export interface ServiceContext {
   readonly vault: IdentifierVault;
   readonly cipher: FieldCipher;
   readonly log: ServiceLog;
+  /** Is told what a provider says and nobody here knows. */
+  readonly reportDrift: (providerId: string, drift: Drift) => void;
   /** A provider call's time limit: past it and a margin, a call under way is taken to be dead. */
   readonly providerTimeoutMs: number;
   /** How often a pending verification is polled. */

@@ -4,6 +4,7 @@ import { IdempotencyRecord } from '../domain/customer/idempotency-record.entity.
 import { Document } from '../domain/document/document.entity.js';
 import { ExternalIdentifier } from '../domain/identifier/external-identifier.entity.js';
 import { Identifier } from '../domain/identifier/identifier.entity.js';
+import { ProviderDrift } from '../domain/provider/provider-drift.entity.js';
 import { Registration } from '../domain/registration/registration.entity.js';
 import { Submission } from '../domain/submission/submission.entity.js';
 import { VerificationTransition } from '../domain/verification/verification-transition.entity.js';
@@ -17,6 +18,7 @@ export const entities = [
   ExternalIdentifier,
   IdempotencyRecord,
   Identifier,
+  ProviderDrift,
   Registration,
   Submission,
   VerificationTransition,

@@ -3,6 +3,7 @@ import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legac
 /** What can be done to a customer, as one word each. */
 export const auditActions = [
   'CUSTOMER_ONBOARDED',
+  'CUSTOMER_UPDATED',
   'CUSTOMER_REGISTERED',
   'PROVIDER_CUSTOMER_LINKED',
   'IDENTIFIER_CREATED',
@@ -15,6 +16,7 @@ export const auditActions = [
   'REGISTRATION_STATE_CHANGED',
   'REGISTRATION_RETRIED',
   'REGISTRATION_RESOLVED',
+  'AGREEMENT_CHANGED',
   'VERIFICATION_CHANGED',
   'VERIFICATION_IGNORED',
 ] as const;

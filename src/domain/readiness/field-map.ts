@@ -1,18 +1,29 @@
+import type { IdentifierType } from '../customer/profile.js';
 import type { Requirement, RequirementCode } from './requirement.js';
 
 /**
- * One field of a provider's request, declared once. The same declaration writes the request, judges
- * readiness, and leads a provider's complaint back to our path.
+ * One field of a provider's form, declared once. The same declaration writes the request, reads answers, judges
+ * readiness, leads a provider's complaint back to our path, and is what the documentation shows.
  */
 export interface FieldRule<Subject> {
-  /** Where the value stands in our input, in dots, e.g. `mainAddress.city`. */
-  readonly ours: string;
+  /** Where the value stands in our input, in dots, e.g. `mainAddress.city`; null for what the service itself says. */
+  readonly ours: string | null;
   /** Where it goes in the provider's body, in dots, e.g. `individual.address.city`. */
   readonly theirs: string;
+  /** Where the provider's answers have it, when that is another place; default: `theirs`. */
+  readonly answeredAt?: string;
   /** What it is, with an article, for messages: `a city`. */
   readonly label: string;
   /** The value in the provider's form, undefined when we do not have it. May throw {@link UnsupportedValue}. */
   readonly value: (subject: Subject) => unknown;
+  /** The value of an answer in our form as text, undefined when it cannot be read; default: text, numbers and flags. */
+  readonly read?: (theirs: unknown) => string | undefined;
+  /** What the provider's form is, for the documentation, e.g. `ISO 3166-1 alpha-3`; default: as we have it. */
+  readonly form?: string;
+  /** Whether it is the number of an identifier: shown masked only. */
+  readonly isNumber?: boolean;
+  /** The types of identifier of which any one gives the value. */
+  readonly anyOf?: readonly IdentifierType[];
   /** Whether the provider insists on it; default: no. */
   readonly required?: boolean | ((subject: Subject) => boolean);
   /** What to do when it is missing, where the path alone does not say it. */
@@ -54,9 +65,13 @@ export function judgeReadiness<Subject>(
 ): Requirement[] {
   const found: Requirement[] = [];
   for (const rule of rules) {
+    if (rule.ours === null) continue;
     const problem = judgeField(rule, subject, provider);
-    if (problem && !found.some(({ path, message }) => path === prefix + rule.ours && message === problem.message)) {
-      found.push({ path: prefix + rule.ours, ...problem, providers: [provider.id] });
+    const path = prefix + rule.ours;
+    if (problem && !found.some((known) => known.path === path && known.message === problem.message)) {
+      const { code, message } = problem;
+      const identifierTypes = rule.anyOf && code === 'REQUIRED' ? [...rule.anyOf] : undefined;
+      found.push({ path, code, message, providers: [provider.id], identifierTypes });
     }
   }
   return found;
@@ -67,7 +82,7 @@ export function writeFields<Subject>(rules: readonly FieldRule<Subject>[], subje
   const body: Record<string, unknown> = {};
   for (const rule of rules) {
     const value = rule.value(subject);
-    if (value !== undefined) place(body, rule.theirs.split('.'), value);
+    if (value !== undefined) place(body, rule.theirs, value);
   }
   return body;
 }
@@ -115,13 +130,11 @@ function judgeField<Subject>(
   return null;
 }
 
-function place(body: Record<string, unknown>, path: readonly string[], value: unknown): void {
-  const [head, ...rest] = path;
-  if (head === undefined) return;
-  if (rest.length === 0) {
-    body[head] = value;
-    return;
-  }
-  const child = (body[head] ??= {}) as Record<string, unknown>;
-  place(child, rest, value);
+/** Puts a value at a path in dots. */
+function place(body: Record<string, unknown>, path: string, value: unknown): void {
+  const steps = path.split('.');
+  const last = steps.pop() ?? path;
+  let parent = body;
+  for (const step of steps) parent = (parent[step] ??= {}) as Record<string, unknown>;
+  parent[last] = value;
 }

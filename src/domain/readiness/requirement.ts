@@ -1,3 +1,5 @@
+import type { IdentifierType } from '../customer/profile.js';
+
 /** The kinds of requirement that a provider can have. */
 export const requirementCodes = [
   'REQUIRED',
@@ -21,4 +23,6 @@ export interface Requirement {
   message: string;
   /** The providers that need it. */
   providers: string[];
+  /** Where an identifier is missing: the types of which any one will do, the preferred first. */
+  identifierTypes?: IdentifierType[];
 }

@@ -4,7 +4,9 @@ import { Customer } from '../customer/customer.entity.js';
 import type { Requirement } from '../readiness/requirement.js';
 import type { ObservationSource, VerificationReason } from '../verification/verification.js';
 import type { VerificationState } from '../verification/verification-state.js';
+import type { AgreementSession } from './agreement.js';
 import type { ProviderFailure } from './provider-failure.js';
+import type { RecordSource } from './provider-record.js';
 import { canRegistrationBecome, type RegistrationState } from './registration-state.js';
 import { Tracked } from '../tracked.entity.js';
 
@@ -33,6 +35,21 @@ export class Registration extends Tracked {
   /** A signed agreement's reference for this provider, given by the client. */
   @Property({ type: 'text', nullable: true })
   agreementReference?: string;
+
+  /** The session in which the applicant signs the provider's agreements, if one was opened. */
+  @Property({ type: 'json', nullable: true })
+  agreement?: AgreementSession;
+
+  /** What the provider holds as far as we know (`ProviderRecord`), encrypted. */
+  @Property({ type: 'text', nullable: true })
+  recordEncrypted?: string;
+
+  /** When we last learnt what it holds. */
+  @Property({ type: 'datetime', nullable: true })
+  recordAt?: Date;
+
+  @Property({ type: 'text', nullable: true })
+  recordSource?: RecordSource;
 
   /** What is missing while the state is BLOCKED; empty otherwise. */
   @Property({ type: 'json' })

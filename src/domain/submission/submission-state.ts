@@ -24,10 +24,25 @@ export type SubmissionState = (typeof submissionStates)[number];
 /** The operations that a submission can carry to a provider. */
 export const submissionOperations = [
   'createCustomer',
+  'updateCustomer',
   'createIdentifier',
   'updateIdentifier',
   'deactivateIdentifier',
+  'deleteIdentifier',
+  'verifyCustomer',
+  'activateCustomer',
+  'startAgreement',
+  'signAgreement',
 ] as const;
 
 /** One of {@link submissionOperations}. */
 export type SubmissionOperation = (typeof submissionOperations)[number];
+
+/** Operations on the customer as a whole that follow everything else: they wait until all of that has succeeded. */
+export const closingOperations: readonly SubmissionOperation[] = ['verifyCustomer', 'activateCustomer'];
+
+/**
+ * Operations about an agreement session, which comes before the customer: they go on while the registration is BLOCKED,
+ * and do not count for its state.
+ */
+export const agreementOperations: readonly SubmissionOperation[] = ['startAgreement', 'signAgreement'];

@@ -33,6 +33,13 @@ export class Submission {
   @Property({ type: 'text' })
   state: SubmissionState = 'PENDING';
 
+  /**
+   * What the call is made from (`SubmissionInput`), encrypted: written before the first call, so that a repeat says the
+   * same, and gone once the outcome is known.
+   */
+  @Property({ type: 'text', nullable: true })
+  inputEncrypted?: string;
+
   /** What the provider recognises a repeat by; written before the first call. */
   @Property({ type: 'uuid' })
   idempotencyKey!: string;
@@ -102,5 +109,6 @@ export class Submission {
     this.isOutcomeOpen = false;
     this.nextAttemptAt = undefined;
     this.failure = undefined;
+    this.inputEncrypted = undefined;
   }
 }

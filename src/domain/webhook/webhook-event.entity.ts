@@ -31,6 +31,10 @@ export class WebhookEvent {
   @Property({ type: 'text', nullable: true })
   externalId?: string;
 
+  /** What followed the provider in the address that it came to, e.g. `approved`. */
+  @Property({ type: 'text', nullable: true })
+  topic?: string;
+
   /** The raw body, encrypted: it can hold personal data. */
   @Property({ type: 'text' })
   bodyEncrypted!: string;

@@ -1,4 +1,4 @@
-import { capabilitiesOf } from '../../providers/provider.js';
+import { capabilitiesOf } from '../../providers/capability.js';
 import type { GraphContext } from '../graph-context.js';
 import type { ProviderType } from './provider.type.js';
 

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { RequirementCode } from '../../domain/readiness/requirement.js';
-import type { Capability } from '../../providers/provider.js';
+import type { Capability } from '../../providers/capability.js';
 import { CapabilityEnum, RequirementCodeEnum } from '../enums.js';
 import { DateTimeScalar } from '../scalars.js';
 

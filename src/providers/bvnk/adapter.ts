@@ -31,6 +31,7 @@ export function createBvnk(client: BvnkClient, webhookSecret: string | undefined
     verifies: true,
     customerFields,
     identifierFields: [],
+    answers: {},
     createCustomer,
     fetchVerification: (externalId) => fetchVerification(client, externalId),
     webhook: webhookSecret === undefined ? undefined : new BvnkWebhookReader(webhookSecret),

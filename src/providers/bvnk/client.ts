@@ -19,7 +19,7 @@ export class BvnkClient {
   readonly #http: Client<paths>;
 
   constructor({ provider, baseUrl, timeoutMs, credentials }: BvnkClientOptions) {
-    this.#caller = new ProviderCaller({ provider, timeoutMs, readRefusal: readBvnkRefusal });
+    this.#caller = new ProviderCaller({ answers: {}, reportDrift: () => undefined, provider, timeoutMs, readRefusal: readBvnkRefusal });
     this.#http = createClient<paths>({ baseUrl, fetch: this.#caller.fetchFor() });
     this.#http.use({
       onRequest({ request }) {

@@ -30,7 +30,7 @@ export class BvnkWebhookReader implements WebhookReader {
     return signature.length === expected.length && timingSafeEqual(signature, expected);
   }
 
-  read({ rawBody }: RawWebhook): WebhookNotice {
+  read({ rawBody }: RawWebhook): WebhookNotice[] {
     const event = parse(rawBody);
     const kind = textOf(event.event);
     if (kind === undefined) throw unknownForm('names no event');
@@ -38,13 +38,14 @@ export class BvnkWebhookReader implements WebhookReader {
     const field = CUSTOMER_FIELDS.get(kind);
     const externalId = field === undefined ? null : textOf(data[field]);
     if (externalId === undefined) throw unknownForm('names no customer');
-    return {
+    const notice: WebhookNotice = {
       // Not every event is documented to carry an id; its bytes are the same in each repeat.
       eventId: textOf(event.eventId) ?? createHash('sha256').update(rawBody).digest('hex'),
       occurredAt: readTimestamp(event.timestamp),
       externalId,
       observation: externalId === null ? undefined : readObservation(data),
     };
+    return [notice];
   }
 }
 

@@ -22,5 +22,5 @@ export function createConnect(client: ConnectClient): Provider {
       return { externalId };
     },
   };
-  return { ...CONNECT, verifies: false, customerFields, identifierFields: [], createCustomer };
+  return { ...CONNECT, verifies: false, customerFields, identifierFields: [], answers: {}, createCustomer };
 }

@@ -21,7 +21,7 @@ export class ConnectClient {
   constructor({ provider, baseUrl, timeoutMs, apiKey, apiKeyHeader }: ConnectClientOptions) {
     // Creating can neither be repeated nor looked up: each call has a connection that nobody has closed meanwhile.
     this.#caller = new ProviderCaller({
-      provider,
+      answers: {}, reportDrift: () => undefined, provider,
       timeoutMs,
       readRefusal: readConnectRefusal,
       keepsConnections: false,

@@ -1,4 +1,6 @@
 import { UnsupportedValue } from '../../domain/readiness/field-map.js';
+import type { Conversion } from '../field-declaration.js';
+import { textOf } from '../http/json.js';
 
 /** Lists by language and country in today's codes: `sr_CS`, of a country that is no more, stands for `sr-RS`. */
 const INDEXES = new WeakMap<readonly string[], ReadonlyMap<string, string>>();
@@ -35,4 +37,13 @@ function indexOf<Listed extends string>(list: readonly Listed[]): ReadonlyMap<st
 
 function keyOf({ language, region }: Intl.Locale): string {
   return `${language}-${region ?? ''}`;
+}
+
+/** A locale of a provider's list, by language and country. */
+export function listedLocale(list: readonly string[]): Conversion<string> {
+  return {
+    form: "one of the provider's locales, `en_US`",
+    write: (locale) => toListedLocale(list, locale),
+    read: (theirs) => textOf(theirs)?.replace('_', '-'),
+  };
 }

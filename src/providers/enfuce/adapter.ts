@@ -28,7 +28,7 @@ export function createEnfuce(client: EnfuceClient): Provider {
       return readCustomer(customer, 'read');
     },
   };
-  return { ...ENFUCE, verifies: false, customerFields, identifierFields: [], createCustomer };
+  return { ...ENFUCE, verifies: false, customerFields, identifierFields: [], answers: {}, createCustomer };
 }
 
 function readCustomer(customer: JsonObject, effect: Effect): OperationResult {

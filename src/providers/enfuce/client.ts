@@ -22,7 +22,7 @@ export class EnfuceClient {
   readonly #auditUser: string;
 
   constructor({ provider, baseUrl, timeoutMs, authorization, auditUser }: EnfuceClientOptions) {
-    this.#caller = new ProviderCaller({ provider, timeoutMs, readRefusal: readEnfuceRefusal });
+    this.#caller = new ProviderCaller({ answers: {}, reportDrift: () => undefined, provider, timeoutMs, readRefusal: readEnfuceRefusal });
     this.#http = createClient<paths>({ baseUrl, fetch: this.#caller.fetchFor(), headers: { authorization } });
     this.#auditUser = auditUser;
   }

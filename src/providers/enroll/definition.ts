@@ -38,5 +38,5 @@ export const enrollDefinition: ProviderDefinition = {
     if (values.ENROLL_TOKEN !== undefined || session.length === 0) return [];
     return [`ENROLL_TOKEN (or ${session.join(' and ')})`];
   },
-  create: (): Provider => ({ ...ENROLL, verifies: true, customerFields, identifierFields: [] }),
+  create: (): Provider => ({ ...ENROLL, verifies: true, customerFields, identifierFields: [], answers: {} }),
 };

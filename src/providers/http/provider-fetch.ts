@@ -1,4 +1,5 @@
 import { fetch, type Agent, type Response as UndiciResponse } from 'undici';
+import { findUnknownFields, type AnswerMap, type ReportDrift } from '../answer-map.js';
 import { parseJson, readAnswer } from './answer-body.js';
 import { answerFailure } from './answer-failure.js';
 import { openConnections } from './connections.js';
@@ -15,6 +16,10 @@ export interface ProviderFetchOptions {
   readonly readRefusal: RefusalReader;
   /** Whether connections are kept for further calls; default: yes. */
   readonly keepsConnections?: boolean;
+  /** What is known of the provider's answers. */
+  readonly answers: AnswerMap;
+  /** Told what is not known of them. */
+  readonly reportDrift: ReportDrift;
 }
 
 /** What one call is about. */
@@ -25,6 +30,8 @@ export interface CallOptions {
   readonly expectedStatuses?: readonly number[];
   /** Our path for a field that the provider complains about; default: no field is known. */
   readonly ourPath?: (theirs: string) => string | null;
+  /** The operation of the contract, under which `answers` lists the fields; absent: the answer is not looked through. */
+  readonly operation?: string;
 }
 
 /** A fetch for openapi-fetch. Every failure is a `ProviderError`; an answer that comes through is read and is JSON. */
@@ -78,8 +85,16 @@ export class ProviderCaller {
       if (ok && !json.isJson) {
         throw unreadableAnswer(provider, effect, 'with something other than JSON', { status, traceId });
       }
+      if (ok) this.#reportUnknown(call.operation, json.value);
       return copyOf(response, text);
     };
+  }
+
+  #reportUnknown(operation: string | undefined, answer: unknown): void {
+    if (operation === undefined) return;
+    for (const field of findUnknownFields(this.#options.answers[operation] ?? {}, answer)) {
+      this.#options.reportDrift({ kind: 'FIELD', name: `${operation}: ${field}` });
+    }
   }
 
   async #exchange(

@@ -32,6 +32,7 @@ export function createMbanq(client: MbanqClient, { officeId, hasNumericKeys, hol
     verifies: false,
     customerFields: clientFields,
     identifierFields: rules,
+    answers: {},
     createCustomer: createClientOperation(client, officeId, holdMs),
     createIdentifier: identifiers.create,
     updateIdentifier: identifiers.update,

@@ -40,8 +40,8 @@ export class MbanqClient {
   readonly #tenant: { readonly tenantId: string };
 
   constructor({ baseUrl, timeoutMs, tenantId, authentication }: MbanqClientOptions) {
-    this.#caller = new ProviderCaller({ provider: MBANQ, timeoutMs, readRefusal: readMbanqRefusal });
-    this.#tokenCaller = new ProviderCaller({ provider: MBANQ, timeoutMs, readRefusal: refuseCredentials });
+    this.#caller = new ProviderCaller({ answers: {}, reportDrift: () => undefined, provider: MBANQ, timeoutMs, readRefusal: readMbanqRefusal });
+    this.#tokenCaller = new ProviderCaller({ answers: {}, reportDrift: () => undefined, provider: MBANQ, timeoutMs, readRefusal: refuseCredentials });
     this.#tenant = { tenantId };
     this.#tokens =
       'token' in authentication

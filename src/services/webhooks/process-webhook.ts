@@ -2,47 +2,87 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Registration } from '../../domain/registration/registration.entity.js';
 import { WebhookEvent, type WebhookState } from '../../domain/webhook/webhook-event.entity.js';
 import { ProviderError } from '../../providers/provider-error.js';
+import type { Provider, WebhookNotice } from '../../providers/provider.js';
 import { backoffMs, MAX_HARMLESS_ATTEMPTS } from '../delivery/decide-next-step.js';
 import type { ServiceContext } from '../service-context.js';
+import { noteAgreement } from '../agreement/note-agreement.js';
 import { refreshRegistration } from '../verification/refresh-registration.js';
+import { takeWord } from '../verification/take-word.js';
 import { contextOf } from './receive-webhook.js';
 
 /**
- * Counts a stored webhook, once: the provider is asked for the status before anything changes. An event about a
- * customer that we do not know is parked, and taken up again when the customer becomes known. A provider that cannot be
- * asked now is asked again with backoff.
+ * Counts a stored webhook, once: a provider that can be asked is asked for the status before anything changes; the word
+ * of one that cannot is what counts. An event about a customer that we do not know is parked, and taken up again when the
+ * customer becomes known. A provider that cannot be asked now is asked again with backoff.
  */
 export async function processWebhook(context: ServiceContext, webhookEventId: string): Promise<void> {
   const em = context.em.fork();
   const event = await em.findOne(WebhookEvent, webhookEventId);
   if (event?.state !== 'RECEIVED') return;
-  if (!event.externalId) {
+  const provider = context.providers.find(event.providerId);
+  const notice = provider && readAgain(context, provider, event);
+  if (!provider || !notice) {
+    await park(context, em, event, provider ? 'It cannot be read any more' : 'The provider is not enabled');
+    return;
+  }
+  if (notice.agreement) {
+    const isKnown = await noteAgreement(context, provider.id, notice.agreement);
+    if (isKnown) await settle(em, event, 'PROCESSED');
+    else await park(context, em, event, 'No registration has this agreement session');
+    return;
+  }
+  if (notice.externalId === null && notice.reference === undefined) {
     await settle(em, event, 'PROCESSED', 'Concerns no customer');
     return;
   }
-  const registration = await em.findOne(Registration, { providerId: event.providerId, externalId: event.externalId });
-  const provider = context.providers.find(event.providerId);
-  if (!registration || !provider) {
-    const note = provider ? 'No registration has this external id' : 'The provider is not enabled';
-    context.log.warn({ webhookEvent: event.id, provider: event.providerId, note }, 'A webhook is parked');
-    await settle(em, event, 'PARKED', note);
+  const registration = await findNotified(em, provider.id, notice);
+  if (!registration) {
+    await park(context, em, event, 'No registration has this external id');
     return;
   }
-  const rawBody = Buffer.from(context.cipher.decrypt(event.bodyEncrypted, contextOf(event.id)), 'utf8');
-  const told = provider.webhook?.read({ headers: {}, rawBody }).observation;
   try {
-    await refreshRegistration(
-      context,
-      registration.id,
-      'WEBHOOK',
-      told && { ...told, occurredAt: told.occurredAt ?? event.occurredAt ?? undefined },
-    );
+    await count(context, provider, registration.id, notice, event);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     await askAgain(context, event.id, error);
     return;
   }
   await settle(em, event, 'PROCESSED');
+}
+
+/** The notice as it was when the webhook came in: a webhook can bring several. */
+function readAgain(context: ServiceContext, provider: Provider, event: WebhookEvent): WebhookNotice | undefined {
+  const rawBody = Buffer.from(context.cipher.decrypt(event.bodyEncrypted, contextOf(event.id)), 'utf8');
+  const notices = provider.webhook?.read({ headers: {}, rawBody, topic: event.topic ?? undefined });
+  return notices?.find(({ eventId }) => eventId === event.eventId);
+}
+
+/** By the provider's id, or by our reference where it is not known yet. */
+async function findNotified(
+  em: EntityManager,
+  providerId: string,
+  { externalId, reference }: WebhookNotice,
+): Promise<Registration | null> {
+  const known = externalId === null ? null : await em.findOne(Registration, { providerId, externalId });
+  if (known || reference === undefined) return known;
+  return em.findOne(Registration, { providerId, customer: { reference } });
+}
+
+async function count(
+  context: ServiceContext,
+  provider: Provider,
+  registrationId: string,
+  { observation: told, externalId }: WebhookNotice,
+  event: WebhookEvent,
+): Promise<void> {
+  const observation = told && { ...told, occurredAt: told.occurredAt ?? event.occurredAt ?? undefined };
+  if (provider.fetchVerification) await refreshRegistration(context, registrationId, 'WEBHOOK', observation);
+  else if (observation) await takeWord(context, registrationId, { observation, externalId, toldAt: event.receivedAt });
+}
+
+async function park(context: ServiceContext, em: EntityManager, event: WebhookEvent, note: string): Promise<void> {
+  context.log.warn({ webhookEvent: event.id, provider: event.providerId, note }, 'A webhook is parked');
+  await settle(em, event, 'PARKED', note);
 }
 
 async function settle(em: EntityManager, event: WebhookEvent, state: WebhookState, note?: string): Promise<void> {

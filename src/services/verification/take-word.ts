@@ -1,0 +1,36 @@
+import type { VerificationObservation } from '../../domain/verification/verification.js';
+import { announceChange } from '../../storage/changes/change-feed.js';
+import { applyObservation } from '../apply-observation.js';
+import { changeRegistrationState } from '../delivery/refresh-registration-state.js';
+import { lockRegistration } from '../lock-registration.js';
+import type { ServiceContext } from '../service-context.js';
+
+/** What a provider told that cannot be asked. */
+export interface ToldWord {
+  readonly observation: VerificationObservation;
+  /** The provider's id of the customer, where it named one. */
+  readonly externalId: string | null;
+  readonly toldAt: Date;
+}
+
+/**
+ * Counts what a provider told of a registration's verification, where its webhooks are the only source. A customer whom it
+ * decided on is known there: a registration that was still blocked is registered by that.
+ */
+export async function takeWord(
+  context: ServiceContext,
+  registrationId: string,
+  { observation, externalId, toldAt }: ToldWord,
+): Promise<void> {
+  await context.em.fork().transactional(async (em) => {
+    const registration = await lockRegistration(em, registrationId);
+    if (!registration || registration.state === 'CLOSED') return;
+    registration.externalId ??= externalId ?? undefined;
+    if (registration.state === 'BLOCKED' && registration.externalId) {
+      registration.missing = [];
+      changeRegistrationState(em, registration, 'REGISTERED');
+    }
+    await applyObservation(context, em, registration, observation, 'WEBHOOK', toldAt);
+    await announceChange(em, registration.customer.id);
+  });
+}
