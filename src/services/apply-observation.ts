@@ -26,6 +26,7 @@ export async function applyObservation(
   if (registration.observedAt && asOf < registration.observedAt) return;
   const from = registration.verificationState;
   const { state } = observation;
+  if (state === null) context.reportDrift(registration.providerId, { kind: 'STATUS', name: observation.rawStatus });
   const isSameWord = registration.rawStatus === observation.rawStatus;
   registration.observedAt = asOf;
   registration.observedBy = source;

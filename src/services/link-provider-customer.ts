@@ -69,7 +69,7 @@ export async function linkProviderCustomer(
       for (const submission of former) if (submission.state !== 'SUCCEEDED') submission.state = 'CANCELLED';
       registration.externalId = request.externalId;
       registration.failure = undefined;
-      return planSubmissions(registration, plan);
+      return planSubmissions(registration, { ...plan, firstPosition: former.length });
     }
   });
 }

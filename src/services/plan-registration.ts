@@ -23,6 +23,8 @@ export interface RegistrationRequest {
   readonly profile: CustomerProfile;
   /** The provider's id, when the customer exists there already: nothing is created then. */
   readonly externalId?: string;
+  /** The position of the first submission, behind those that the registration has; default 0. */
+  readonly firstPosition?: number;
 }
 
 /** Makes the registration of a customer at a provider: BLOCKED with what is missing, or with its submissions. */
@@ -39,23 +41,28 @@ export function planRegistration(request: RegistrationRequest): PlannedRegistrat
  * registrations and blocked ones that may have become ready.
  */
 export function planSubmissions(registration: Registration, request: RegistrationRequest): Submission[] {
-  const { provider, identifiers, profile, externalId } = request;
+  const { provider, identifiers, profile, externalId, firstPosition = 0 } = request;
   const isKnown = externalId !== undefined;
-  const missing = isKnown ? [] : judgeProvider(provider, profile);
-  registration.missing = missing;
-  if (missing.length > 0) {
+  const missing = judgeProvider(provider, profile);
+  registration.missing = isKnown ? [] : missing;
+  if (registration.missing.length > 0) {
     registration.become('BLOCKED');
     return [];
   }
   const submissions: Submission[] = [];
   const add = (operation: Submission['operation'], identifier?: Identifier): void => {
-    submissions.push(new Submission(uuidv7(), registration, operation, submissions.length, uuidv4(), identifier));
+    submissions.push(new Submission(uuidv7(), registration, operation, firstPosition + submissions.length, uuidv4(), identifier));
   };
   if (!isKnown && provider.createCustomer) add('createCustomer');
   if (provider.createIdentifier) {
     for (const identifier of identifiers) {
       if (identifier.status === 'ACTIVE') add('createIdentifier', identifier);
     }
+  }
+  // Somebody whom the provider has already, and of whom it needs more, is for the bank to complete first.
+  if (missing.length === 0) {
+    if (provider.verifyCustomer) add('verifyCustomer');
+    if (provider.activateCustomer) add('activateCustomer');
   }
   registration.become(
     deriveRegistrationState(

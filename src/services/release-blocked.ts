@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Registration } from '../domain/registration/registration.entity.js';
+import { Submission } from '../domain/submission/submission.entity.js';
 import { recordAudit } from './audit.js';
 import { profileOf } from './customer-profile.js';
 import type { LoadedCustomer } from './load-customer.js';
@@ -17,12 +18,15 @@ export async function releaseBlocked(
   { customer, identifiers }: LoadedCustomer,
 ): Promise<void> {
   const blocked = await em.find(Registration, { customer: customer.id, state: 'BLOCKED' });
+  const former = await em.find(Submission, { registration: { $in: blocked.map(({ id }) => id) } });
   const released: Registration[] = [];
   for (const registration of blocked) {
     const provider = context.providers.find(registration.providerId);
     if (!provider) continue;
     const profile = profileOf(customer, identifiers, registration.agreementReference, context.vault);
-    const submissions = planSubmissions(registration, { provider, customer, identifiers, profile });
+    const positions = former.filter((one) => one.registration.id === registration.id).map(({ position }) => position);
+    const firstPosition = 1 + Math.max(-1, ...positions);
+    const submissions = planSubmissions(registration, { provider, customer, identifiers, profile, firstPosition });
     em.persist(submissions);
     if (registration.missing.length > 0) continue;
     recordAudit(em, customer.id, 'REGISTRATION_STATE_CHANGED', caller.id, {

@@ -6,7 +6,7 @@ import type { ServiceContext } from './service-context.js';
 
 /**
  * Enqueues, in the transaction of `em`, what new registrations need: a delivery where something is to be
- * sent, and a poll where a customer that the provider already has may be verified there.
+ * sent, and where the provider has the customer already a poll of its decision and a look at what it holds.
  */
 export async function enqueueFirstTasks(
   context: ServiceContext,
@@ -24,6 +24,12 @@ export async function enqueueFirstTasks(
     em,
     'poll',
     jobsFor(({ registration }) => registration.externalId !== undefined && isPollable(context, registration)),
+  );
+  const isReadable = ({ providerId }: Registration) => context.providers.find(providerId)?.fetchRecord !== undefined;
+  await context.queue.enqueue(
+    em,
+    'record',
+    jobsFor(({ registration }) => registration.externalId !== undefined && isReadable(registration)),
   );
 }
 

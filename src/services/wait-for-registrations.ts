@@ -15,7 +15,12 @@ export async function waitForRegistrations(context: ServiceContext, customerId: 
          join registration r on r.id = s.registration_id
         where r.customer_id = ?
           and (   s.state in ('SENDING', 'WAITING')
-               or (s.state = 'PENDING' and (s.operation = 'createCustomer' or r.external_id is not null)))
+               or (    s.state = 'PENDING'
+                   and (s.operation in ('createCustomer', 'startAgreement', 'signAgreement') or r.external_id is not null)
+                   and not (    s.operation in ('verifyCustomer', 'activateCustomer')
+                            and exists (select 1 from submission o
+                                         where o.registration_id = r.id and o.state in ('REFUSED', 'UNKNOWN')
+                                           and o.operation not in ('startAgreement', 'signAgreement')))))
         limit 1`,
       [customerId],
     );

@@ -5,6 +5,7 @@ import type {
   Gender,
   LatinName,
   PersonDetails,
+  PersonName,
   PoliticalExposure,
   RiskScore,
   Screening,
@@ -102,11 +103,16 @@ export class Customer extends Tracked {
 
   /** Takes over what was said of the person, in place of what was said before. */
   describe({ name, ...details }: PersonDetails): void {
-    this.salutation = name.salutation;
-    this.firstName = name.first;
-    this.middleName = name.middle;
-    this.lastName = name.last;
-    this.latinName = name.latin;
+    this.rename(name);
     Object.assign(this, details);
+  }
+
+  /** Takes over the whole name. */
+  rename({ salutation, first, middle, last, latin }: PersonName): void {
+    this.salutation = salutation;
+    this.firstName = first;
+    this.middleName = middle;
+    this.lastName = last;
+    this.latinName = latin;
   }
 }

@@ -24,6 +24,8 @@ export interface FieldRule<Subject> {
   readonly isNumber?: boolean;
   /** The types of identifier of which any one gives the value. */
   readonly anyOf?: readonly IdentifierType[];
+  /** Whether it is judged but is no field of the body: what the provider asks for before it goes on, e.g. an identifier. */
+  readonly isJudgedOnly?: boolean;
   /** Whether the provider insists on it; default: no. */
   readonly required?: boolean | ((subject: Subject) => boolean);
   /** What to do when it is missing, where the path alone does not say it. */
@@ -81,6 +83,7 @@ export function judgeReadiness<Subject>(
 export function writeFields<Subject>(rules: readonly FieldRule<Subject>[], subject: Subject): Record<string, unknown> {
   const body: Record<string, unknown> = {};
   for (const rule of rules) {
+    if (rule.isJudgedOnly) continue;
     const value = rule.value(subject);
     if (value !== undefined) place(body, rule.theirs, value);
   }

@@ -18,6 +18,8 @@ export interface HeldField {
 /** A field in which we and a provider disagree; a side that has nothing is null. */
 export interface FieldDifference {
   readonly path: string;
+  /** What it is, with an article. */
+  readonly label: string;
   readonly declared: string | null;
   readonly held: string | null;
   readonly isNumber: boolean;
@@ -26,6 +28,7 @@ export interface FieldDifference {
 /** The fields of a form that the rules know, in the rules' order. Flags, numbers and lists come as text. */
 export function readFields<Subject>(rules: readonly FieldRule<Subject>[], form: HeldForm): HeldField[] {
   return rules.flatMap((rule) => {
+    if (rule.isJudgedOnly) return [];
     const value = readField(rule, form);
     const { ours, theirs, label, isNumber = false } = rule;
     return value === undefined ? [] : [{ ours, theirs, label, value, isNumber }];
@@ -43,12 +46,12 @@ export function findDifferences<Subject>(
   form: HeldForm,
 ): FieldDifference[] {
   return rules.flatMap((rule) => {
-    const { ours: path, isNumber = false } = rule;
-    if (path === null) return [];
+    const { ours: path, label, isNumber = false } = rule;
+    if (path === null || rule.isJudgedOnly) return [];
     const declared = declareField(rule, subject);
     if (declared === UNKNOWN) return [];
     const held = readField(rule, form);
-    return isSame(declared, held) ? [] : [{ path, declared: declared ?? null, held: held ?? null, isNumber }];
+    return isSame(declared, held) ? [] : [{ path, label, declared: declared ?? null, held: held ?? null, isNumber }];
   });
 }
 

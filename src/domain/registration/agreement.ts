@@ -1,5 +1,3 @@
-import type { ProviderFailure } from './provider-failure.js';
-
 /** The states of an agreement session; UNKNOWN for a word of the provider's that is not known here. */
 export const agreementStatuses = ['PENDING', 'SIGNED', 'DECLINED', 'UNKNOWN'] as const;
 /** One of {@link agreementStatuses}. */
@@ -21,6 +19,4 @@ export interface AgreementSession {
   /** When it ends unsigned, RFC 3339. */
   readonly expiresOn?: string;
   readonly agreements: readonly Agreement[];
-  /** Why the last step failed, if it did. */
-  readonly failure?: ProviderFailure;
 }

@@ -6,7 +6,7 @@ import { recordAudit } from '../audit.js';
 import { getCustomer } from '../load-customer.js';
 import { lockRegistration } from '../lock-registration.js';
 import { releaseBlocked } from '../release-blocked.js';
-import { SYSTEM_ACTOR, type ServiceContext } from '../service-context.js';
+import { SYSTEM_ACTOR, type Caller, type ServiceContext } from '../service-context.js';
 
 /** Takes over what a provider told of an agreement session. @returns whether a registration has that session */
 export async function noteAgreement(
@@ -16,7 +16,7 @@ export async function noteAgreement(
 ): Promise<boolean> {
   return context.em.fork().transactional(async (em) => {
     const found = await findByAgreement(em, providerId, told.reference);
-    const registration = found && (await lockRegistration(em, found));
+    const registration = found === null ? null : await lockRegistration(em, found);
     if (!registration?.agreement) return false;
     await settleAgreement(context, em, registration, { ...registration.agreement, status: told.status });
     return true;
@@ -32,12 +32,14 @@ export async function settleAgreement(
   em: EntityManager,
   registration: Registration,
   session: AgreementSession,
+  caller: Caller = { id: SYSTEM_ACTOR },
 ): Promise<void> {
-  const from = registration.agreement?.status;
-  registration.agreement = session;
+  const known = registration.agreement?.reference === session.reference ? registration.agreement : undefined;
+  const from = known?.status;
+  registration.agreement = known ? { ...known, status: session.status } : session;
   const customerId = registration.customer.id;
   if (session.status !== from) {
-    recordAudit(em, customerId, 'AGREEMENT_CHANGED', SYSTEM_ACTOR, {
+    recordAudit(em, customerId, 'AGREEMENT_CHANGED', caller.id, {
       provider: registration.providerId,
       from,
       to: session.status,
@@ -46,7 +48,7 @@ export async function settleAgreement(
   if (session.status === 'SIGNED') {
     registration.agreementReference = session.reference;
     await em.flush();
-    await releaseBlocked(context, em, { id: SYSTEM_ACTOR }, await getCustomer(em, customerId));
+    await releaseBlocked(context, em, caller, await getCustomer(em, customerId));
   }
   await announceChange(em, customerId);
 }

@@ -1,6 +1,6 @@
 import { v4 as uuidv4 } from 'uuid';
 import { ProviderError } from '../../providers/provider-error.js';
-import type { IdentifierCall, Operation, OperationResult } from '../../providers/provider.js';
+import type { AnyCall, Operation, OperationResult } from '../../providers/provider.js';
 import type { Claim } from './claim-submission.js';
 
 /** What came of a claimed submission's call. */
@@ -44,22 +44,25 @@ export async function carryOut(claim: Claim, startKey: (key: string) => Promise<
   }
 }
 
-/** The operation of a claim; every call shape fits it, since an identifier's call only adds to a customer's. */
-function operationOf({ provider, operation }: Claim): Operation<IdentifierCall> {
-  const found = provider[operation];
+/** The operation of a claim; every call shape fits it, since what it does not look at may be there. */
+function operationOf({ provider, operation }: Claim): Operation<AnyCall> {
+  const found: Operation<AnyCall> | undefined = provider[operation];
   if (!found) throw new Error(`${provider.id} has no operation ${operation}`);
   return found;
 }
 
-function callOf(claim: Claim, idempotencyKey: string): IdentifierCall {
-  const { profile, identifier, externalCustomerId = '', externalIdentifierId } = claim;
+function callOf(claim: Claim, idempotencyKey: string): AnyCall {
+  const { profile, identifier, externalCustomerId = '', externalIdentifierId, held, signature } = claim;
   return {
     profile,
     idempotencyKey,
+    held,
+    agreementReference: signature?.agreementReference ?? '',
+    ipAddress: signature?.ipAddress ?? '',
     // A customer operation does not look at the identifier; an identifier operation always has one. What is created, or
     // looked up as created, was in use then: what ended it since is an operation of its own.
     identifier: {
-      ...(identifier as IdentifierCall['identifier']),
+      ...(identifier as AnyCall['identifier']),
       ...(claim.operation === 'createIdentifier' && { status: 'ACTIVE' }),
     },
     externalCustomerId,
@@ -67,11 +70,11 @@ function callOf(claim: Claim, idempotencyKey: string): IdentifierCall {
   };
 }
 
-function mustLookUp(operation: Operation<IdentifierCall>, claim: Claim): boolean {
+function mustLookUp(operation: Operation<AnyCall>, claim: Claim): boolean {
   return claim.isOutcomeOpen && (operation.policy.kind === 'lookUpFirst' || needsNewKey(operation, claim));
 }
 
-function needsNewKey({ policy }: Operation<IdentifierCall>, claim: Claim): boolean {
+function needsNewKey({ policy }: Operation<AnyCall>, claim: Claim): boolean {
   return policy.kind === 'newKeyAfterAnswer' && (claim.isKeySpent || isForgotten(policy.keyLifetimeMs, claim));
 }
 
@@ -85,7 +88,7 @@ function isForgotten(keyLifetimeMs: number, { keyUsedAt }: Claim): boolean {
  * otherwise the refusal stands.
  */
 async function performOrFind(
-  operation: Operation<IdentifierCall>,
+  operation: Operation<AnyCall>,
   claim: Claim,
   key: string,
 ): Promise<OperationResult> {

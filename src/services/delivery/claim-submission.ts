@@ -3,9 +3,14 @@ import { Customer } from '../../domain/customer/customer.entity.js';
 import type { CustomerProfile, ProfileIdentifier } from '../../domain/customer/profile.js';
 import { ExternalIdentifier } from '../../domain/identifier/external-identifier.entity.js';
 import { Identifier } from '../../domain/identifier/identifier.entity.js';
+import type { HeldForm } from '../../domain/readiness/held-fields.js';
 import type { Registration } from '../../domain/registration/registration.entity.js';
 import { Submission } from '../../domain/submission/submission.entity.js';
-import type { SubmissionOperation } from '../../domain/submission/submission-state.js';
+import {
+  agreementOperations,
+  closingOperations,
+  type SubmissionOperation,
+} from '../../domain/submission/submission-state.js';
 import type { Provider } from '../../providers/provider.js';
 import { announceChange } from '../../storage/changes/change-feed.js';
 import { profileOf } from '../customer-profile.js';
@@ -14,7 +19,9 @@ import type { ServiceContext } from '../service-context.js';
 import { blockUnready } from './block-unready.js';
 import { holdMs, MAX_ATTEMPTS } from './decide-next-step.js';
 import { LEASE_MS } from './keep-lease.js';
+import { openRecord } from '../record/seal-record.js';
 import { refreshRegistrationState } from './refresh-registration-state.js';
+import { openInput, sealInput, type AgreementSignature } from './submission-input.js';
 
 /** A submission that this worker, and no other, may carry out now; its intent is stored. */
 export interface Claim {
@@ -27,6 +34,10 @@ export interface Claim {
   readonly identifier?: ProfileIdentifier;
   readonly externalCustomerId?: string;
   readonly externalIdentifierId?: string;
+  /** What the provider holds, for an update. */
+  readonly held?: HeldForm;
+  /** What was signed, for the signature of an agreement. */
+  readonly signature?: AgreementSignature;
   readonly idempotencyKey: string;
   /** When the key was first sent; now for a key that is new. */
   readonly keyUsedAt: Date;
@@ -66,7 +77,10 @@ export async function claimSubmission(context: ServiceContext, registrationId: s
       refreshRegistrationState(em, registration, submissions);
       return null;
     }
-    const profile = await loadProfile(context, em, registration);
+    const input = openInput(context.cipher, submission);
+    const isRepeat = submission.isOutcomeOpen && input.profile !== undefined;
+    // A provider that may have acted is told the same again: what has changed since is carried by a change of its own.
+    const profile = (isRepeat && input.profile) || (await loadProfile(context, em, registration));
     if (blockUnready(em, { provider, registration, submissions, submission, profile })) {
       await announceChange(em, registration.customer.id);
       return null;
@@ -77,11 +91,14 @@ export async function claimSubmission(context: ServiceContext, registrationId: s
     submission.intentAt = now;
     submission.leasedUntil = new Date(now.getTime() + LEASE_MS);
     submission.keyUsedAt ??= now;
+    if (!isRepeat) sealInput(context.cipher, submission, { ...input, profile });
     registration.attempts += 1;
     refreshRegistrationState(em, registration, submissions);
     await announceChange(em, registration.customer.id);
     await em.flush();
-    return describe(em, registration, provider, submission, profile);
+    const claim = await describe(em, registration, provider, submission, profile);
+    const held = submission.operation === 'updateCustomer' && openRecord(context.cipher, registration)?.customer;
+    return { ...claim, held: held || undefined, signature: input.signature };
   });
 }
 
@@ -97,10 +114,18 @@ function chooseDue(submissions: readonly Submission[], registration: Registratio
   // unknown: a provider may take one of a type at a time.
   const isFirstOfItsType = (one: Submission): boolean =>
     !submissions.some((other) => other.position < one.position && isOpen(other) && isOfSameType(one, other));
-  return submissions.find(
-    (one) =>
-      isDue(one) && (one.operation === 'createCustomer' || Boolean(registration.externalId)) && isFirstOfItsType(one),
-  );
+  // What concerns the customer as a whole comes after everything else, and only if all of that is done.
+  const isPrepared = (one: Submission): boolean =>
+    !closingOperations.includes(one.operation) ||
+    submissions.every((other) => other.position >= one.position || isCounted(other));
+  const hasSubject = (one: Submission): boolean =>
+    one.operation === 'createCustomer' || agreementOperations.includes(one.operation) || Boolean(registration.externalId);
+  return submissions.find((one) => isDue(one) && hasSubject(one) && isFirstOfItsType(one) && isPrepared(one));
+}
+
+/** Done, called off, or about something that comes on its own. */
+function isCounted({ state, operation }: Submission): boolean {
+  return state === 'SUCCEEDED' || state === 'CANCELLED' || agreementOperations.includes(operation);
 }
 
 function isOpen({ state }: Submission): boolean {

@@ -1,10 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { v7 as uuidv7 } from 'uuid';
-import { ExternalIdentifier } from '../../domain/identifier/external-identifier.entity.js';
-import { Identifier } from '../../domain/identifier/identifier.entity.js';
 import { Registration } from '../../domain/registration/registration.entity.js';
 import { Submission } from '../../domain/submission/submission.entity.js';
-import { WebhookEvent } from '../../domain/webhook/webhook-event.entity.js';
 import { ProviderError } from '../../providers/provider-error.js';
 import type { OperationResult } from '../../providers/provider.js';
 import { announceChange } from '../../storage/changes/change-feed.js';
@@ -12,10 +8,10 @@ import { applyObservation } from '../apply-observation.js';
 import { recordAudit } from '../audit.js';
 import { lockRegistration } from '../lock-registration.js';
 import { SYSTEM_ACTOR, type ServiceContext } from '../service-context.js';
-import { isPollable } from '../store-registrations.js';
 import type { Outcome } from './carry-out.js';
 import type { Claim } from './claim-submission.js';
 import { decideNextStep } from './decide-next-step.js';
+import { keepResult } from './keep-result.js';
 import { refreshRegistrationState } from './refresh-registration-state.js';
 
 /**
@@ -44,9 +40,11 @@ export async function recordOutcome(
     submission.outcomeAt = new Date();
     const settled = outcome.kind === 'succeeded' ? await refuseForeignResult(em, claim, outcome) : outcome;
     if (settled.kind === 'succeeded') {
-      await recordSuccess(context, em, registration, submission, settled.result, calledAt);
+      await recordSuccess(context, em, claim, registration, submission, { result: settled.result, calledAt });
     } else {
       await recordFailure(context, em, claim, submission, settled);
+      const told = settled.error.details.verification;
+      if (told) await applyObservation(context, em, registration, told, 'RESPONSE', calledAt);
     }
     refreshRegistrationState(em, registration, submissions);
     await announceChange(em, claim.customerId);
@@ -57,28 +55,18 @@ export async function recordOutcome(
 async function recordSuccess(
   context: ServiceContext,
   em: EntityManager,
+  claim: Claim,
   registration: Registration,
   submission: Submission,
-  result: OperationResult,
-  calledAt: Date,
+  { result, calledAt }: { readonly result: OperationResult; readonly calledAt: Date },
 ): Promise<void> {
   submission.state = 'SUCCEEDED';
   submission.isOutcomeOpen = false;
   submission.failure = undefined;
   submission.nextAttemptAt = undefined;
-  if (submission.operation === 'createCustomer') {
-    registration.externalId = result.externalId;
-    await wakeParkedWebhooks(context, em, registration);
-    if (result.verification)
-      await applyObservation(context, em, registration, result.verification, 'RESPONSE', calledAt);
-    if (isPollable(context, registration)) {
-      const startAfter = new Date(Date.now() + context.pollIntervalMs);
-      await context.queue.enqueue(em, 'poll', [{ data: { registrationId: registration.id }, startAfter }]);
-    }
-  } else if (submission.operation === 'createIdentifier' && submission.identifier) {
-    const identifier = em.getReference(Identifier, submission.identifier.id);
-    em.persist(new ExternalIdentifier(uuidv7(), identifier, registration.providerId, result.externalId));
-  }
+  submission.inputEncrypted = undefined;
+  await keepResult(context, em, claim, registration, submission, result);
+  if (result.verification) await applyObservation(context, em, registration, result.verification, 'RESPONSE', calledAt);
   recordAudit(em, registration.customer.id, 'SUBMISSION_SUCCEEDED', SYSTEM_ACTOR, {
     provider: registration.providerId,
     operation: submission.operation,
@@ -114,6 +102,7 @@ async function recordFailure(
   } else {
     submission.state = next.kind === 'unknown' ? 'UNKNOWN' : 'REFUSED';
     submission.nextAttemptAt = undefined;
+    if (next.kind === 'refused') submission.inputEncrypted = undefined;
     recordAudit(
       em,
       claim.customerId,
@@ -145,23 +134,4 @@ async function refuseForeignResult(
     message: `${claim.provider.name} answered with an id that another customer has`,
   });
   return { kind: 'failed', error, idempotencyKey: claim.idempotencyKey, isNewKey: false, wasOutcomeOpen: true };
-}
-
-/** A webhook can be faster than the answer that tells us the customer's id. */
-async function wakeParkedWebhooks(
-  context: ServiceContext,
-  em: EntityManager,
-  registration: Registration,
-): Promise<void> {
-  const parked = await em.find(WebhookEvent, {
-    providerId: registration.providerId,
-    externalId: registration.externalId,
-    state: 'PARKED',
-  });
-  for (const event of parked) event.state = 'RECEIVED';
-  await context.queue.enqueue(
-    em,
-    'webhook',
-    parked.map(({ id }) => ({ data: { webhookEventId: id } })),
-  );
 }

@@ -1,19 +1,22 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
 import type { AuditAction } from '../../domain/audit/audit-event.entity.js';
+import type { CustomerProfile } from '../../domain/customer/profile.js';
 import type { Identifier } from '../../domain/identifier/identifier.entity.js';
 import { Registration } from '../../domain/registration/registration.entity.js';
 import { Submission } from '../../domain/submission/submission.entity.js';
 import type { SubmissionOperation } from '../../domain/submission/submission-state.js';
 import { announceChange } from '../../storage/changes/change-feed.js';
 import { recordAudit } from '../audit.js';
+import { profileOf } from '../customer-profile.js';
 import { refreshRegistrationState } from '../delivery/refresh-registration-state.js';
 import type { LoadedCustomer } from '../load-customer.js';
 import { releaseBlocked } from '../release-blocked.js';
 import type { Caller, ServiceContext } from '../service-context.js';
+import { carryUpdate } from '../update/carry-update.js';
 
 /** What can be done to an identifier at a provider. */
-export type IdentifierOperation = Exclude<SubmissionOperation, 'createCustomer'>;
+export type IdentifierOperation = Extract<SubmissionOperation, `${string}Identifier`>;
 
 /** A registration whose provider can carry out an operation, with what was submitted to it so far. */
 export interface Target {
@@ -27,12 +30,15 @@ export interface IdentifierChange {
   readonly identifier: Identifier;
   readonly operation: IdentifierOperation;
   readonly targets: readonly Target[];
+  /** The customer before the change: some providers take numbers as a part of it. */
+  readonly before: CustomerProfile;
 }
 
 const auditActions: Readonly<Record<IdentifierOperation, AuditAction>> = {
   createIdentifier: 'IDENTIFIER_CREATED',
   updateIdentifier: 'IDENTIFIER_UPDATED',
   deactivateIdentifier: 'IDENTIFIER_DEACTIVATED',
+  deleteIdentifier: 'IDENTIFIER_DELETED',
 };
 
 /** The customer's registrations whose providers have the operation; blocked ones are planned anew, closed ones are over. */
@@ -68,7 +74,7 @@ export async function carryIdentifier(
   context: ServiceContext,
   em: EntityManager,
   caller: Caller,
-  { loaded, identifier, operation, targets }: IdentifierChange,
+  { loaded, identifier, operation, targets, before }: IdentifierChange,
 ): Promise<void> {
   const carried = targets.filter((target) => {
     const added = planChange(target, identifier, operation);
@@ -82,6 +88,9 @@ export async function carryIdentifier(
     providers: carried.map(({ registration }) => registration.providerId),
   });
   loaded.customer.updatedAt = new Date();
+  const after = profileOf(loaded.customer, loaded.identifiers, undefined, context.vault);
+  const registrations = await em.find(Registration, { customer: loaded.customer.id }, { orderBy: { id: 'asc' } });
+  await carryUpdate(context, em, caller, { registrations, before, after });
   await releaseBlocked(context, em, caller, loaded);
   await announceChange(em, loaded.customer.id);
   await em.flush();
@@ -97,15 +106,23 @@ export async function carryIdentifier(
 function planChange(target: Target, identifier: Identifier, operation: IdentifierOperation): Submission[] | null {
   if (operation !== 'createIdentifier') {
     const creation = findCreation(target, identifier);
-    if (!creation) return null;
+    if (!creation || isRemoved(target, identifier)) return null;
     if (hadNoEffect(creation)) {
-      if (operation === 'deactivateIdentifier') creation.state = 'CANCELLED';
+      if (operation !== 'updateIdentifier') creation.state = 'CANCELLED';
       else if (creation.state === 'REFUSED') creation.startAnew(uuidv4());
       return [];
     }
   }
   const position = 1 + Math.max(-1, ...target.submissions.map((submission) => submission.position));
   return [new Submission(uuidv7(), target.registration, operation, position, uuidv4(), identifier)];
+}
+
+/** Whether it was, or is about to be, removed there. */
+function isRemoved({ submissions }: Target, { id }: Identifier): boolean {
+  return submissions.some(
+    ({ operation, state, identifier }) =>
+      operation === 'deleteIdentifier' && identifier?.id === id && state !== 'REFUSED' && state !== 'CANCELLED',
+  );
 }
 
 function hadNoEffect({ state, isOutcomeOpen }: Submission): boolean {

@@ -1,4 +1,5 @@
 import { RefusedInput } from '../../domain/problem/user-problem.js';
+import { profileOf } from '../customer-profile.js';
 import { getCustomer, type LoadedCustomer } from '../load-customer.js';
 import { sealIdentifier, type IdentifierDetails } from '../seal-identifier.js';
 import type { Caller, ServiceContext } from '../service-context.js';
@@ -34,11 +35,13 @@ export async function createIdentifier(
     const able = await findTargets(context, em, loaded, 'createIdentifier');
     const chosen = chooseTargets(able, request.providers);
     const targets = request.identifier.status === 'ACTIVE' ? chosen : [];
+    const before = profileOf(loaded.customer, loaded.identifiers, undefined, context.vault);
     const identifier = sealIdentifier(loaded.customer, request.identifier, context.vault);
     const withNew = { ...loaded, identifiers: [...loaded.identifiers, identifier] };
     refuseUnreadyIdentifier(context, withNew, identifier, targets, ['input', 'identifier']);
     em.persist(identifier);
-    await carryIdentifier(context, em, caller, { loaded: withNew, identifier, operation: 'createIdentifier', targets });
+    const change = { loaded: withNew, identifier, operation: 'createIdentifier', targets, before } as const;
+    await carryIdentifier(context, em, caller, change);
     return { identifierId: identifier.id, customerId: loaded.customer.id };
   });
 }

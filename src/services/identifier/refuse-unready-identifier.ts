@@ -1,13 +1,11 @@
 import type { Identifier } from '../../domain/identifier/identifier.entity.js';
-import { RefusedInput, type UserErrorCode } from '../../domain/problem/user-problem.js';
+import { RefusedInput } from '../../domain/problem/user-problem.js';
 import { judgeReadiness } from '../../domain/readiness/field-map.js';
-import type { RequirementCode } from '../../domain/readiness/requirement.js';
 import { profileOf } from '../customer-profile.js';
 import type { LoadedCustomer } from '../load-customer.js';
 import type { ServiceContext } from '../service-context.js';
+import { toUserErrorCode } from '../user-error-code.js';
 import type { Target } from './carry-identifier.js';
-
-const codes: Partial<Record<RequirementCode, UserErrorCode>> = { REQUIRED: 'REQUIRED', TOO_LONG: 'TOO_LONG' };
 
 /**
  * Refuses an identifier that a provider which is to get it would refuse, before anything is written.
@@ -28,7 +26,7 @@ export function refuseUnreadyIdentifier(
     if (!judged) return [];
     return judgeReadiness(provider.identifierFields, { profile, identifier: judged }, provider).map((requirement) => ({
       path: [...path, ...requirement.path.split('.')],
-      code: codes[requirement.code] ?? ('INVALID' as const),
+      code: toUserErrorCode(requirement.code),
       message: requirement.message,
     }));
   });

@@ -1,5 +1,6 @@
 import type { Identifier } from '../../domain/identifier/identifier.entity.js';
 import { RefusedInput } from '../../domain/problem/user-problem.js';
+import { profileOf } from '../customer-profile.js';
 import { getIdentifier } from '../load-customer.js';
 import type { IdentifierDetails } from '../seal-identifier.js';
 import type { Caller, ServiceContext } from '../service-context.js';
@@ -34,6 +35,7 @@ export async function updateIdentifier(
       });
     }
     const targets = await findTargets(context, em, loaded, 'updateIdentifier');
+    const before = profileOf(loaded.customer, loaded.identifiers, undefined, context.vault);
     Object.assign(identifier, changes);
     refuseExpiryBeforeIssue(identifier, changes.expiresOn === undefined ? 'issuedOn' : 'expiresOn');
     if (number !== undefined) {
@@ -42,7 +44,7 @@ export async function updateIdentifier(
     }
     const holders = targets.filter((target) => findCreation(target, identifier));
     refuseUnreadyIdentifier(context, loaded, identifier, holders, ['input']);
-    await carryIdentifier(context, em, caller, { loaded, identifier, operation: 'updateIdentifier', targets });
+    await carryIdentifier(context, em, caller, { loaded, identifier, operation: 'updateIdentifier', targets, before });
     return loaded.customer.id;
   });
 }

@@ -9,6 +9,8 @@ export interface Tasks {
   poll: { registrationId: string };
   /** Count a stored webhook. */
   webhook: { webhookEventId: string };
+  /** Read what a provider holds of a registration's customer. */
+  record: { registrationId: string };
 }
 
 /** The name of a task and of its queue. */
@@ -31,7 +33,7 @@ export interface QueueLog {
   error(details: object, message: string): void;
 }
 
-const taskNames = ['deliver', 'poll', 'webhook'] as const satisfies readonly TaskName[];
+const taskNames = ['deliver', 'poll', 'webhook', 'record'] as const satisfies readonly TaskName[];
 
 /** How often one poller of a task looks for jobs that nothing announces: those whose time has come. */
 const LOOKOUT_SECONDS = 1;

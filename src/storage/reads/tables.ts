@@ -13,6 +13,7 @@ import type {
 } from '../../domain/customer/profile.js';
 import type { AuditAction } from '../../domain/audit/audit-event.entity.js';
 import type { DocumentState, DocumentType } from '../../domain/document/document.entity.js';
+import type { DriftKind } from '../../domain/provider/provider-drift.entity.js';
 import type { Requirement } from '../../domain/readiness/requirement.js';
 import type { ProviderFailure } from '../../domain/registration/provider-failure.js';
 import type { RegistrationState } from '../../domain/registration/registration-state.js';
@@ -127,6 +128,16 @@ export interface AuditRow {
   occurred_at: string;
 }
 
+/** Something that a provider says and that nobody here knows. */
+export interface ProviderDriftRow {
+  provider_id: string;
+  kind: DriftKind;
+  name: string;
+  count: number;
+  first_seen_at: string;
+  last_seen_at: string;
+}
+
 /** The tables that are read, for Kysely. */
 export interface Tables {
   customer: CustomerRow;
@@ -136,4 +147,5 @@ export interface Tables {
   verification_transition: TransitionRow;
   document: DocumentRow;
   audit_event: AuditRow;
+  provider_drift: ProviderDriftRow;
 }

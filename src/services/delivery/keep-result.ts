@@ -1,0 +1,84 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { v7 as uuidv7 } from 'uuid';
+import { ExternalIdentifier } from '../../domain/identifier/external-identifier.entity.js';
+import { Identifier } from '../../domain/identifier/identifier.entity.js';
+import { writeFields } from '../../domain/readiness/field-map.js';
+import type { Registration } from '../../domain/registration/registration.entity.js';
+import type { Submission } from '../../domain/submission/submission.entity.js';
+import { WebhookEvent } from '../../domain/webhook/webhook-event.entity.js';
+import type { OperationResult } from '../../providers/provider.js';
+import { settleAgreement } from '../agreement/note-agreement.js';
+import { keepSentRecord } from '../record/seal-record.js';
+import type { ServiceContext } from '../service-context.js';
+import { isPollable } from '../store-registrations.js';
+import type { Claim } from './claim-submission.js';
+
+/** Keeps what an operation has made at the provider, in the transaction of `em`, with the work that follows from it. */
+export async function keepResult(
+  context: ServiceContext,
+  em: EntityManager,
+  claim: Claim,
+  registration: Registration,
+  submission: Submission,
+  result: OperationResult,
+): Promise<void> {
+  switch (submission.operation) {
+    case 'createCustomer':
+      registration.externalId = result.externalId;
+      keepSent(context, claim, registration);
+      await wakeParkedWebhooks(context, em, registration);
+      if (isPollable(context, registration)) {
+        const startAfter = new Date(Date.now() + context.pollIntervalMs);
+        await context.queue.enqueue(em, 'poll', [{ data: { registrationId: registration.id }, startAfter }]);
+      }
+      break;
+    case 'updateCustomer':
+      keepSent(context, claim, registration);
+      break;
+    case 'createIdentifier':
+      if (submission.identifier) {
+        const identifier = em.getReference(Identifier, submission.identifier.id);
+        em.persist(new ExternalIdentifier(uuidv7(), identifier, registration.providerId, result.externalId));
+      }
+      break;
+    case 'deleteIdentifier':
+      await em.nativeDelete(ExternalIdentifier, {
+        identifier: submission.identifier?.id,
+        providerId: registration.providerId,
+      });
+      break;
+    case 'startAgreement':
+    case 'signAgreement':
+      if (result.agreement) await settleAgreement(context, em, registration, result.agreement);
+      break;
+    case 'updateIdentifier':
+    case 'deactivateIdentifier':
+    case 'verifyCustomer':
+    case 'activateCustomer':
+      break;
+  }
+}
+
+/** The call's own profile, not today's: what has changed meanwhile is not there. */
+function keepSent({ cipher }: ServiceContext, { provider, profile }: Claim, registration: Registration): void {
+  keepSentRecord(cipher, registration, writeFields(provider.customerFields, profile));
+}
+
+/** A webhook can be faster than the answer that tells us the customer's id. */
+async function wakeParkedWebhooks(
+  context: ServiceContext,
+  em: EntityManager,
+  registration: Registration,
+): Promise<void> {
+  const parked = await em.find(WebhookEvent, {
+    providerId: registration.providerId,
+    externalId: registration.externalId,
+    state: 'PARKED',
+  });
+  for (const event of parked) event.state = 'RECEIVED';
+  await context.queue.enqueue(
+    em,
+    'webhook',
+    parked.map(({ id }) => ({ data: { webhookEventId: id } })),
+  );
+}

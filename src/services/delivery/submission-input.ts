@@ -1,0 +1,36 @@
+import type { CustomerProfile } from '../../domain/customer/profile.js';
+import type { Submission } from '../../domain/submission/submission.entity.js';
+import type { FieldCipher } from '../../storage/crypto/field-cipher.js';
+
+/** What the applicant did to an agreement session, for the provider to be told. */
+export interface AgreementSignature {
+  readonly agreementReference: string;
+  /** The net address that the applicant signed from. */
+  readonly ipAddress: string;
+}
+
+/** What a call is made from. */
+export interface SubmissionInput {
+  /** The customer as it was when the call was first sent; absent before that. */
+  readonly profile?: CustomerProfile;
+  readonly signature?: AgreementSignature;
+}
+
+/** Keeps what a call is made from, sealed, on its submission. */
+export function sealInput(cipher: FieldCipher, submission: Submission, input: SubmissionInput): void {
+  submission.inputEncrypted = cipher.encrypt(JSON.stringify(input), contextOf(submission));
+}
+
+/** What a submission's call is made from; empty when nothing was kept. */
+export function openInput(cipher: FieldCipher, submission: Submission): SubmissionInput {
+  if (!submission.inputEncrypted) return {};
+  return JSON.parse(cipher.decrypt(submission.inputEncrypted, contextOf(submission)), reviveInstants) as SubmissionInput;
+}
+
+function reviveInstants(key: string, value: unknown): unknown {
+  return key === 'selfieVerifiedAt' && typeof value === 'string' ? new Date(value) : value;
+}
+
+function contextOf({ id }: Submission): string {
+  return `submission/${id}/input`;
+}

@@ -1,0 +1,51 @@
+import type { CustomerProfile, IdentifierType } from '../../domain/customer/profile.js';
+import type { Requirement } from '../../domain/readiness/requirement.js';
+import { judgeProvider } from '../../providers/judge-provider.js';
+import type { Provider } from '../../providers/provider.js';
+import { chooseProviders } from '../choose-providers.js';
+import type { ServiceContext } from '../service-context.js';
+import { mergeRequirements } from './merge-requirements.js';
+import { chooseSmallestCover } from './smallest-cover.js';
+import { bareIdentifier, fillIn, nobody } from './specimen.js';
+
+/** One answer can make the next question come up; no provider's rules are deeper than this. */
+const MOST_ROUNDS = 5;
+
+/**
+ * What must be collected to satisfy some providers at once, before any customer exists: the smallest set, one entry for
+ * each need, naming every provider that has it. Where several types of identifier would do, the fewest that satisfy all
+ * providers together are asked for.
+ * @throws RefusedInput when a provider is unknown
+ */
+export function onboardingRequirements(context: ServiceContext, providerIds: readonly string[]): Requirement[] {
+  const providers = chooseProviders(context.providers, providerIds);
+  const asked = new Map<string, Requirement>();
+  let person = nobody();
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const found = judge(providers, person).filter((requirement) => !asked.has(keyOf(requirement)));
+    if (found.length === 0) break;
+    for (const requirement of found) asked.set(keyOf(requirement), requirement);
+    person = answer(person, found);
+  }
+  return mergeRequirements(providers, [...asked.values()], chosenTypes(person));
+}
+
+function judge(providers: readonly Provider[], person: CustomerProfile): Requirement[] {
+  return providers.flatMap((provider) => judgeProvider(provider, person));
+}
+
+function keyOf({ path, code, message, providers: [id] }: Requirement): string {
+  return [id, path, code, message].join('\n');
+}
+
+/** The person once what was asked for has been given. */
+function answer(person: CustomerProfile, found: readonly Requirement[]): CustomerProfile {
+  const needs = found.flatMap(({ identifierTypes }) => (identifierTypes ? [identifierTypes] : []));
+  const types = chooseSmallestCover(needs).filter((type) => !chosenTypes(person).includes(type));
+  const identifiers = [...person.identifiers, ...types.map(bareIdentifier)];
+  return found.reduce((filled, { path }) => fillIn(filled, path), { ...person, identifiers });
+}
+
+function chosenTypes({ identifiers }: CustomerProfile): IdentifierType[] {
+  return identifiers.map(({ type }) => type);
+}

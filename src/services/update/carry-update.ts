@@ -1,0 +1,83 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
+import type { CustomerProfile } from '../../domain/customer/profile.js';
+import { UnsupportedValue, writeFields } from '../../domain/readiness/field-map.js';
+import type { Registration } from '../../domain/registration/registration.entity.js';
+import { Submission } from '../../domain/submission/submission.entity.js';
+import { closingOperations } from '../../domain/submission/submission-state.js';
+import type { Provider } from '../../providers/provider.js';
+import { refreshRegistrationState } from '../delivery/refresh-registration-state.js';
+import type { Caller, ServiceContext } from '../service-context.js';
+
+/** A customer before and after a change, and where it is registered. */
+export interface CustomerChange {
+  readonly registrations: readonly Registration[];
+  readonly before: CustomerProfile;
+  readonly after: CustomerProfile;
+}
+
+/**
+ * Plans, in the transaction of `em`, what a change of a customer means for each of its registrations: a provider that has
+ * the customer and takes changes is told, where anything of what it is told is different; what a provider refused is sent
+ * anew, since the change may have mended it. What was not sent yet goes as the customer is then.
+ */
+export async function carryUpdate(
+  context: ServiceContext,
+  em: EntityManager,
+  caller: Caller,
+  { registrations, before, after }: CustomerChange,
+): Promise<void> {
+  const open = registrations.filter(({ state }) => state !== 'BLOCKED' && state !== 'CLOSED');
+  const submissions = await em.find(
+    Submission,
+    { registration: { $in: open.map(({ id }) => id) } },
+    { orderBy: { position: 'asc' } },
+  );
+  const concerned = open.filter((registration) => {
+    const provider = context.providers.find(registration.providerId);
+    const own = submissions.filter((one) => one.registration.id === registration.id);
+    if (!provider || !isConcerned(provider, before, after)) return false;
+    const restarted = own.filter(canBeMended);
+    for (const one of restarted) one.startAnew(uuidv4());
+    const added = registration.externalId && provider.updateCustomer && !own.some(willCarry);
+    if (added) {
+      const position = 1 + Math.max(-1, ...own.map((one) => one.position));
+      own.push(new Submission(uuidv7(), registration, 'updateCustomer', position, uuidv4()));
+      em.persist(own.slice(-1));
+    }
+    if (!added && restarted.length === 0) return false;
+    refreshRegistrationState(em, registration, own, caller.id);
+    return true;
+  });
+  await em.flush();
+  await context.queue.enqueue(
+    em,
+    'deliver',
+    concerned.map(({ id }) => ({ data: { registrationId: id } })),
+  );
+}
+
+/** Whether a provider is told anything else of a customer after a change. */
+function isConcerned({ customerFields }: Provider, before: CustomerProfile, after: CustomerProfile): boolean {
+  const written = (profile: CustomerProfile): unknown => {
+    try {
+      return writeFields(customerFields, profile);
+    } catch (error) {
+      if (error instanceof UnsupportedValue) return undefined;
+      throw error;
+    }
+  };
+  return !isDeepStrictEqual(written(before), written(after));
+}
+
+/** Refused for what the customer was: surely without effect. */
+function canBeMended({ state, operation }: Submission): boolean {
+  const isOnCustomer = operation === 'createCustomer' || operation === 'updateCustomer';
+  return state === 'REFUSED' && (isOnCustomer || closingOperations.includes(operation));
+}
+
+/** An update that was not sent yet: it will say the customer as it is then. */
+function willCarry({ state, operation, isOutcomeOpen }: Submission): boolean {
+  return operation === 'updateCustomer' && (state === 'PENDING' || state === 'WAITING') && !isOutcomeOpen;
+}
