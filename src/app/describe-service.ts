@@ -10,6 +10,7 @@ export function describeService(config: Config, { url, sandboxUrl, database }: S
     ['GraphQL', url && `${url}/graphql`],
     ['Webhooks', url && `${url}/webhooks/<provider>`],
     ['Health', url && `${url}/health/ready`],
+    ['Metrics', url && `${url}/metrics`],
     ['Database', database],
     ['Providers', real.length > 0 ? real.join(', ') : undefined],
     ['Sandbox', sandboxUrl && `${sandboxUrl} plays ${played.join(', ')}`],

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { ProviderDirectory } from '../providers/provider-directory.js';
+import { DriftLog } from '../services/drift/drift-log.js';
 import type { ServiceContext } from '../services/service-context.js';
 import { ChangeFeed } from '../storage/changes/change-feed.js';
 import { FieldCipher } from '../storage/crypto/field-cipher.js';
@@ -17,6 +18,7 @@ import { stopAll, type Stop } from './stop-all.js';
 export interface Core {
   readonly context: ServiceContext;
   readonly connected: ConnectedProviders;
+  readonly drift: DriftLog;
   /** Where the database is, for people. */
   readonly database: string;
   stop(): Promise<void>;
@@ -36,6 +38,7 @@ export async function openCore(config: Config, log: Logger, onFatal: (error: Err
     const { url } = database;
     const orm = await openOrm({ url });
     stops.push(() => orm.close(true));
+    const drift = new DriftLog(orm.em, log);
     const cipher = new FieldCipher(keyring);
     const queue = new JobQueue(url, log);
     const changes = new ChangeFeed(url, log);
@@ -43,10 +46,13 @@ export async function openCore(config: Config, log: Logger, onFatal: (error: Err
       databaseUrl: url,
       cipher,
       log,
-      reportDriftOf: () => () => undefined,
+      reportDriftOf: (providerId) => (seen) => {
+        drift.report(providerId, seen);
+      },
     });
     // Stopped the other way round: calls under way finish while the sandbox still answers them.
     stops.push(
+      () => drift.stop(),
       () => changes.stop(),
       async () => {
         const [outcome] = await Promise.allSettled([connecting]);
@@ -64,11 +70,19 @@ export async function openCore(config: Config, log: Logger, onFatal: (error: Err
       vault: new IdentifierVault(cipher),
       cipher,
       log,
-      reportDrift: () => undefined,
+      reportDrift: (providerId, seen) => {
+        drift.report(providerId, seen);
+      },
       providerTimeoutMs: config.providerTimeoutMs,
       pollIntervalMs: config.pollIntervalMs,
     };
-    return { context, connected, database: database.isEmbedded ? `embedded, in ${dataDir}` : 'DATABASE_URL', stop };
+    return {
+      context,
+      connected,
+      drift,
+      database: database.isEmbedded ? `embedded, in ${dataDir}` : 'DATABASE_URL',
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -17,7 +17,8 @@ import type { ServiceContext } from '../services/service-context.js';
 import { startWorker } from '../worker/worker.js';
 import type { Config } from './config.js';
 import { listen } from './listen.js';
-import { openCore } from './open-core.js';
+import { createMetrics } from './metrics.js';
+import { openCore, type Core } from './open-core.js';
 import { stopAll, type Stop } from './stop-all.js';
 
 /** A service that runs. */
@@ -51,7 +52,7 @@ export async function startService(config: Config, log: Logger, onFatal: (error:
     }
     let url: string | undefined;
     if (config.role !== 'worker') {
-      const http = await openHttp(config, context, connected.sandboxed, log);
+      const http = await openHttp(config, core, log);
       stops.push(() => http.close());
       url = await listen(http, config.host, config.port);
       connected.sandbox?.setWebhookUrl(`${url}/webhooks/bvnk`);
@@ -63,7 +64,7 @@ export async function startService(config: Config, log: Logger, onFatal: (error:
   }
 }
 
-async function openHttp(config: Config, context: ServiceContext, sandboxed: ReadonlySet<string>, log: Logger) {
+async function openHttp(config: Config, { context, connected, drift }: Core, log: Logger) {
   const reportFault = (error: unknown, faultId: string): void => {
     log.error({ faultId, fault: describeFault(error) }, 'A fault of ours');
   };
@@ -80,7 +81,7 @@ async function openHttp(config: Config, context: ServiceContext, sandboxed: Read
   return createHttpServer<GraphContext>({
     apollo,
     authenticate: createAuthenticate(config.auth),
-    contextOf: (caller) => createGraphContext(context, caller, sandboxed),
+    contextOf: (caller) => createGraphContext(context, caller, connected.sandboxed),
     receiveWebhook: (providerId, webhook) => receiveWebhook(context, providerId, webhook),
     isReady: async () => {
       try {
@@ -90,6 +91,7 @@ async function openHttp(config: Config, context: ServiceContext, sandboxed: Read
         return 'The database does not answer';
       }
     },
+    readMetrics: createMetrics(drift, log),
     registerPages: config.isProduction ? () => undefined : registerPlayground,
     reportFault,
   });

@@ -9,12 +9,17 @@ import {
 } from '../domain/customer/profile.js';
 import { auditActions } from '../domain/audit/audit-event.entity.js';
 import { documentStates, documentTypes } from '../domain/document/document.entity.js';
+import { driftKinds } from '../domain/provider/provider-drift.entity.js';
 import { userErrorCodes } from '../domain/problem/user-problem.js';
 import { requirementCodes } from '../domain/readiness/requirement.js';
 import { failureCodes } from '../domain/registration/provider-failure.js';
 import { registrationStates } from '../domain/registration/registration-state.js';
 import { observationSources, parties } from '../domain/verification/verification.js';
 import { verificationStates } from '../domain/verification/verification-state.js';
+import { valueSources } from '../domain/conflict/field-conflict.js';
+import { agreementStatuses } from '../domain/registration/agreement.js';
+import { recordSources } from '../domain/registration/provider-record.js';
+import { agreementSteps } from '../services/agreement/sign-agreement.js';
 import { capabilities } from '../providers/capability.js';
 import { codeLists } from '../providers/provider.js';
 
@@ -239,12 +244,22 @@ export const UserErrorCodeEnum = defineEnum(
 /** `Capability` in the schema. */
 export const CapabilityEnum = defineEnum('Capability', capabilities, 'What a provider can do for a customer.', {
   CREATE_CUSTOMER: 'Creates the customer.',
+  UPDATE_CUSTOMER: 'Takes changes of a customer.',
   CREATE_IDENTIFIER: 'Takes identifiers of their own.',
   UPDATE_IDENTIFIER: 'Takes changes of an identifier.',
   DEACTIVATE_IDENTIFIER: 'Takes identifiers out of use.',
+  DELETE_IDENTIFIER: 'Removes identifiers that should never have been there.',
+  AGREEMENTS: 'Has agreements that the applicant signs.',
   VERIFY: 'Decides on the customer’s verification.',
   WEBHOOK: 'Tells by webhook what it decided.',
+  RECORD: 'Shows what it holds of a customer.',
   CODE_VALUES: 'Publishes code lists.',
+});
+
+/** `DriftKind` in the schema. */
+export const DriftKindEnum = defineEnum('DriftKind', driftKinds, 'The kinds of drift between a provider and us.', {
+  FIELD: 'A field of an answer.',
+  STATUS: 'A word for a state.',
 });
 
 /** `CodeList` in the schema. */
@@ -256,10 +271,12 @@ export const CodeListEnum = defineEnum('CodeList', codeLists, 'The code lists th
 /** `AuditAction` in the schema. */
 export const AuditActionEnum = defineEnum('AuditAction', auditActions, 'What can happen to a customer.', {
   CUSTOMER_ONBOARDED: 'The customer was taken in.',
+  CUSTOMER_UPDATED: 'The customer’s own data was changed.',
   CUSTOMER_REGISTERED: 'The customer was registered with further providers.',
   PROVIDER_CUSTOMER_LINKED: 'The customer was linked to what a provider had already.',
   IDENTIFIER_CREATED: 'An identifier was added.',
   IDENTIFIER_UPDATED: 'An identifier was changed.',
+  IDENTIFIER_DELETED: 'An identifier was taken out of use as a mistake, and removed by providers that can.',
   IDENTIFIER_DEACTIVATED: 'An identifier was taken out of use.',
   IDENTIFIER_REVEALED: 'An identifier’s whole number was shown.',
   SUBMISSION_SUCCEEDED: 'A provider carried out an operation.',
@@ -268,6 +285,35 @@ export const AuditActionEnum = defineEnum('AuditAction', auditActions, 'What can
   REGISTRATION_STATE_CHANGED: 'A registration’s state changed.',
   REGISTRATION_RETRIED: 'An operator let a registration be tried again.',
   REGISTRATION_RESOLVED: 'An operator settled an unknown outcome.',
+  AGREEMENT_CHANGED: 'An agreement with a provider changed its state.',
   VERIFICATION_CHANGED: 'A provider’s decision changed.',
   VERIFICATION_IGNORED: 'A provider said something unknown or impossible; the former state stays.',
+});
+
+/** `ValueSource` in the schema. */
+export const ValueSourceEnum = defineEnum('ValueSource', valueSources, 'Where one of several values comes from.', {
+  DECLARED: 'A client said it.',
+  EXTRACTED: 'It was read from a scanned document.',
+  PROVIDER: 'A provider holds it.',
+});
+
+/** `RecordSource` in the schema. */
+export const RecordSourceEnum = defineEnum('RecordSource', recordSources, 'How we know what a provider holds.', {
+  SENT: 'We told it so, and it accepted.',
+  READ: 'It answered so.',
+});
+
+/** `AgreementStatus` in the schema. */
+export const AgreementStatusEnum = defineEnum('AgreementStatus', agreementStatuses, 'The states of an agreement.', {
+  PENDING: 'Open, not signed yet.',
+  SIGNED: 'Signed.',
+  DECLINED: 'Declined by the applicant.',
+  UNKNOWN: 'The provider’s word for it is not known here.',
+});
+
+/** `AgreementStep` in the schema. */
+export const AgreementStepEnum = defineEnum('AgreementStep', agreementSteps, 'The steps of an agreement.', {
+  START: 'Opens a session at the provider: its texts are to be shown to the applicant.',
+  SIGN: 'The applicant has agreed: the session is signed, from `ipAddress`.',
+  SIGNED_ELSEWHERE: 'The applicant signed by another way: `reference` is the provider’s.',
 });

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { loadJudges, type JudgeCustomer } from '../services/readiness.js';
+import { loadJudges, type JudgeCustomer } from '../services/readiness/load-judges.js';
 import type { ServiceContext } from '../services/service-context.js';
 import { readTimelines, type TimelineKey } from '../storage/reads/timeline.js';
 import type {
@@ -7,10 +7,15 @@ import type {
   CustomerRow,
   DocumentRow,
   ExternalIdentifierRow,
+  ProviderDriftRow,
   TransitionRow,
 } from '../storage/reads/tables.js';
 import type { GraphReads, ReadIdentifier, ReadRegistration } from '../storage/reads/graph-reads.js';
 import { readBacklogs, type ProviderBacklog } from '../storage/reads/provider-backlog.js';
+import { readDrift } from '../storage/reads/provider-drift.js';
+
+/** How much drift of one provider is shown. */
+export const MAX_DRIFT = 50;
 
 /** The dataloaders of one request: every field of a list is read with one statement, whatever its length. */
 export interface Loaders {
@@ -24,6 +29,8 @@ export interface Loaders {
   readonly judge: DataLoader<string, JudgeCustomer>;
   readonly timeline: DataLoader<TimelineKey, AuditRow[], string>;
   readonly backlog: DataLoader<string, ProviderBacklog>;
+  /** What a provider said and nobody knows, the last heard first, at most {@link MAX_DRIFT}. */
+  readonly drift: DataLoader<string, ProviderDriftRow[]>;
 }
 
 /** Makes the loaders of a request; what they have read is not seen by another one. */
@@ -59,6 +66,7 @@ export function createLoaders(services: ServiceContext, reads: GraphReads): Load
     }),
     timeline: new DataLoader((keys) => readTimelines(reads, keys), { cacheKeyFn: (key) => JSON.stringify(key) }),
     backlog: new DataLoader((ids) => readBacklogs(reads, ids)),
+    drift: new DataLoader((ids) => readDrift(reads, ids, MAX_DRIFT)),
   };
 }
 

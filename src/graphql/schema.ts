@@ -7,6 +7,7 @@ import { CustomersResolver } from './customer/customers.resolver.js';
 import { DocumentResolver } from './document/document.resolver.js';
 import { IdentifierMutations } from './identifier/identifier.mutations.js';
 import { IdentifierResolver } from './identifier/identifier.resolver.js';
+import { ProviderHealthResolver } from './provider/provider-health.resolver.js';
 import { ProviderResolver } from './provider/provider.resolver.js';
 import { RegistrationMutations } from './registration/registration.mutations.js';
 import { RegistrationResolver } from './registration/registration.resolver.js';
@@ -29,6 +30,7 @@ export function createSchema(): GraphQLSchema {
       DocumentResolver,
       IdentifierMutations,
       IdentifierResolver,
+      ProviderHealthResolver,
       ProviderResolver,
       RegistrationMutations,
       RegistrationResolver,

@@ -6,6 +6,7 @@ import type { RawWebhook } from '../providers/provider.js';
 import type { WebhookReceipt } from '../services/webhooks/receive-webhook.js';
 import type { Authenticate } from './authenticate.js';
 import { registerHealth, type HealthCheck } from './health.js';
+import { registerMetrics, type MetricsPage } from './metrics.js';
 import { registerWebhooks } from './webhooks.js';
 
 /** A base64 image of 10 MB with room for the rest. */
@@ -20,13 +21,14 @@ export interface HttpParts<Context extends object> {
   readonly contextOf: (caller: Caller) => Context;
   readonly receiveWebhook: (providerId: string, webhook: RawWebhook) => Promise<WebhookReceipt>;
   readonly isReady: HealthCheck;
+  readonly readMetrics: () => Promise<MetricsPage>;
   /** Adds the pages for people, e.g. the playground at `/`. */
   readonly registerPages: (app: FastifyInstance) => void;
   /** Told of errors that no client gets to see. */
   readonly reportFault: (error: unknown, faultId: string) => void;
 }
 
-/** Makes the HTTP server: `/graphql`, `/webhooks/<provider>`, `/health/*` and the pages. Not listening yet. */
+/** Makes the HTTP server: `/graphql`, `/webhooks/<provider>`, `/health/*`, `/metrics` and the pages. Not listening yet. */
 export async function createHttpServer<Context extends object>(parts: HttpParts<Context>): Promise<FastifyInstance> {
   const { apollo, authenticate, contextOf, reportFault } = parts;
   const app = Fastify({ forceCloseConnections: 'idle', genReqId: () => crypto.randomUUID() });
@@ -62,6 +64,7 @@ export async function createHttpServer<Context extends object>(parts: HttpParts<
   });
   registerWebhooks(app, parts.receiveWebhook);
   registerHealth(app, parts.isReady);
+  registerMetrics(app, parts.readMetrics);
   parts.registerPages(app);
   return app;
 }

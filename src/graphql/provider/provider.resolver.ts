@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql
 import { GraphQLError } from 'graphql';
 import { ProviderError } from '../../providers/provider-error.js';
 import type { CodeList } from '../../providers/provider.js';
-import { onboardingRequirements } from '../../services/readiness.js';
+import { onboardingRequirements } from '../../services/readiness/onboarding-requirements.js';
 import { CodeListEnum } from '../enums.js';
 import { problemsOf } from '../errors/answer-user-errors.js';
 import type { GraphContext } from '../graph-context.js';

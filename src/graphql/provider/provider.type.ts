@@ -1,12 +1,41 @@
+import type { IdentifierType } from '../../domain/customer/profile.js';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import type { DriftKind } from '../../domain/provider/provider-drift.entity.js';
 import type { RequirementCode } from '../../domain/readiness/requirement.js';
 import type { Capability } from '../../providers/capability.js';
-import { CapabilityEnum, RequirementCodeEnum } from '../enums.js';
+import { CapabilityEnum, IdentifierTypeEnum, DriftKindEnum, RequirementCodeEnum } from '../enums.js';
 import { DateTimeScalar } from '../scalars.js';
+
+/** `ProviderDrift` in the schema. */
+@ObjectType('ProviderDrift', {
+  description: 'Something that a provider sends and that is not known here; by name, never with its values.',
+})
+export class ProviderDriftType {
+  @Field(() => DriftKindEnum, { description: 'What kind of thing it is.' })
+  kind!: DriftKind;
+
+  @Field(() => String, {
+    description:
+      'The operation and the path of the field, e.g. `getCustomer: individual.nickname`, or the word of a status.',
+  })
+  name!: string;
+
+  @Field(() => Int, { description: 'How often it was seen.' })
+  count!: number;
+
+  @Field(() => DateTimeScalar, { description: 'When it was seen for the first time.' })
+  firstSeenAt!: Date;
+
+  @Field(() => DateTimeScalar, { description: 'When it was seen for the last time.' })
+  lastSeenAt!: Date;
+}
 
 /** `ProviderHealth` in the schema. */
 @ObjectType('ProviderHealth', { description: 'How the work for a provider goes.' })
 export class ProviderHealthType {
+  /** Whose; read by the resolver of `drift`. */
+  providerId!: string;
+
   @Field(() => Int, { description: 'Registrations that wait for their turn or are being delivered.' })
   waiting!: number;
 
@@ -60,6 +89,12 @@ export class RequirementType {
 
   @Field(() => [ID], { description: 'The providers that need it.' })
   providers!: string[];
+
+  @Field(() => [IdentifierTypeEnum], {
+    nullable: true,
+    description: 'Where an identifier is missing: the types of which any one will do, the preferred first.',
+  })
+  identifierTypes?: IdentifierType[];
 }
 
 /** `Readiness` in the schema. */
