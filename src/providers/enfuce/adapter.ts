@@ -2,8 +2,18 @@ import { findOurPath } from '../../domain/readiness/field-map.js';
 import { textOf, type JsonObject } from '../http/json.js';
 import type { Effect } from '../http/refusal.js';
 import { unreadableAnswer } from '../http/unreadable-answer.js';
-import type { Operation, OperationCall, OperationResult, Provider } from '../provider.js';
+import type {
+  FetchedRecord,
+  Operation,
+  OperationCall,
+  OperationResult,
+  Provider,
+  UpdateCustomerCall,
+} from '../provider.js';
+import { answers } from './answers.js';
 import type { EnfuceClient } from './client.js';
+import { explainConflicts } from './conflict.js';
+import { mapCustomerChange } from './customer-change.js';
 import { customerFields, mapCreateCustomer } from './mapping.js';
 import { ENFUCE } from './name.js';
 
@@ -15,26 +25,72 @@ const HOLD_MS = 7000;
 
 /** Enfuce as a provider: it holds customers and verifies none. */
 export function createEnfuce(client: EnfuceClient): Provider {
-  const createCustomer: Operation<OperationCall> = {
+  return {
+    ...ENFUCE,
+    verifies: false,
+    customerFields,
+    identifierFields: [],
+    answers,
+    createCustomer: createCustomer(client),
+    updateCustomer: updateCustomer(client),
+    fetchRecord: (externalId) => fetchRecord(client, externalId),
+  };
+}
+
+function createCustomer(client: EnfuceClient): Operation<OperationCall> {
+  return {
     policy: { kind: 'newKeyAfterAnswer', keyLifetimeMs: KEY_LIFETIME_MS, holdMs: HOLD_MS },
-    perform: async ({ profile, idempotencyKey }) =>
-      readCustomer(await client.createCustomer(mapCreateCustomer(profile), idempotencyKey, ourPath), 'write'),
+    perform: async ({ profile, idempotencyKey }) => {
+      const body = mapCreateCustomer(profile);
+      const create = () => client.createCustomer(body, idempotencyKey, ourPath);
+      return readCustomer(await explainConflicts(client, body, undefined, create), 'write');
+    },
     lookUp: async ({ profile: { reference } }) => {
       const customer = await client.findCustomer(reference);
       if (customer === null) return null;
-      if (textOf(customer.customerNumber) !== reference) {
-        throw unreadableAnswer(ENFUCE, 'read', 'with a customer other than the one asked for');
-      }
+      if (textOf(customer.customerNumber) !== reference) throw otherCustomer('read');
       return readCustomer(customer, 'read');
     },
   };
-  return { ...ENFUCE, verifies: false, customerFields, identifierFields: [], answers: {}, createCustomer };
+}
+
+/** The change says what is to be and not what is to be done: it can be said again. */
+function updateCustomer(client: EnfuceClient): Operation<UpdateCustomerCall> {
+  return {
+    policy: { kind: 'sameKey' },
+    perform: async ({ profile, externalCustomerId, held }) => {
+      const { body, endsTemporaryAddress } = mapCustomerChange(profile, held);
+      if (body) {
+        const update = () => client.updateCustomer(externalCustomerId, body, ourPath);
+        checkCustomer(await explainConflicts(client, body, externalCustomerId, update), externalCustomerId);
+      }
+      if (endsTemporaryAddress) {
+        checkCustomer(await client.deleteTemporaryAddress(externalCustomerId), externalCustomerId);
+      }
+      return { externalId: externalCustomerId };
+    },
+  };
+}
+
+async function fetchRecord(client: EnfuceClient, externalId: string): Promise<FetchedRecord> {
+  const customer = await client.fetchCustomer(externalId);
+  if (textOf(customer.id) !== externalId) throw otherCustomer('read');
+  return { customer, identifiers: {}, isWhole: true };
 }
 
 function readCustomer(customer: JsonObject, effect: Effect): OperationResult {
   const externalId = textOf(customer.id);
   if (externalId === undefined) throw unreadableAnswer(ENFUCE, effect, "without the customer's id");
   return { externalId };
+}
+
+/** The status has said that the change was made; an id beside it must be the customer's. */
+function checkCustomer({ id }: JsonObject, externalId: string): void {
+  if (id !== undefined && textOf(id) !== externalId) throw otherCustomer('write');
+}
+
+function otherCustomer(effect: Effect): Error {
+  return unreadableAnswer(ENFUCE, effect, 'with a customer other than the one asked for');
 }
 
 function ourPath(theirs: string): string | null {

@@ -25,10 +25,12 @@ export const enfuceDefinition: ProviderDefinition = {
   ...ENFUCE,
   settings,
   missingSettings: (values) => namesWithoutValue(['ENFUCE_TOKEN', 'ENFUCE_AUDIT_USER'], values),
-  create: ({ baseUrl, timeoutMs, settings: values }) => {
+  create: ({ baseUrl, timeoutMs, reportDrift, settings: values }) => {
     const given = new ProviderSettings(settings, values);
     const authorization = `${given.getOneOf('ENFUCE_AUTH_SCHEME', ['Bearer', 'Basic'])} ${given.get('ENFUCE_TOKEN')}`;
     const auditUser = given.get('ENFUCE_AUDIT_USER');
-    return createEnfuce(new EnfuceClient({ provider: ENFUCE, baseUrl, timeoutMs, authorization, auditUser }));
+    return createEnfuce(
+      new EnfuceClient({ provider: ENFUCE, baseUrl, timeoutMs, reportDrift, authorization, auditUser }),
+    );
   },
 };

@@ -338,17 +338,62 @@ export interface components {
             /** @description Country codes. [V] */
             nationality?: string[];
             /** @description Informational screening. [V] */
-            screening?: {
-                [key: string]: unknown;
-            };
+            screening?: components["schemas"]["HeldScreening"];
             /** @description The address. [V] */
-            address?: {
-                [key: string]: unknown;
-            };
+            address?: components["schemas"]["HeldAddress"];
             /** @description The temporary address. [V] */
-            temporaryAddress?: {
-                [key: string]: unknown;
-            };
+            temporaryAddress?: components["schemas"]["HeldTemporaryAddress"];
+            /** @description The risk rating; that it is shown is a guess. [G] */
+            riskScore?: string;
+            /** @description When the customer died. [V] */
+            deceasedDate?: string;
+        };
+        /** @description A screening as it is shown. [V] */
+        HeldScreening: {
+            /** @description Whether the customer was screened. [V] */
+            status?: boolean;
+        };
+        /** @description An address as it is shown. [V] */
+        HeldAddress: {
+            /** @description First line. [V] */
+            address1?: string;
+            /** @description Second line. [V] */
+            address2?: string;
+            /** @description Third line. [V] */
+            address3?: string;
+            /** @description Fourth line. [V] */
+            address4?: string;
+            /** @description The city. [V] */
+            city?: string;
+            /** @description The postal code; an example has a number. [V] */
+            zipCode?: string | number;
+            /** @description The region. [V] */
+            region?: string;
+            /** @description The country. [V] */
+            country?: string;
+        };
+        /** @description A temporary address as it is shown. [V] */
+        HeldTemporaryAddress: {
+            /** @description First line. [V] */
+            address1?: string;
+            /** @description Second line. [V] */
+            address2?: string;
+            /** @description Third line. [V] */
+            address3?: string;
+            /** @description Fourth line. [V] */
+            address4?: string;
+            /** @description The city. [V] */
+            city?: string;
+            /** @description The postal code; an example has a number. [V] */
+            zipCode?: string | number;
+            /** @description The region. [V] */
+            region?: string;
+            /** @description The country. [V] */
+            country?: string;
+            /** @description The first day it applies. [OURS] */
+            startDate?: string;
+            /** @description The last day it applies. [OURS] */
+            endDate?: string;
         };
         /** @description An error. Its form is not documented; these names are a guess, read tolerantly. [G] */
         Error: {
@@ -561,6 +606,15 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            /** @description The customerNumber or the regNo is taken; both are unique [V]. The status code is a guess. [G] */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Unexpected"];
         };

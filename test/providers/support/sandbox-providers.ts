@@ -1,4 +1,5 @@
 import { SANDBOX_CREDENTIALS, type SandboxOptions } from '../../../src/sandbox/index.js';
+import type { Drift } from '../../../src/providers/answer-map.js';
 import type { Provider } from '../../../src/providers/provider.js';
 import { findDefinition } from '../../../src/providers/registry.js';
 import { call, openSandbox } from '../../sandbox/support/sandbox.js';
@@ -30,6 +31,8 @@ export interface SeenRequest {
 /** One provider's adapter in front of a sandbox. */
 export interface SandboxedProvider {
   readonly provider: Provider;
+  /** What its adapters found in the sandbox's answers and do not know. */
+  readonly drift: readonly Drift[];
   /** Another adapter with other settings, or a shorter time limit. */
   create(settings?: Readonly<Record<string, string | undefined>>, timeoutMs?: number): Provider;
   /** What the sandbox was sent since the last call, oldest first. */
@@ -48,14 +51,21 @@ export async function openProvider(id: ProviderId, options: Partial<SandboxOptio
   const { url, baseUrls } = sandbox.current();
   const definition = findDefinition(id);
   if (!definition) throw new Error(`There is no definition of ${id}`);
+  const drift: Drift[] = [];
   const create: SandboxedProvider['create'] = (settings = {}, timeoutMs = 5000) =>
-    definition.create({ baseUrl: baseUrls[id], settings: { ...SANDBOX_SETTINGS[id], ...settings }, timeoutMs });
+    definition.create({
+      baseUrl: baseUrls[id],
+      settings: { ...SANDBOX_SETTINGS[id], ...settings },
+      timeoutMs,
+      reportDrift: (found) => drift.push(found),
+    });
   const control = async (path: string, body: unknown) => {
     const { status } = await call(`${url}/control/${id}/${path}`, { method: 'POST', body });
     if (status >= 300) throw new Error(`The sandbox refused ${path} with ${status}`);
   };
   return {
     provider: create(),
+    drift,
     create,
     takeRequests: async () => {
       const { body } = await call(`${url}/control/${id}/requests`);
