@@ -17,7 +17,10 @@ export interface PhoneParts {
 }
 
 /** No calling code begins with another one (ITU-T E.164), so that the first that fits is the right one. */
-const CALLING_CODES: ReadonlySet<string> = new Set<CountryCallingCode>(getCountries().map(getCountryCallingCode));
+const CALLING_CODES: ReadonlySet<string> = new Set<CountryCallingCode>(
+  // The library takes any further argument, such as the index, for its metadata.
+  getCountries().map((country) => getCountryCallingCode(country)),
+);
 const E164 = /^\+[1-9]\d{5,14}$/;
 
 /**
