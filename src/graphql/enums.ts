@@ -250,6 +250,7 @@ export const CapabilityEnum = defineEnum('Capability', capabilities, 'What a pro
   DEACTIVATE_IDENTIFIER: 'Takes identifiers out of use.',
   DELETE_IDENTIFIER: 'Removes identifiers that should never have been there.',
   AGREEMENTS: 'Has agreements that the applicant signs.',
+  UPLOAD_DOCUMENT: 'Takes images of documents for a customer that it has.',
   VERIFY: 'Decides on the customer’s verification.',
   WEBHOOK: 'Tells by webhook what it decided.',
   RECORD: 'Shows what it holds of a customer.',

@@ -1,4 +1,6 @@
 import DataLoader from 'dataloader';
+import { loadConflicts, type CustomerConflicts } from '../services/conflict/load-conflicts.js';
+import { readRecords, type ShownRecord } from '../services/record/read-records.js';
 import { loadJudges, type JudgeCustomer } from '../services/readiness/load-judges.js';
 import type { ServiceContext } from '../services/service-context.js';
 import { readTimelines, type TimelineKey } from '../storage/reads/timeline.js';
@@ -27,6 +29,10 @@ export interface Loaders {
   readonly transitions: DataLoader<string, TransitionRow[]>;
   /** Judges of readiness by customer id. */
   readonly judge: DataLoader<string, JudgeCustomer>;
+  /** Where customers and those who hold them disagree, by customer id. */
+  readonly conflicts: DataLoader<string, CustomerConflicts>;
+  /** What providers hold, by registration id. */
+  readonly record: DataLoader<string, ShownRecord | null>;
   readonly timeline: DataLoader<TimelineKey, AuditRow[], string>;
   readonly backlog: DataLoader<string, ProviderBacklog>;
   /** What a provider said and nobody knows, the last heard first, at most {@link MAX_DRIFT}. */
@@ -63,6 +69,14 @@ export function createLoaders(services: ServiceContext, reads: GraphReads): Load
     judge: new DataLoader(async (ids) => {
       const judges = await loadJudges(services, ids);
       return ids.map((id) => judges.get(id) ?? new Error(`Customer ${id} is not there`));
+    }),
+    conflicts: new DataLoader(async (ids) => {
+      const found = await loadConflicts(services, ids);
+      return ids.map((id) => found.get(id) ?? new Error(`Customer ${id} is not there`));
+    }),
+    record: new DataLoader(async (ids) => {
+      const records = await readRecords(services, ids);
+      return ids.map((id) => records.get(id) ?? null);
     }),
     timeline: new DataLoader((keys) => readTimelines(reads, keys), { cacheKeyFn: (key) => JSON.stringify(key) }),
     backlog: new DataLoader((ids) => readBacklogs(reads, ids)),

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { AgreementMutations } from './agreement/agreement.mutations.js';
 import { CustomerMutations } from './customer/customer.mutations.js';
 import { CustomerResolver } from './customer/customer.resolver.js';
 import { CustomersResolver } from './customer/customers.resolver.js';
@@ -24,6 +25,7 @@ input comes back as \`userErrors\` of the payload; trouble with a provider is da
 export function createSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
+      AgreementMutations,
       CustomerMutations,
       CustomerResolver,
       CustomersResolver,

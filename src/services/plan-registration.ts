@@ -51,7 +51,9 @@ export function planSubmissions(registration: Registration, request: Registratio
   }
   const submissions: Submission[] = [];
   const add = (operation: Submission['operation'], identifier?: Identifier): void => {
-    submissions.push(new Submission(uuidv7(), registration, operation, firstPosition + submissions.length, uuidv4(), identifier));
+    submissions.push(
+      new Submission(uuidv7(), registration, operation, firstPosition + submissions.length, uuidv4(), identifier),
+    );
   };
   if (!isKnown && provider.createCustomer) add('createCustomer');
   if (provider.createIdentifier) {

@@ -69,6 +69,10 @@ export interface DueDiligence {
   occupationCode?: string;
   expectedMonthlyVolumes?: string;
   intermediary?: boolean;
+  sourceOfFunds?: string;
+  intendedUseOfAccount?: string;
+  estimatedYearlyIncome?: string;
+  industrySector?: string;
 }
 
 /** What a client says of a person, beside identifiers and providers: the stored part of a customer. */

@@ -15,7 +15,10 @@ export interface ProviderRecord {
 /** What is known with what was learnt laid over it: a provider that does not show a field may hold it all the same. */
 export function mergeRecords(known: ProviderRecord | undefined, learnt: ProviderRecord): ProviderRecord {
   if (!known) return learnt;
-  return { customer: merge(known.customer, learnt.customer), identifiers: { ...known.identifiers, ...learnt.identifiers } };
+  return {
+    customer: merge(known.customer, learnt.customer),
+    identifiers: { ...known.identifiers, ...learnt.identifiers },
+  };
 }
 
 function merge(known: HeldForm, learnt: HeldForm): HeldForm {

@@ -2,17 +2,25 @@ import { Arg, Ctx, Mutation, Resolver, UseMiddleware } from 'type-graphql';
 import { linkProviderCustomer } from '../../services/link-provider-customer.js';
 import { onboardCustomer } from '../../services/onboard-customer.js';
 import { registerCustomer } from '../../services/register-customer.js';
+import { updateCustomer } from '../../services/update/update-customer.js';
 import { waitForRegistrations } from '../../services/wait-for-registrations.js';
 import { answerUserErrors } from '../errors/answer-user-errors.js';
 import { readAnew, type GraphContext } from '../graph-context.js';
 import { findRegistration } from '../registration/find-registration.js';
 import { LinkProviderCustomerInput, RegisterCustomerInput } from '../registration/registration.input.js';
 import { tidyInput } from '../tidy-input.js';
-import { LinkProviderCustomerPayload, OnboardCustomerPayload, RegisterCustomerPayload } from './customer.payload.js';
+import {
+  LinkProviderCustomerPayload,
+  OnboardCustomerPayload,
+  RegisterCustomerPayload,
+  UpdateCustomerPayload,
+} from './customer.payload.js';
 import type { CustomerType } from './customer.type.js';
 import { mapFound } from './map-customer.js';
+import { mapUpdate } from './map-person.js';
 import { mapOnboarding } from './map-onboarding.js';
 import { OnboardCustomerInput } from './onboard-customer.input.js';
+import { UpdateCustomerInput } from './update-customer.input.js';
 
 /** Taking customers in and registering them with providers. */
 @Resolver()
@@ -28,6 +36,20 @@ export class CustomerMutations {
   ): Promise<OnboardCustomerPayload> {
     const { customerId, replayed } = await onboardCustomer(context.services, context.caller, mapOnboarding(input));
     return { customer: await customerAfterWait(context, customerId, input.waitMs), replayed, userErrors: [] };
+  }
+
+  @Mutation(() => UpdateCustomerPayload, {
+    description:
+      'Changes a customer. Providers that take changes are told what is different for them; a registration that was blocked is judged again, and what a provider cannot be told shows as a difference.',
+  })
+  @UseMiddleware(answerUserErrors(UpdateCustomerPayload))
+  async updateCustomer(
+    @Arg('input', () => UpdateCustomerInput, { description: 'Which customer, and what changes.' })
+    input: UpdateCustomerInput,
+    @Ctx() context: GraphContext,
+  ): Promise<UpdateCustomerPayload> {
+    await updateCustomer(context.services, context.caller, mapUpdate(input));
+    return { customer: await customerAfterWait(context, input.customerId, input.waitMs), userErrors: [] };
   }
 
   @Mutation(() => RegisterCustomerPayload, { description: 'Registers a customer with further providers.' })

@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+import { AgreementSessionType } from '../agreement/agreement.type.js';
 import { Payload } from '../errors/user-error.type.js';
 import { IdentifierObjectType } from '../identifier/identifier.type.js';
 import { RegistrationType } from '../registration/registration.type.js';
@@ -32,6 +33,26 @@ export class RegisterCustomerPayload extends Payload {
 export class LinkProviderCustomerPayload extends Payload {
   @Field(() => RegistrationType, { nullable: true, description: 'The registration as it is now.' })
   registration?: RegistrationType | null;
+}
+
+/** `UpdateCustomerPayload` in the schema. */
+@ObjectType({ description: 'What became of changing a customer.' })
+export class UpdateCustomerPayload extends Payload {
+  @Field(() => CustomerType, { nullable: true, description: 'The customer as it is now.' })
+  customer?: CustomerType | null;
+}
+
+/** `SignAgreementPayload` in the schema. */
+@ObjectType({ description: 'What became of a step of an agreement.' })
+export class SignAgreementPayload extends Payload {
+  @Field(() => RegistrationType, { nullable: true, description: 'The registration as it is now.' })
+  registration?: RegistrationType | null;
+
+  @Field(() => AgreementSessionType, {
+    nullable: true,
+    description: 'The session; null while the provider has not answered yet.',
+  })
+  agreement?: AgreementSessionType | null;
 }
 
 /** `CreateIdentifierPayload` in the schema. */

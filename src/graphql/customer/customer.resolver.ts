@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 import type { IdentifierStatus } from '../../domain/customer/profile.js';
 import { AuditEventConnectionType } from '../audit/audit.type.js';
 import { mapTimeline } from '../audit/map-timeline.js';
+import { FieldConflictType, mapConflict } from '../conflict/field-conflict.type.js';
 import { DocumentObjectType } from '../document/document.type.js';
 import { mapDocument } from '../document/map-document.js';
 import { IdentifierStatusEnum } from '../enums.js';
@@ -47,6 +48,13 @@ export class CustomerResolver {
   })
   async verification(@Root() { id }: CustomerType, @Ctx() context: GraphContext): Promise<VerificationStatusType> {
     return mapDerivedVerification(context, await context.loaders.registrations.load(id));
+  }
+
+  @FieldResolver(() => [FieldConflictType], {
+    description: 'Where what was declared, what was read from documents and what providers hold disagree.',
+  })
+  async conflicts(@Root() { id }: CustomerType, @Ctx() context: GraphContext): Promise<FieldConflictType[]> {
+    return (await context.loaders.conflicts.load(id)).all.map((conflict) => mapConflict(context, conflict));
   }
 
   @FieldResolver(() => ReadinessType, {

@@ -1,8 +1,8 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { IdentifierDetails } from '../../services/seal-identifier.js';
 import type { OnboardingRequest } from '../../services/onboard-customer.js';
 import type { IdentifierInput } from '../identifier/identifier.input.js';
 import { tidyInput } from '../tidy-input.js';
+import { mapPerson } from './map-person.js';
 import type { OnboardCustomerInput } from './onboard-customer.input.js';
 
 /** What a client asked for, as the use case takes it: numbers in E.164, texts trimmed, nothing null. */
@@ -20,13 +20,7 @@ export function mapOnboarding(input: OnboardCustomerInput): OnboardingRequest {
   return {
     idempotencyKey: input.idempotencyKey ?? undefined,
     reference,
-    details: {
-      ...person,
-      nationalities: person.nationalities ?? [],
-      phone: e164(person.phone),
-      mobile: e164(person.mobile),
-      screening: person.screening && { ...person.screening, screenedAt: person.screening.screenedAt?.toISOString() },
-    },
+    details: { ...mapPerson(person), name: person.name, nationalities: person.nationalities ?? [] },
     identifiers: (identifiers ?? []).map(mapIdentifierInput),
     agreements: agreements ?? [],
     externalIds: externalIds ?? [],
@@ -38,9 +32,4 @@ export function mapOnboarding(input: OnboardCustomerInput): OnboardingRequest {
 export function mapIdentifierInput(input: IdentifierInput): IdentifierDetails {
   const { status = 'ACTIVE', ...details } = tidyInput(input);
   return { ...details, status };
-}
-
-/** The number without spaces and signs; validation has seen that it is one. */
-function e164(phone: string | undefined): string | undefined {
-  return phone === undefined ? undefined : parsePhoneNumberFromString(phone)?.number;
 }

@@ -1,39 +1,10 @@
 import { ArrayMaxSize, IsOptional, Matches } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import type { Gender, RiskScore } from '../../domain/customer/profile.js';
-import { GenderEnum, RiskScoreEnum } from '../enums.js';
 import { IdentifierInput } from '../identifier/identifier.input.js';
-import {
-  CountryCodeScalar,
-  DateScalar,
-  DateTimeScalar,
-  EmailAddressScalar,
-  LocaleScalar,
-  PhoneNumberScalar,
-} from '../scalars.js';
 import { Nested } from '../validation/nested.js';
-import {
-  OptionalBirthDate,
-  OptionalLocale,
-  OptionalPastInstant,
-  OptionalPhone,
-  OptionalText,
-  REFERENCE,
-  Text,
-  UniqueBy,
-  WaitMs,
-} from '../validation/rules.js';
-import {
-  AddressInput,
-  DueDiligenceInput,
-  PersonNameInput,
-  PoliticalExposureInput,
-  ScreeningInput,
-  TemporaryAddressInput,
-} from './person.input.js';
-
-const MAX_LIST = 20;
-const tooMany = { message: `Give at most ${MAX_LIST} entries` };
+import { OptionalText, REFERENCE, Text, UniqueBy, WaitMs } from '../validation/rules.js';
+import { MAX_LIST, PersonFields, tooMany } from './person-fields.input.js';
+import { PersonNameInput } from './person.input.js';
 
 /** `AgreementInput` in the schema. */
 @InputType({ description: 'An agreement with a provider that the applicant signed.' })
@@ -61,7 +32,7 @@ export class ExternalIdInput {
 
 /** `OnboardCustomerInput` in the schema. */
 @InputType({ description: 'Who a person is, and which providers must know them.' })
-export class OnboardCustomerInput {
+export class OnboardCustomerInput extends PersonFields {
   @Field(() => String, {
     nullable: true,
     description:
@@ -82,72 +53,6 @@ export class OnboardCustomerInput {
   @Field(() => PersonNameInput, { description: 'The person’s name.' })
   @Nested()
   name!: PersonNameInput;
-
-  @Field(() => DateScalar, { nullable: true, description: 'The date of birth.' })
-  @OptionalBirthDate()
-  dateOfBirth?: string;
-
-  @Field(() => GenderEnum, { nullable: true, description: 'The gender.' })
-  gender?: Gender;
-
-  @Field(() => [CountryCodeScalar], { nullable: true, description: 'All nationalities, the main one first.' })
-  @IsOptional()
-  @ArrayMaxSize(MAX_LIST, tooMany)
-  @UniqueBy((code: string) => code, 'Give each nationality once')
-  nationalities?: string[];
-
-  @Field(() => CountryCodeScalar, { nullable: true, description: 'The country of birth.' })
-  birthCountry?: string;
-
-  @Field(() => LocaleScalar, { nullable: true, description: 'The preferred language, with a region.' })
-  @OptionalLocale()
-  locale?: string;
-
-  @Field(() => EmailAddressScalar, { nullable: true, description: 'The e-mail address.' })
-  @OptionalText()
-  email?: string;
-
-  @Field(() => PhoneNumberScalar, { nullable: true, description: 'The land line.' })
-  @OptionalPhone()
-  phone?: string;
-
-  @Field(() => PhoneNumberScalar, { nullable: true, description: 'The mobile number.' })
-  @OptionalPhone()
-  mobile?: string;
-
-  @Field(() => AddressInput, { nullable: true, description: 'Where the person lives.' })
-  @Nested()
-  mainAddress?: AddressInput;
-
-  @Field(() => TemporaryAddressInput, { nullable: true, description: 'Where the person stays for a time.' })
-  @Nested()
-  temporaryAddress?: TemporaryAddressInput;
-
-  @Field(() => PoliticalExposureInput, { nullable: true, description: 'Whether the person is politically exposed.' })
-  @Nested()
-  politicallyExposed?: PoliticalExposureInput;
-
-  @Field(() => ScreeningInput, { nullable: true, description: 'The outcome of your own screening.' })
-  @Nested()
-  screening?: ScreeningInput;
-
-  @Field(() => DueDiligenceInput, { nullable: true, description: 'What you learnt in due diligence.' })
-  @Nested()
-  dueDiligence?: DueDiligenceInput;
-
-  @Field(() => RiskScoreEnum, { nullable: true, description: 'Your rating of the risk.' })
-  riskScore?: RiskScore;
-
-  @Field(() => String, { nullable: true, description: 'A short description, e.g. `Private client`.' })
-  @OptionalText(1000)
-  description?: string;
-
-  @Field(() => DateTimeScalar, {
-    nullable: true,
-    description: 'When the person passed a selfie check of yours: tells providers that none is needed.',
-  })
-  @OptionalPastInstant()
-  selfieVerifiedAt?: Date;
 
   @Field(() => [IdentifierInput], {
     nullable: true,

@@ -120,7 +120,10 @@ export class DueDiligenceType {
   })
   occupationCode?: string;
 
-  @Field(() => String, { nullable: true, description: 'A code or reference for the expected monthly volume.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A code or reference for the expected monthly volume, or an amount with its currency: `10000 EUR`.',
+  })
   expectedMonthlyVolumes?: string;
 
   @Field(() => Boolean, {
@@ -128,4 +131,28 @@ export class DueDiligenceType {
     description: 'Whether the person acts for others, e.g. as a broker or agent.',
   })
   intermediary?: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where the money comes from, in words or as a code that a provider knows, e.g. `SALARY`.',
+  })
+  sourceOfFunds?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the account is for, in words or as a code that a provider knows, e.g. `INVESTMENTS`.',
+  })
+  intendedUseOfAccount?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The income of a year, in words or as a code that a provider knows, e.g. `INCOME_50K_TO_100K`.',
+  })
+  estimatedYearlyIncome?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The industry in which the person works, in words or as a code that a provider knows.',
+  })
+  industrySector?: string;
 }

@@ -91,6 +91,14 @@ export class DeactivateIdentifierInput {
   @Field(() => ID, { description: 'Which identifier.' })
   identifierId!: string;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description:
+      'Whether it should never have been there: providers that can remove it altogether, so that its number is free for whom it belongs to.',
+  })
+  mistake!: boolean | null;
+
   @Field(() => Int, { nullable: true, defaultValue: 0, description: WAIT })
   @WaitMs()
   waitMs!: number;

@@ -62,7 +62,10 @@ export class IdentifierMutations {
     input: DeactivateIdentifierInput,
     @Ctx() context: GraphContext,
   ): Promise<DeactivateIdentifierPayload> {
-    const customerId = await deactivateIdentifier(context.services, context.caller, input.identifierId);
+    const customerId = await deactivateIdentifier(context.services, context.caller, {
+      identifierId: input.identifierId,
+      isMistake: input.mistake ?? false,
+    });
     return {
       identifier: await identifierAfterWait(context, input.identifierId, customerId, input.waitMs),
       userErrors: [],

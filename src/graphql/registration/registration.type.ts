@@ -3,6 +3,7 @@ import type { FailureCode } from '../../domain/registration/provider-failure.js'
 import type { RegistrationState } from '../../domain/registration/registration-state.js';
 import type { ReadRegistration } from '../../storage/reads/graph-reads.js';
 import { ProviderFailureCodeEnum, RegistrationStateEnum } from '../enums.js';
+import { AgreementSessionType } from '../agreement/agreement.type.js';
 import { ProviderType, RequirementType } from '../provider/provider.type.js';
 import { DateTimeScalar } from '../scalars.js';
 import { VerificationStatusType } from '../verification/verification.type.js';
@@ -62,6 +63,12 @@ export class RegistrationType {
 
   @Field(() => [RequirementType], { description: 'What is missing while it is BLOCKED; empty otherwise.' })
   missing!: RequirementType[];
+
+  @Field(() => AgreementSessionType, {
+    nullable: true,
+    description: 'The agreement with the provider, once a session was opened: see `signAgreement`.',
+  })
+  agreement?: AgreementSessionType | null;
 
   @Field(() => Int, { description: 'Calls made to the provider so far.' })
   attempts!: number;

@@ -57,7 +57,8 @@ export async function signAgreement(
     }
     const position = await em.count(Submission, { registration: registration.id });
     const submission = new Submission(uuidv7(), registration, operation, position, uuidv4());
-    if (request.step === 'SIGN') sealInput(context.cipher, submission, { signature: signatureOf(registration, request) });
+    if (request.step === 'SIGN')
+      sealInput(context.cipher, submission, { signature: signatureOf(registration, request) });
     em.persist(submission);
     await em.flush();
     await context.queue.enqueue(em, 'deliver', [{ data: { registrationId: registration.id } }]);

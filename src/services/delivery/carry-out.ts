@@ -87,11 +87,7 @@ function isForgotten(keyLifetimeMs: number, { keyUsedAt }: Claim): boolean {
  * provider has already; a refusal can be of what has changed since an earlier try was taken. What is found is success,
  * otherwise the refusal stands.
  */
-async function performOrFind(
-  operation: Operation<AnyCall>,
-  claim: Claim,
-  key: string,
-): Promise<OperationResult> {
+async function performOrFind(operation: Operation<AnyCall>, claim: Claim, key: string): Promise<OperationResult> {
   try {
     return await operation.perform(callOf(claim, key));
   } catch (refusal) {

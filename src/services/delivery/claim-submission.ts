@@ -119,7 +119,9 @@ function chooseDue(submissions: readonly Submission[], registration: Registratio
     !closingOperations.includes(one.operation) ||
     submissions.every((other) => other.position >= one.position || isCounted(other));
   const hasSubject = (one: Submission): boolean =>
-    one.operation === 'createCustomer' || agreementOperations.includes(one.operation) || Boolean(registration.externalId);
+    one.operation === 'createCustomer' ||
+    agreementOperations.includes(one.operation) ||
+    Boolean(registration.externalId);
   return submissions.find((one) => isDue(one) && hasSubject(one) && isFirstOfItsType(one) && isPrepared(one));
 }
 

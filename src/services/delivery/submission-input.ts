@@ -24,7 +24,10 @@ export function sealInput(cipher: FieldCipher, submission: Submission, input: Su
 /** What a submission's call is made from; empty when nothing was kept. */
 export function openInput(cipher: FieldCipher, submission: Submission): SubmissionInput {
   if (!submission.inputEncrypted) return {};
-  return JSON.parse(cipher.decrypt(submission.inputEncrypted, contextOf(submission)), reviveInstants) as SubmissionInput;
+  return JSON.parse(
+    cipher.decrypt(submission.inputEncrypted, contextOf(submission)),
+    reviveInstants,
+  ) as SubmissionInput;
 }
 
 function reviveInstants(key: string, value: unknown): unknown {

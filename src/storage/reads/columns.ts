@@ -65,6 +65,7 @@ const registration = [
   'provider_id',
   'state',
   'external_id',
+  'agreement',
   'missing',
   'failure',
   'attempts',

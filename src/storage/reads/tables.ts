@@ -15,6 +15,7 @@ import type { AuditAction } from '../../domain/audit/audit-event.entity.js';
 import type { DocumentState, DocumentType } from '../../domain/document/document.entity.js';
 import type { DriftKind } from '../../domain/provider/provider-drift.entity.js';
 import type { Requirement } from '../../domain/readiness/requirement.js';
+import type { AgreementSession } from '../../domain/registration/agreement.js';
 import type { ProviderFailure } from '../../domain/registration/provider-failure.js';
 import type { RegistrationState } from '../../domain/registration/registration-state.js';
 import type { ObservationSource, VerificationReason } from '../../domain/verification/verification.js';
@@ -82,6 +83,7 @@ export interface RegistrationRow {
   provider_id: string;
   state: RegistrationState;
   external_id: string | null;
+  agreement: AgreementSession | null;
   missing: Requirement[];
   failure: ProviderFailure | null;
   attempts: number;

@@ -1,0 +1,57 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import type { RecordSource } from '../../domain/registration/provider-record.js';
+import type { ShownRecord } from '../../services/record/read-records.js';
+import { RecordSourceEnum } from '../enums.js';
+import { FreshnessType } from '../verification/verification.type.js';
+
+/** `ProviderRecordField` in the schema. */
+@ObjectType('ProviderRecordField', { description: 'One field as a provider holds it.' })
+export class ProviderRecordFieldType {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where in `OnboardCustomerInput` it comes from; null for what the service fills in itself.',
+  })
+  path?: string | null;
+
+  @Field(() => String, { description: 'The provider’s own name of the field, in dots.' })
+  name!: string;
+
+  @Field(() => String, { description: 'What it is, for people.' })
+  label!: string;
+
+  @Field(() => String, { description: 'The value as text in our form; numbers of identifiers are masked.' })
+  value!: string;
+}
+
+/** `ProviderRecordIdentifier` in the schema. */
+@ObjectType('ProviderRecordIdentifier', { description: 'An identifier as a provider holds it.' })
+export class ProviderRecordIdentifierType {
+  @Field(() => ID, { description: 'The provider’s id of it.' })
+  externalId!: string;
+
+  @Field(() => [ProviderRecordFieldType], { description: 'Its fields.' })
+  fields!: ProviderRecordFieldType[];
+}
+
+/** `ProviderRecord` in the schema. */
+@ObjectType('ProviderRecord', { description: 'What a provider holds of a customer.' })
+export class ProviderRecordType {
+  @Field(() => [ProviderRecordFieldType], { description: 'The customer’s fields that we know.' })
+  fields!: ProviderRecordFieldType[];
+
+  @Field(() => [ProviderRecordIdentifierType], { description: 'Identifiers that the provider holds on their own.' })
+  identifiers!: ProviderRecordIdentifierType[];
+
+  @Field(() => RecordSourceEnum, { description: 'How we know.' })
+  source!: RecordSource;
+
+  @Field(() => FreshnessType, {
+    description: 'When we learnt it; stale when the provider did not answer in time, or cannot be asked.',
+  })
+  freshness!: FreshnessType;
+}
+
+/** A record as clients see it. */
+export function mapRecord({ fields, identifiers, source, asOf, isStale }: ShownRecord): ProviderRecordType {
+  return { fields, identifiers, source, freshness: { asOf, source: 'RESPONSE', stale: isStale } };
+}
