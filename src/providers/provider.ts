@@ -1,4 +1,5 @@
 import type { CustomerProfile, ProfileIdentifier } from '../domain/customer/profile.js';
+import type { DocumentType } from '../domain/document/document.entity.js';
 import type { FieldRule } from '../domain/readiness/field-map.js';
 import type { HeldForm } from '../domain/readiness/held-fields.js';
 import type { AgreementSession } from '../domain/registration/agreement.js';
@@ -49,6 +50,21 @@ export interface SignAgreementCall extends OperationCall {
   readonly agreementReference: string;
   /** The net address that the applicant signed from. */
   readonly ipAddress: string;
+}
+
+/** The sides of a document that an image can show. */
+export type DocumentSide = 'FRONT' | 'BACK';
+
+/** One image of a document, for a provider that has the customer. */
+export interface DocumentCall extends CustomerCall {
+  readonly documentType: DocumentType;
+  /** FRONT where a document has one side only. */
+  readonly side: DocumentSide;
+  readonly image: Buffer;
+  /** E.g. `image/jpeg`. */
+  readonly mediaType: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly issuingCountry?: string;
 }
 
 /** What any operation may be given: what it does not need is empty or absent. */
@@ -139,6 +155,8 @@ export interface Provider {
   readonly customerFields: readonly FieldRule<CustomerProfile>[];
   /** What it needs and takes for each identifier; empty where identifiers are not carried on their own. */
   readonly identifierFields: readonly FieldRule<IdentifierSubject>[];
+  /** What it needs and takes for each image of a document; absent where it takes none. */
+  readonly documentFields?: readonly FieldRule<DocumentCall>[];
   /**
    * Every field of its answers beside those of `customerFields` and `identifierFields`, by operation of its contract:
    * what is not listed is drift, told to `ProviderConfig.reportDrift`.
@@ -158,6 +176,8 @@ export interface Provider {
   /** Opens a session in which the applicant signs the provider's agreements; before there is a customer. */
   readonly startAgreement?: Operation<OperationCall>;
   readonly signAgreement?: Operation<SignAgreementCall>;
+  /** Gives the provider one image of a document. */
+  readonly uploadDocument?: Operation<DocumentCall>;
   /** Reads the provider's decision on a customer; absent where only webhooks tell it. */
   fetchVerification?(externalId: string): Promise<VerificationObservation>;
   /** Reads what the provider holds of a customer. */
@@ -166,4 +186,3 @@ export interface Provider {
   /** Reads one of the provider's code lists, cached by the adapter; null for a list that it does not have. */
   fetchCodeValues?(list: CodeList): Promise<CodeValue[] | null>;
 }
-
