@@ -6,6 +6,7 @@ import {
   writeFields,
   type FieldRule,
 } from '../../../src/domain/readiness/field-map.js';
+import { findDifferences, readFields } from '../../../src/domain/readiness/held-fields.js';
 
 interface Person {
   first?: string;
@@ -117,5 +118,28 @@ describe('findOurPath', () => {
     ['shoeSize', null],
   ])('leads %s to %s', (theirs, ours) => {
     expect(findOurPath(rules, theirs)).toBe(ours);
+  });
+});
+
+describe('a rule that is only judged', () => {
+  const wantsCity: readonly FieldRule<Person>[] = [
+    { ...rules[1], theirs: 'city', isJudgedOnly: true } as FieldRule<Person>,
+  ];
+
+  test('is judged like any other', () => {
+    expect(judgeReadiness(wantsCity, {}, provider).map(({ message }) => message)).toEqual([
+      'Acme needs a city: say where they live',
+    ]);
+    expect(judgeReadiness(wantsCity, { city: 'Bonn' }, provider)).toEqual([]);
+  });
+
+  test('is no field of the body, and nothing that the provider could hold', () => {
+    expect(writeFields(wantsCity, { city: 'Bonn' })).toEqual({});
+    expect(readFields(wantsCity, { city: 'Bonn' })).toEqual([]);
+    expect(findDifferences(wantsCity, { city: 'Bonn' }, {})).toEqual([]);
+  });
+
+  test('leads a complaint to our path', () => {
+    expect(findOurPath(wantsCity, 'city')).toBe('mainAddress.city');
   });
 });

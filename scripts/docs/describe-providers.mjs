@@ -1,0 +1,86 @@
+import { capabilities, capabilitiesOf } from '../../dist/providers/capability.js';
+import { providerDefinitions } from '../../dist/providers/registry.js';
+import { describeFields } from './describe-fields.mjs';
+import { code, table } from './table.mjs';
+
+/** The operations that a submission can carry, in the order in which they usually come. */
+const OPERATIONS = [
+  'startAgreement',
+  'signAgreement',
+  'createCustomer',
+  'updateCustomer',
+  'createIdentifier',
+  'updateIdentifier',
+  'deactivateIdentifier',
+  'deleteIdentifier',
+  'uploadDocument',
+  'verifyCustomer',
+  'activateCustomer',
+];
+
+/** docs/providers.md: what each provider can do, and every field that it is told or tells. */
+export function describeProviders() {
+  const providers = providerDefinitions.map((definition) => ({ definition, provider: create(definition) }));
+  return `${[
+    '# What the providers take and tell',
+    'Written by `npm run docs` from the declarations in `src/providers/`: change those, not this file. Sources: *seed* is the\nprovider’s page that this project was given, *verified* was read in its later documentation, *ours* is our own choice.',
+    '## Capabilities',
+    matrixOf(providers, capabilities, ({ provider }, capability) => capabilitiesOf(provider).includes(capability) && 'yes'),
+    '## How operations are kept from happening twice',
+    matrixOf(providers, OPERATIONS, ({ provider }, operation) => code(provider[operation]?.policy.kind)),
+    ...providers.map(describe),
+  ].join('\n\n')}\n`;
+}
+
+function matrixOf(providers, rows, cellOf) {
+  return table(
+    ['', ...providers.map(({ definition }) => definition.name)],
+    rows.map((row) => [code(row), ...providers.map((one) => cellOf(one, row) || undefined)]),
+  );
+}
+
+function describe({ definition, provider }) {
+  const parts = [
+    `## ${definition.name} (\`${definition.id}\`)`,
+    '### Settings',
+    table(
+      ['setting', 'meaning'],
+      definition.settings.map(({ name, description, isSecret }) => [
+        code(name),
+        isSecret ? `${description} (secret)` : description,
+      ]),
+    ),
+    ...describeFields('The customer', provider.customerFields),
+    ...(definition.variants ?? []).flatMap((variant) =>
+      describeFields(`The customer, with ${variant.says}`, create(definition, variant.settings).customerFields),
+    ),
+    ...describeFields('Each identifier', provider.identifierFields),
+    ...describeFields('Each image of a document', provider.documentFields ?? []),
+    ...describeNotSent(provider.notSent ?? {}),
+    ...describeAnswers(provider.answers),
+  ];
+  return parts.join('\n\n');
+}
+
+function describeNotSent(notSent) {
+  const rows = Object.entries(notSent).map(([field, reason]) => [code(field), reason]);
+  return rows.length > 0 ? ['### Not sent', table(['field', 'why'], rows)] : [];
+}
+
+function describeAnswers(answers) {
+  const rows = Object.entries(answers).flatMap(([operation, fields]) =>
+    Object.entries(fields).map(([field, becomes]) => [code(operation), code(field), becomes]),
+  );
+  return rows.length > 0 ? ['### Answers and webhooks', table(['operation', 'field', 'becomes'], rows)] : [];
+}
+
+/** An adapter that is never called: every setting without a default has some value. */
+function create({ settings, create: make }, values = {}) {
+  const all = Object.fromEntries(settings.map((setting) => [setting.name, setting.default ?? '1']));
+  return make({
+    baseUrl: 'https://provider.example.com',
+    timeoutMs: 1000,
+    reportDrift: () => undefined,
+    settings: { ...all, ...values },
+  });
+}
