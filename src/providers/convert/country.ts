@@ -6,6 +6,9 @@ import { listOf, textOf } from '../http/json.js';
 /** Codes that card issuers keep where ISO 3166-1 has another or none: UNMIK in Kosovo, and Romania's former one. */
 const ISSUER_ALPHA3: Readonly<Record<string, string>> = { XK: 'QZZ', RO: 'ROM' };
 
+/** Every ISO 3166-1 alpha-2 code that has a name. */
+export const countryCodes: readonly string[] = Object.keys(countries.getNames('en'));
+
 /** Names that more than one country has: "Congo" alone does not tell which. */
 const SHARED_NAMES = findShared(Object.values(countries.getNames('en', { select: 'all' })));
 

@@ -35,5 +35,18 @@ export function answerFailure(answer: FailedAnswer): ProviderError {
     traceId: refusal.traceId ?? answer.traceId,
     status,
     retryAfterMs: parseRetryAfter(headers.get('retry-after')),
+    verification: code === 'REFUSED' ? maskReasons(refusal.verification, answer) : undefined,
   });
+}
+
+function maskReasons(told: Refusal['verification'], { sent, provider }: FailedAnswer): Refusal['verification'] {
+  return (
+    told && {
+      ...told,
+      reasons: told.reasons.map((reason) => ({
+        ...reason,
+        message: sent.mask(reason.message) ?? `${provider.name} gives no reason`,
+      })),
+    }
+  );
 }

@@ -30,6 +30,8 @@ export interface CallOptions {
   readonly expectedStatuses?: readonly number[];
   /** Our path for a field that the provider complains about; default: no field is known. */
   readonly ourPath?: (theirs: string) => string | null;
+  /** Reads the error form where this call's means more than others'; default: the provider's reader. */
+  readonly readRefusal?: RefusalReader;
   /** The operation of the contract, under which `answers` lists the fields; absent: the answer is not looked through. */
   readonly operation?: string;
 }
@@ -59,7 +61,8 @@ export class ProviderCaller {
 
   /** The fetch for a call of this kind. */
   fetchFor(call: CallOptions = {}): ProviderFetch {
-    const { provider, timeoutMs, readRefusal } = this.#options;
+    const { provider, timeoutMs } = this.#options;
+    const { readRefusal = this.#options.readRefusal } = call;
     return async (request) => {
       const body = Buffer.from(await request.arrayBuffer());
       const effect = call.effect ?? (request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'write');

@@ -1,4 +1,5 @@
 import type { FailureCode } from '../../domain/registration/provider-failure.js';
+import type { VerificationObservation } from '../../domain/verification/verification.js';
 
 /** An answer that is no success, as an adapter is given it to read. */
 export interface RefusedAnswer {
@@ -15,6 +16,8 @@ export interface Refusal {
   /** Complaints about single fields, by the provider's name of the field. */
   readonly fields?: readonly { readonly name: string; readonly message: string }[];
   readonly traceId?: string;
+  /** What it says of the verification, where the call asked for one; counts only where it means REFUSED. */
+  readonly verification?: VerificationObservation;
 }
 
 /** Reads a provider's error form; must take any body without throwing. */
