@@ -1,12 +1,15 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { setImmediate } from 'node:timers/promises';
 import { objectOf, textOf as textIn } from '../../../src/providers/http/json.js';
+import type { Drift } from '../../../src/providers/answer-map.js';
 import { ProviderCaller, type CallOptions } from '../../../src/providers/http/provider-fetch.js';
 import { failureOf } from '../support/failure.js';
 import { findClosedPort, openServer, openSocketServer, textOf, type LocalServer } from '../support/local-server.js';
 
 const servers: LocalServer[] = [];
+let drift: Drift[] = [];
 afterEach(async () => {
+  drift = [];
   await Promise.all(servers.splice(0).map((server) => server.close()));
 });
 
@@ -31,6 +34,10 @@ function send(url: string, init: RequestInit = {}, call: CallOptions = {}, timeo
         fields: name === undefined ? [] : [{ name, message: textIn(message) ?? '' }],
       };
     },
+    answers: {
+      getPerson: { id: 'Registration.externalId', 'names[].first': 'not kept', 'links.*': 'not kept' },
+    },
+    reportDrift: (seen) => drift.push(seen),
   });
   return caller.fetchFor(call)(new Request(url, init));
 }
@@ -122,6 +129,52 @@ describe('answers', () => {
     );
     const failure = await failureOf(send(url, get, {}, 20_000));
     expect(failure).toMatchObject({ code: 'UNAVAILABLE', message: 'Acme answered with more than we read' });
+  });
+});
+
+describe('fields of an answer that the adapter does not know', () => {
+  const known = { id: 7, names: [{ first: 'Ada' }], links: { self: { href: '/7' } } };
+  const ask = async (status: number, body: unknown, call: CallOptions) => {
+    const response = await send(await answering(status, JSON.stringify(body)), get, call);
+    return response.json();
+  };
+
+  test('are none where all is known', async () => {
+    expect(await ask(200, known, { operation: 'getPerson' })).toEqual(known);
+    expect(drift).toEqual([]);
+  });
+
+  test('are reported by operation and path, without values, and the answer comes through', async () => {
+    const answer = {
+      ...known,
+      nickname: 'Countess',
+      names: [
+        { first: 'Ada', last: 'King' },
+        { last: 'Byron', born: { on: '1815-12-10' } },
+      ],
+      'ada@example.com': true,
+    };
+    expect(await ask(200, answer, { operation: 'getPerson' })).toEqual(answer);
+    expect(drift).toEqual([
+      { kind: 'FIELD', name: 'getPerson: names[].last' },
+      { kind: 'FIELD', name: 'getPerson: names[].born.on' },
+      { kind: 'FIELD', name: 'getPerson: nickname' },
+      { kind: 'FIELD', name: 'getPerson: (unnamed)' },
+    ]);
+    expect(JSON.stringify(drift)).not.toMatch(/Countess|King|Byron|1815|example/);
+  });
+
+  test('are all of them where the operation is in no map', async () => {
+    await ask(201, { id: 7 }, { operation: 'createPerson' });
+    expect(drift).toEqual([{ kind: 'FIELD', name: 'createPerson: id' }]);
+  });
+
+  test('are not looked for in an empty answer, in a refusal, or where the call names no operation', async () => {
+    await send(await answering(204, ''), post, { operation: 'getPerson' });
+    await failureOf(send(await answering(400, '{"nickname":"Countess"}'), post, { operation: 'getPerson' }));
+    await ask(404, { nickname: 'Countess' }, { operation: 'getPerson', expectedStatuses: [404] });
+    await ask(200, { nickname: 'Countess' }, {});
+    expect(drift).toEqual([]);
   });
 });
 
@@ -260,6 +313,8 @@ describe('connections', () => {
       timeoutMs: 2000,
       readRefusal: () => ({}),
       keepsConnections,
+      answers: {},
+      reportDrift: () => undefined,
     });
     for (let call = 0; call < 3; call += 1) {
       await caller.fetchFor()(new Request(url));
