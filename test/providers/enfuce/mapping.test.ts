@@ -1,13 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
 import { findOurPath, judgeReadiness } from '../../../src/domain/readiness/field-map.js';
+import { findDifferences, readFields } from '../../../src/domain/readiness/held-fields.js';
 import { ENFUCE } from '../../../src/providers/enfuce/name.js';
-import { customerFields, mapCreateCustomer } from '../../../src/providers/enfuce/mapping.js';
+import { customerFields, mapCreateCustomer, notSent } from '../../../src/providers/enfuce/mapping.js';
 import { identifierWith, mariaMuster, profileWith } from '../support/profiles.js';
 
 const problems = (profile: typeof mariaMuster) =>
   judgeReadiness(customerFields, profile, ENFUCE).map(({ path, code, message }) => [path, code, message]);
 
-test('a person of whom everything is known fills every field of the seed', () => {
+test('a person of whom everything is known fills every field that is sent', () => {
   expect(mapCreateCustomer(mariaMuster)).toEqual({
     email: 'maria.muster@example.com',
     phoneNumber: '+4930901820',
@@ -40,6 +43,7 @@ test('a person of whom everything is known fills every field of the seed', () =>
     lastName: 'Muster',
     dateOfBirth: '1985-12-10',
     nationality: ['DEU', 'ROM', 'QZZ'],
+    riskScore: 'Pep',
   });
 });
 
@@ -77,6 +81,69 @@ test.each([
   [{ screenedAt: '2030-01-02T03:04:05Z' }, true],
 ])('a screening %j has the status %s', (screening, status) => {
   expect(mapCreateCustomer({ ...mariaMuster, screening }).screening).toEqual({ status });
+});
+
+test.each([
+  ['LOW', undefined, 'Low'],
+  ['MEDIUM', false, 'Med'],
+  ['HIGH', false, 'High'],
+  ['LOW', true, 'Pep'],
+  [undefined, true, 'Pep'],
+  [undefined, false, undefined],
+  [undefined, undefined, undefined],
+] as const)('the score %s of somebody whose exposure is %s is rated %s', (riskScore, exposed, rating) => {
+  const politicallyExposed = exposed === undefined ? undefined : { exposed };
+  expect(mapCreateCustomer({ ...mariaMuster, riskScore, politicallyExposed }).riskScore).toBe(rating);
+});
+
+test('every field of the contract is sent, or said not to be', async () => {
+  const { components } = parse(await readFile('schema/providers/enfuce.yaml', 'utf8')) as {
+    components: { schemas: Record<string, { properties: object }> };
+  };
+  const known = [...customerFields.map(({ theirs }) => theirs.split('.')[0] ?? ''), ...Object.keys(notSent)];
+  const described = ['CreatePrivateCustomerRequest', 'UpdatePrivateCustomerRequest'].flatMap((name) =>
+    Object.keys(components.schemas[name]?.properties ?? {}),
+  );
+  expect([...new Set(known)].toSorted()).toEqual([...new Set(described)].toSorted());
+});
+
+test('what Enfuce holds is read in our form, however it is written', () => {
+  const held = {
+    id: 151077912,
+    role: 'PRIVATE',
+    customerNumber: 1001,
+    locale: 'sr_CS',
+    regNo: 1956,
+    phoneNumber: '+49 30 901820',
+    dateOfBirth: [1985, 12, 10],
+    nationality: ['SWE', 'ROM'],
+    screening: { status: 'true' },
+    address: { zipCode: 22100, country: 'QZZ' },
+    temporaryAddress: { endDate: '2030-09-30T00:00:00Z' },
+    riskScore: 'MED',
+    shoeSize: 43,
+  };
+  expect(readFields(customerFields, held).map(({ ours, value, isNumber }) => [ours, value, isNumber])).toEqual([
+    ['phone', '+4930901820', false],
+    ['reference', '1001', false],
+    ['locale', 'sr-CS', false],
+    ['identifiers', '1956', true],
+    ['screening', 'true', false],
+    ['mainAddress.postCode', '22100', false],
+    ['mainAddress.country', 'XK', false],
+    ['temporaryAddress.validTo', '2030-09-30', false],
+    ['dateOfBirth', '1985-12-10', false],
+    ['nationalities', 'RO, SE', false],
+    ['riskScore', 'MEDIUM', false],
+  ]);
+});
+
+test('what was sent is no difference, and a word that nobody knows is one', () => {
+  const sent = { ...mapCreateCustomer(mariaMuster) };
+  expect(findDifferences(customerFields, mariaMuster, sent)).toEqual([]);
+  expect(findDifferences(customerFields, mariaMuster, { ...sent, riskScore: 'Extreme' })).toEqual([
+    expect.objectContaining({ path: 'riskScore', declared: 'PEP', held: 'Extreme' }),
+  ]);
 });
 
 describe('what Enfuce would refuse is told beforehand', () => {
@@ -149,6 +216,7 @@ test.each([
   ['temporaryAddress.country', 'temporaryAddress.address.country'],
   ['nationality.1', 'nationalities'],
   ['nationality[1]', 'nationalities'],
+  ['riskScore', 'riskScore'],
   ['shoeSize', null],
 ])('%s of theirs is %s of ours', (theirs, ours) => {
   expect(findOurPath(customerFields, theirs)).toBe(ours);

@@ -32,6 +32,16 @@ test.each([
   expect(read(body).code).toBe('CONFLICT');
 });
 
+test.each([
+  [{}, []],
+  [{ message: 'REGNO is taken' }, ['regNo']],
+  [{ description: 'customerNumber and regNo are taken' }, ['customerNumber', 'regNo']],
+  [{ errors: [{ field: 'regNo', message: 'is taken' }] }, ['regNo']],
+])('the status 409 is a conflict, about what %j names', (body, names) => {
+  const { code, fields } = readEnfuceRefusal({ status: 409, body });
+  expect([code, fields?.map(({ name }) => name)]).toEqual(['CONFLICT', names]);
+});
+
 test.each([[undefined], [null], ['words'], [[]], [{ errors: 'x' }]])('%j says nothing', (body) => {
   expect(read(body)).toEqual({ code: undefined, message: undefined, fields: [], traceId: undefined });
 });

@@ -165,12 +165,42 @@ describe('changing a customer', () => {
     });
   });
 
+  test.each([
+    ['an unknown field', { gender: 'F' }, 'gender', 'is not a known field'],
+    ['a field that is emptied', { email: null }, 'email', 'must be string'],
+    ['no such country', { address: { country: 'XYZ' } }, 'address.country', 'is not an ISO 3166-1 alpha-3 code'],
+    ['a birth date in the future', { dateOfBirth: '2999-01-01' }, 'dateOfBirth', 'is in the future'],
+    ['a risk off the list', { riskScore: 'Medium' }, 'riskScore', 'is not one of the possible values'],
+    [
+      'a temporary address that ends first',
+      { temporaryAddress: { startDate: '2030-02-01', endDate: '2030-01-01' } },
+      'temporaryAddress.endDate',
+      'is before startDate',
+    ],
+  ])('refuses %s and changes nothing', async (_what, change, field, message) => {
+    const { id } = (await create(unique())).body;
+    const before = (await send(`/v3/${id}`)).body;
+    const answer = await send(`/v3/PRIVATE/${id}`, { method: 'PATCH', body: { firstName: 'Anna', ...change } });
+    expect(answer.status).toBe(400);
+    expect(answer.body).toMatchObject({ errors: expect.arrayContaining([{ field, message }]) });
+    expect((await send(`/v3/${id}`)).body).toEqual(before);
+  });
+
+  test('an object is replaced as a whole', async () => {
+    const { id } = (await create(unique())).body;
+    await send(`/v3/PRIVATE/${id}`, { method: 'PATCH', body: { address: { city: 'Oulu', country: 'FIN' } } });
+    expect((await send(`/v3/${id}`)).body).toMatchObject({ address: { city: 'Oulu', country: 'FIN' } });
+    expect((await send(`/v3/${id}`)).body).not.toHaveProperty('address.address1');
+  });
+
   test('the temporary address is deleted for a private customer only', async () => {
     const { id } = (await create(unique())).body;
     const remove = (role: string) => send(`/v3/${role}/${id}/update/DELETE_TEMPORARY_ADDRESS`, { method: 'POST' });
     expect((await remove('CORPORATE')).status).toBe(404);
     expect((await remove('PRIVATE')).body).toEqual({ description: 'Temporary address deleted', id });
     expect((await send(`/v3/${id}`)).body).not.toHaveProperty('temporaryAddress');
+    expect((await remove('PRIVATE')).status).toBe(200);
+    expect((await send('/v3/PRIVATE/1/update/DELETE_TEMPORARY_ADDRESS', { method: 'POST' })).status).toBe(404);
   });
 });
 
