@@ -157,6 +157,8 @@ export interface Provider {
   readonly identifierFields: readonly FieldRule<IdentifierSubject>[];
   /** What it needs and takes for each image of a document; absent where it takes none. */
   readonly documentFields?: readonly FieldRule<DocumentCall>[];
+  /** Fields of its requests that are never sent, in its own names, with the reason why; default: none. */
+  readonly notSent?: Readonly<Record<string, string>>;
   /**
    * Every field of its answers beside those of `customerFields` and `identifierFields`, by operation of its contract:
    * what is not listed is drift, told to `ProviderConfig.reportDrift`.

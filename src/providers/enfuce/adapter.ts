@@ -14,7 +14,7 @@ import { answers } from './answers.js';
 import type { EnfuceClient } from './client.js';
 import { explainConflicts } from './conflict.js';
 import { mapCustomerChange } from './customer-change.js';
-import { customerFields, mapCreateCustomer } from './mapping.js';
+import { customerFields, mapCreateCustomer, notSent } from './mapping.js';
 import { ENFUCE } from './name.js';
 
 /** How long Enfuce remembers an idempotency key. */
@@ -30,6 +30,7 @@ export function createEnfuce(client: EnfuceClient): Provider {
     verifies: false,
     customerFields,
     identifierFields: [],
+    notSent,
     answers,
     createCustomer: createCustomer(client),
     updateCustomer: updateCustomer(client),
