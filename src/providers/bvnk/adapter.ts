@@ -1,55 +1,88 @@
-import { findOurPath } from '../../domain/readiness/field-map.js';
 import type { VerificationObservation } from '../../domain/verification/verification.js';
+import type { ReportDrift } from '../answer-map.js';
 import { textOf, type JsonObject } from '../http/json.js';
-import type { Effect } from '../http/refusal.js';
 import { unreadableAnswer } from '../http/unreadable-answer.js';
 import type { Operation, OperationCall, OperationResult, Provider } from '../provider.js';
+import { createAgreementOperations } from './agreement-operations.js';
+import { answers } from './answers.js';
 import type { BvnkClient } from './client.js';
-import { customerFields, mapCreateCustomer } from './mapping.js';
+import { documentFields } from './documents.js';
+import type { Generation } from './generation.js';
+import { customerFields, findCustomerPath, mapCreateCustomer } from './mapping.js';
 import { BVNK } from './name.js';
+import { readRecord } from './record.js';
 import { readObservation } from './status.js';
+import { createUpload } from './upload.js';
 import { BvnkWebhookReader } from './webhook.js';
 
-/** BVNK as a provider. @param webhookSecret without it no webhook can be checked, so none is taken */
-export function createBvnk(client: BvnkClient, webhookSecret: string | undefined): Provider {
-  const createCustomer: Operation<OperationCall> = {
-    policy: { kind: 'sameKey' },
-    perform: async ({ profile, idempotencyKey }) =>
-      readCustomer(await client.createCustomer(mapCreateCustomer(profile), idempotencyKey, ourPath), 'write'),
-    lookUp: async ({ profile: { reference } }) => {
-      const found = await client.findCustomers(reference);
-      if (!found) throw unreadableAnswer(BVNK, 'read', 'without a list');
-      if (found.length > 1 || found.some(({ externalReference }) => externalReference !== reference)) {
-        throw unreadableAnswer(BVNK, 'read', 'with customers other than the one asked for');
-      }
-      // The seed's form does not carry our reference: there, null proves nothing, and only a found customer counts.
-      return found[0] ? readCustomer(found[0], 'read') : null;
-    },
-  };
+/** How a deployment of BVNK differs from another. */
+export interface BvnkOptions {
+  /** Which names of fields are sent. */
+  readonly generation: Generation;
+  /** What BVNK's agreements are about. */
+  readonly useCase: string;
+  /** Signs webhooks; without it none can be checked, so none is taken. */
+  readonly webhookSecret: string | undefined;
+  readonly reportDrift: ReportDrift;
+}
+
+/** BVNK as a provider: it verifies customers, after they have signed its agreements. */
+export function createBvnk(client: BvnkClient, options: BvnkOptions): Provider {
+  const { generation, useCase, webhookSecret, reportDrift } = options;
   return {
     ...BVNK,
     verifies: true,
-    customerFields,
+    customerFields: customerFields(generation),
     identifierFields: [],
-    answers: {},
-    createCustomer,
+    documentFields,
+    answers,
+    createCustomer: createCustomer(client, generation),
+    ...createAgreementOperations(client, useCase, reportDrift),
+    uploadDocument: createUpload(client),
     fetchVerification: (externalId) => fetchVerification(client, externalId),
-    webhook: webhookSecret === undefined ? undefined : new BvnkWebhookReader(webhookSecret),
+    fetchRecord: async (externalId) => readRecord(await client.getCustomer(externalId), externalId),
+    webhook: webhookSecret === undefined ? undefined : new BvnkWebhookReader(webhookSecret, reportDrift),
   };
+}
+
+function createCustomer(client: BvnkClient, generation: Generation): Operation<OperationCall> {
+  return {
+    policy: { kind: 'sameKey' },
+    perform: async ({ profile, idempotencyKey }) => {
+      const body = mapCreateCustomer(generation, profile);
+      const customer = await client.createCustomer(body, idempotencyKey, findCustomerPath);
+      const externalId = textOf(customer.reference);
+      if (externalId === undefined) throw unreadableAnswer(BVNK, 'write', "without the customer's reference");
+      return { externalId, verification: readObservation(customer) };
+    },
+    // The seed's form does not carry our reference: there, null proves nothing, and only a found customer counts.
+    lookUp: ({ profile: { reference } }) => lookUp(client, reference),
+  };
+}
+
+async function lookUp(client: BvnkClient, reference: string): Promise<OperationResult | null> {
+  const found = await client.findCustomers(reference);
+  if (!found) throw unreadableAnswer(BVNK, 'read', 'without a list');
+  const [customer] = found;
+  if (!customer) return null;
+  const { ours, theirs } = referencesOf(customer);
+  if (found.length > 1 || ours !== reference) {
+    throw unreadableAnswer(BVNK, 'read', 'with customers other than the one asked for');
+  }
+  if (theirs === undefined) throw unreadableAnswer(BVNK, 'read', "without the customer's reference");
+  return { externalId: theirs, verification: readObservation(customer) };
+}
+
+/** A list calls BVNK's reference `id` and ours `reference`, unless its entries have the form of one customer's answer. */
+function referencesOf(customer: JsonObject): { readonly ours?: string; readonly theirs?: string } {
+  const { id, reference, externalReference } = customer;
+  return externalReference === undefined
+    ? { ours: textOf(reference), theirs: textOf(id) }
+    : { ours: textOf(externalReference), theirs: textOf(reference) };
 }
 
 async function fetchVerification(client: BvnkClient, externalId: string): Promise<VerificationObservation> {
   const observation = readObservation(await client.getCustomer(externalId));
   if (!observation) throw unreadableAnswer(BVNK, 'read', 'without a status');
   return observation;
-}
-
-function readCustomer(customer: JsonObject, effect: Effect): OperationResult {
-  const externalId = textOf(customer.reference);
-  if (externalId === undefined) throw unreadableAnswer(BVNK, effect, "without the customer's reference");
-  return { externalId, verification: readObservation(customer) };
-}
-
-function ourPath(theirs: string): string | null {
-  return findOurPath(customerFields, theirs);
 }

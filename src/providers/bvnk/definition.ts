@@ -2,6 +2,7 @@ import type { ProviderDefinition, ProviderSetting } from '../provider-definition
 import { namesWithoutValue, ProviderSettings } from '../settings.js';
 import { createBvnk } from './adapter.js';
 import { BvnkClient } from './client.js';
+import { generations } from './generation.js';
 import { BVNK } from './name.js';
 
 const settings: readonly ProviderSetting[] = [
@@ -12,6 +13,18 @@ const settings: readonly ProviderSetting[] = [
     description: "The secret that signs BVNK's webhooks; without it they are not taken, and statuses are only polled",
     isSecret: true,
   },
+  {
+    name: 'BVNK_API_GENERATION',
+    description: 'Whose names of fields are sent: seed, or current for the later ones; default seed',
+    isSecret: false,
+    default: 'seed',
+  },
+  {
+    name: 'BVNK_AGREEMENT_USE_CASE',
+    description: "What BVNK's agreements are about, e.g. EMBEDDED_FIAT_ACCOUNTS; default STABLECOIN_PAYOUTS",
+    isSecret: false,
+    default: 'STABLECOIN_PAYOUTS',
+  },
 ];
 
 /** BVNK: individual customers whose KYC starts at once, decided by polling and webhooks. */
@@ -19,12 +32,14 @@ export const bvnkDefinition: ProviderDefinition = {
   ...BVNK,
   settings,
   missingSettings: (values) => namesWithoutValue(['BVNK_HAWK_ID', 'BVNK_HAWK_KEY'], values),
-  create: ({ baseUrl, timeoutMs, settings: values }) => {
+  create: ({ baseUrl, timeoutMs, settings: values, reportDrift }) => {
     const given = new ProviderSettings(settings, values);
     const credentials = { id: given.get('BVNK_HAWK_ID'), key: given.get('BVNK_HAWK_KEY') };
-    return createBvnk(
-      new BvnkClient({ provider: BVNK, baseUrl, timeoutMs, credentials }),
-      given.find('BVNK_WEBHOOK_SECRET'),
-    );
+    return createBvnk(new BvnkClient({ provider: BVNK, baseUrl, timeoutMs, credentials, reportDrift }), {
+      generation: given.getOneOf('BVNK_API_GENERATION', generations),
+      useCase: given.get('BVNK_AGREEMENT_USE_CASE'),
+      webhookSecret: given.find('BVNK_WEBHOOK_SECRET'),
+      reportDrift,
+    });
   },
 };

@@ -1,7 +1,7 @@
-import type { Requirement } from '../../domain/readiness/requirement.js';
 import type { VerificationState } from '../../domain/verification/verification-state.js';
 import type { VerificationObservation, VerificationReason } from '../../domain/verification/verification.js';
 import { listOf, objectOf, textOf, type JsonObject } from '../http/json.js';
+import { readRequiredActions } from './required-actions.js';
 import type { components } from './wire.js';
 
 type KnownStatus = components['schemas']['CustomerStatus'];
@@ -24,11 +24,12 @@ const STATES: Readonly<Record<KnownStatus, VerificationState>> = {
 export function readObservation(customer: JsonObject): VerificationObservation | undefined {
   const rawStatus = textOf(customer.status);
   if (rawStatus === undefined) return undefined;
+  const state = Object.hasOwn(STATES, rawStatus) ? STATES[rawStatus as KnownStatus] : null;
   return {
-    state: Object.hasOwn(STATES, rawStatus) ? STATES[rawStatus as KnownStatus] : null,
+    state,
     rawStatus,
     reasons: listOf(customer.details).flatMap(readReason),
-    requiredActions: listOf(customer.requiredActions).flatMap(readAction),
+    requiredActions: readRequiredActions(customer.requiredActions, state),
   };
 }
 
@@ -38,23 +39,6 @@ function readReason(detail: unknown): VerificationReason[] {
   const reason = textOf(code) ?? words;
   // BVNK never says whether a reason can be mended: an operator has to judge it.
   return reason === undefined ? [] : [{ code: toCode(reason), message: words ?? reason, retryable: false }];
-}
-
-/** The form of an action is not documented: a word, or an object that names it under some key. */
-function readAction(action: unknown): Requirement[] {
-  const { code, type, name, message, description } = objectOf(action);
-  const word = [action, code, type, name].map(textOf).find((text) => text !== undefined);
-  if (word === undefined) return [];
-  const words = textOf(message) ?? textOf(description) ?? word;
-  return [
-    { path: toPath(word), code: 'ACTION_REQUIRED', message: `BVNK asks for an action: ${words}`, providers: ['bvnk'] },
-  ];
-}
-
-/** Where in our input an action is answered; empty where its word does not tell. */
-function toPath(word: string): string {
-  if (/AGREEMENT|TERMS/i.test(word)) return 'agreements';
-  return /DOCUMENT|PROOF|UPLOAD|SELFIE/i.test(word) ? 'documents' : '';
 }
 
 function toCode(words: string): string {

@@ -1,25 +1,46 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { findUnknownFields, type ReportDrift } from '../answer-map.js';
 import { objectOf, textOf, type JsonObject } from '../http/json.js';
 import { ProviderError } from '../provider-error.js';
 import type { RawWebhook, WebhookNotice, WebhookReader } from '../provider.js';
+import { readAgreementStatus } from './agreement.js';
+import { answers } from './answers.js';
+import { BVNK } from './name.js';
 import { readObservation } from './status.js';
 
 /** Before BVNK existed: an instant before this was not told in nanoseconds. */
 const EARLIEST = Date.UTC(2016, 0);
 
-/** Where each event names the customer; events that are not listed do not concern a customer's verification. */
-const CUSTOMER_FIELDS: ReadonlyMap<string, string> = new Map([
-  ['bvnk:platform:customer:status-change', 'reference'],
-  ['bvnk:customers:status-change', 'customerId'],
-  ['bvnk:platform:customer:update', 'reference'],
+/** What an event is about. */
+interface EventKind {
+  /** The contract's name of it. */
+  readonly operation: string;
+  /** Where it names the customer; absent when it does not concern a customer's verification. */
+  readonly customer?: 'reference' | 'customerId';
+  /** Where it names the agreement session. */
+  readonly session?: 'reference';
+}
+
+/** The events of both generations; others may come and concern nobody. */
+const EVENTS: ReadonlyMap<string, EventKind> = new Map<string, EventKind>([
+  ['bvnk:platform:customer:status-change', { operation: 'onPlatformCustomerStatusChange', customer: 'reference' }],
+  ['bvnk:customers:status-change', { operation: 'onCustomersStatusChange', customer: 'customerId' }],
+  ['bvnk:platform:customer:update', { operation: 'onPlatformCustomerUpdate', customer: 'reference' }],
+  [
+    'bvnk:platform:customer:agreement-session-status-change',
+    { operation: 'onAgreementSessionStatusChange', session: 'reference' },
+  ],
+  ['bvnk:platform:customer:document-status-change', { operation: 'onDocumentStatusChange' }],
 ]);
 
 /** Checks and reads BVNK's webhooks of both generations. */
 export class BvnkWebhookReader implements WebhookReader {
   readonly #secret: string;
+  readonly #reportDrift: ReportDrift;
 
-  constructor(secret: string) {
+  constructor(secret: string, reportDrift: ReportDrift) {
     this.#secret = secret;
+    this.#reportDrift = reportDrift;
   }
 
   isAuthentic({ headers, rawBody }: RawWebhook): boolean {
@@ -30,23 +51,41 @@ export class BvnkWebhookReader implements WebhookReader {
     return signature.length === expected.length && timingSafeEqual(signature, expected);
   }
 
-  read({ rawBody }: RawWebhook): WebhookNotice[] {
+  read({ headers, rawBody }: RawWebhook): WebhookNotice[] {
     const event = parse(rawBody);
-    const kind = textOf(event.event);
-    if (kind === undefined) throw unknownForm('names no event');
-    const data = objectOf(event.data);
-    const field = CUSTOMER_FIELDS.get(kind);
-    const externalId = field === undefined ? null : textOf(data[field]);
-    if (externalId === undefined) throw unknownForm('names no customer');
-    const notice: WebhookNotice = {
+    const name = textOf(event.event);
+    if (name === undefined) throw unknownForm('names no event');
+    // A stored webhook is read again, without headers: what it shows anew is told when it comes in.
+    const reportDrift = headers['x-signature'] === undefined ? () => undefined : this.#reportDrift;
+    const kind = EVENTS.get(name);
+    for (const field of kind ? findUnknownFields(answers[kind.operation] ?? {}, event) : []) {
+      reportDrift({ kind: 'FIELD', name: `${kind?.operation}: ${field}` });
+    }
+    const notice = {
       // Not every event is documented to carry an id; its bytes are the same in each repeat.
       eventId: textOf(event.eventId) ?? createHash('sha256').update(rawBody).digest('hex'),
       occurredAt: readTimestamp(event.timestamp),
-      externalId,
-      observation: externalId === null ? undefined : readObservation(data),
     };
-    return [notice];
+    return [{ ...notice, ...readData(objectOf(event.data), kind, reportDrift) }];
   }
+}
+
+/** Whom and what an event concerns. */
+function readData(
+  data: JsonObject,
+  kind: EventKind | undefined,
+  reportDrift: ReportDrift,
+): Pick<WebhookNotice, 'externalId' | 'observation' | 'agreement'> {
+  if (kind?.customer) {
+    const externalId = textOf(data[kind.customer]);
+    if (externalId === undefined) throw unknownForm('names no customer');
+    return { externalId, observation: readObservation(data) };
+  }
+  if (!kind?.session) return { externalId: null };
+  const reference = textOf(data[kind.session]);
+  if (reference === undefined) throw unknownForm('names no agreement session');
+  const status = readAgreementStatus(data.status, kind.operation, reportDrift);
+  return { externalId: null, agreement: { reference, status } };
 }
 
 function parse(rawBody: Buffer): JsonObject {
@@ -68,5 +107,5 @@ function readTimestamp(timestamp: unknown): Date | undefined {
 }
 
 function unknownForm(what: string): ProviderError {
-  return new ProviderError({ code: 'UNEXPECTED_ANSWER', providerId: 'bvnk', message: `A webhook of BVNK ${what}` });
+  return new ProviderError({ code: 'UNEXPECTED_ANSWER', providerId: BVNK.id, message: `A webhook of BVNK ${what}` });
 }

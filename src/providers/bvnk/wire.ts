@@ -386,14 +386,14 @@ export interface components {
             /** @description The country of tax residence. [V] */
             taxResidenceCountryCode: components["schemas"]["CountryCode"];
         };
-        /** @description Customer due diligence (CDD) data of the later generation; its word lists are not known here. [V] */
+        /** @description Customer due diligence (CDD) data of the later generation; open word lists grow. [V] */
         CustomerDueDiligence: {
             /** @description Employment status. [V] */
-            employmentStatus?: components["schemas"]["EmploymentStatus"];
+            employmentStatus?: components["schemas"]["EmploymentStatusCurrent"];
             /** @description Where the funds come from. [V] */
             sourceOfFunds?: string;
             /** @description Whether the individual is politically exposed. [V] */
-            pepStatus?: string;
+            pepStatus?: components["schemas"]["PepStatus"];
             /** @description What the account is for. [V] */
             intendedUseOfAccount?: string;
             /** @description The expected monthly transaction volume. [V] */
@@ -403,9 +403,19 @@ export interface components {
             /** @description The industry the individual works in. [V] */
             employmentIndustrySector?: string;
         };
+        /**
+         * @description The later generation's words for employment. [V]
+         * @enum {string}
+         */
+        EmploymentStatusCurrent: "SELF_EMPLOYED" | "SALARIED" | "UNEMPLOYED" | "RETIRED" | "NOT_PROVIDED";
+        /**
+         * @description The later generation's words for political exposure. [V]
+         * @enum {string}
+         */
+        PepStatus: "NOT_PEP" | "FORMER_PEP_2_YEARS" | "FORMER_PEP_OLDER" | "DOMESTIC_PEP" | "FOREIGN_PEP" | "CLOSE_ASSOCIATES" | "FAMILY_MEMBERS";
         /** @description An amount with its currency. [V] */
         Money: {
-            /** @description The amount; number or text is not known. [G] */
+            /** @description The amount; sent as text, answered as a number. [V] */
             amount: number | string;
             /** @description ISO 4217 currency code. [V] */
             currency: string;
@@ -429,10 +439,14 @@ export interface components {
             type?: string;
             /** @description Our reference, in the later generation. [V] */
             externalReference?: string;
-            /** @description The individual, as it was sent. [V] */
+            /** @description How the customer came, e.g. API. [V] */
+            flowType?: string;
+            /** @description The individual, as it was sent; the later generation also splits it into `person`, `details` (with `contactInfo`) and `cdd`. [V] */
             individual?: {
                 [key: string]: unknown;
             };
+            /** @description Where the customer gives what is still missing. [V] */
+            verification?: components["schemas"]["VerificationLink"];
             /** @description Why a verification failed. The seed says only "check details for specific reasons"; the name and the shape are ours. [OURS] */
             details?: components["schemas"]["VerificationDetail"][];
             /** @description What the customer must still do, in the later generation. [V] */
@@ -445,10 +459,53 @@ export interface components {
             /** @description The reason in words. [OURS] */
             message?: string;
         };
+        /** @description The page on which a customer is verified, in the later generation. [V] */
+        VerificationLink: {
+            /** @description How far it is, e.g. init. [V] */
+            status?: string;
+            /** @description The address of the page; whoever has it can act as the customer. [V] */
+            url?: string;
+            /** @description When the address ends. [V] */
+            expiresAt?: string;
+        };
         /** @description A page of customers. [V] */
         CustomerPage: {
             /** @description The customers of this page. [V] */
-            content: components["schemas"]["Customer"][];
+            content: components["schemas"]["FoundCustomer"][];
+            /** @description How many there are. [V] */
+            totalElements?: number;
+            /** @description How many pages there are. [V] */
+            totalPages?: number;
+            /** @description Whether a further page follows. [V] */
+            hasNext?: boolean;
+            /** @description Which page this is. [V] */
+            pageable?: {
+                /** @description From 0. [V] */
+                pageNumber?: number;
+                /** @description The most customers of a page. [V] */
+                pageSize?: number;
+            };
+        };
+        /** @description A customer in a list. Here `id` is what other operations call `reference`, and `reference` is our externalReference [V]; an entry in the form of getCustomer is read too [OURS]. [V] */
+        FoundCustomer: {
+            /** @description BVNK's reference of the customer. [V] */
+            id?: string;
+            /** @description Our reference; without an `id` it is that of BVNK. [V] */
+            reference?: string;
+            /** @description Our reference, in the form of getCustomer. [OURS] */
+            externalReference?: string;
+            /** @description The current status. [V] */
+            status: components["schemas"]["ObservedCustomerStatus"];
+            /** @description INDIVIDUAL or COMPANY. [V] */
+            type?: string;
+            /** @description How the customer is served, e.g. EMBEDDED. [V] */
+            model?: string;
+            /** @description What the customer was created for. [V] */
+            useCase?: string;
+            /** @description The whole name. [V] */
+            name?: string;
+            /** @description When the customer was created. [V] */
+            createdAt?: string;
         };
         /** @description Which agreements a session is about. [V] */
         CreateAgreementSessionRequest: {
@@ -466,8 +523,16 @@ export interface components {
         AgreementSession: {
             /** @description The reference of the session. [V] */
             reference: string;
+            /** @description The account that the session belongs to. [V] */
+            accountReference?: string;
             /** @description The state of the session, PENDING when it is new. [V] */
             status: components["schemas"]["ObservedAgreementSessionStatus"];
+            /** @description Who signs, as it was sent. [V] */
+            customerType?: string;
+            /** @description The country of the customer, as it was sent. [V] */
+            countryCode?: string;
+            /** @description As it was sent. [V] */
+            useCase?: string;
             /**
              * Format: date-time
              * @description When the session ends unsigned. [V]
@@ -485,12 +550,22 @@ export interface components {
         ObservedAgreementSessionStatus: components["schemas"]["AgreementSessionStatus"] | string;
         /** @description One agreement. [V] */
         Agreement: {
+            /** @description Whether it is signed. [V] */
+            status?: string;
             /** @description The name of the agreement. [V] */
             name?: string;
             /** @description The name to show. [V] */
             displayName?: string;
+            /** @description A remark. [V] */
+            description?: string;
             /** @description Where the text is. [V] */
             url?: string;
+            /** @description The name of the privacy policy that goes with it. [V] */
+            privacyPolicyName?: string;
+            /** @description A remark on the privacy policy. [V] */
+            privacyPolicyDescription?: string;
+            /** @description Where the privacy policy is. [V] */
+            privacyPolicyUrl?: string;
         };
         /** @description The signature of a session. [V] */
         UpdateAgreementSessionRequest: {
@@ -506,10 +581,10 @@ export interface components {
         UploadDocumentsRequest: components["schemas"]["UploadDocument"][];
         /** @description One document. Which fields are required is a guess. [V] */
         UploadDocument: {
-            /** @description The kind of document, e.g. PASSPORT. [V] */
-            type: string;
-            /** @description The part shown, e.g. FRONT_SIDE. [V] */
-            subType?: string;
+            /** @description The kind of document. [V] */
+            type: components["schemas"]["DocumentType"];
+            /** @description The side shown, if any. [V] */
+            subType?: components["schemas"]["DocumentSubType"];
             /** @description The name of the file. [V] */
             name?: string;
             /** @description A remark. [V] */
@@ -524,6 +599,16 @@ export interface components {
              */
             content: string;
         };
+        /**
+         * @description The kinds of document of an individual. [V]
+         * @enum {string}
+         */
+        DocumentType: "PASSPORT" | "ID_CARD" | "DRIVER_LICENSE" | "RESIDENCE_PERMIT" | "SELFIE" | "PROOF_OF_RESIDENCE";
+        /**
+         * @description The sides of a document. [V]
+         * @enum {string}
+         */
+        DocumentSubType: "FRONT_SIDE" | "BACK_SIDE";
         /** @description An error in either form: the current one (`code`, `traceId`, `status`, `message`, `details`) or the older one (`errorList`). [V] */
         Error: {
             /** @description E.g. ACCOUNTS-2000. [V] */
@@ -1096,5 +1181,9 @@ type ReadonlyArray<T> = [
 ] ? Readonly<Exclude<T, undefined>> : Readonly<Exclude<T, undefined>[]>;
 export const customerStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CustomerStatus"]> = ["PENDING_AGREEMENTS", "PENDING_VERIFICATION", "VERIFICATION_PENDING", "VERIFIED", "UNSUCCESSFUL", "INFO_REQUIRED", "PENDING", "ACTIONS_REQUIRED", "REJECTED", "TERMINATED"];
 export const riskScoreValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["RiskScore"]> = ["LOW", "MEDIUM", "HIGH"];
+export const employmentStatusCurrentValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["EmploymentStatusCurrent"]> = ["SELF_EMPLOYED", "SALARIED", "UNEMPLOYED", "RETIRED", "NOT_PROVIDED"];
+export const pepStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PepStatus"]> = ["NOT_PEP", "FORMER_PEP_2_YEARS", "FORMER_PEP_OLDER", "DOMESTIC_PEP", "FOREIGN_PEP", "CLOSE_ASSOCIATES", "FAMILY_MEMBERS"];
 export const createAgreementSessionRequestCustomerTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CreateAgreementSessionRequest"]["customerType"]> = ["INDIVIDUAL", "COMPANY"];
 export const agreementSessionStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AgreementSessionStatus"]> = ["PENDING", "SIGNED", "DECLINED"];
+export const documentTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["DocumentType"]> = ["PASSPORT", "ID_CARD", "DRIVER_LICENSE", "RESIDENCE_PERMIT", "SELFIE", "PROOF_OF_RESIDENCE"];
+export const documentSubTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["DocumentSubType"]> = ["FRONT_SIDE", "BACK_SIDE"];
