@@ -1,5 +1,6 @@
 import { capabilities, capabilitiesOf } from '../../dist/providers/capability.js';
 import { providerDefinitions } from '../../dist/providers/registry.js';
+import { createProvider } from './create-all.mjs';
 import { describeFields } from './describe-fields.mjs';
 import { code, table } from './table.mjs';
 
@@ -20,12 +21,16 @@ const OPERATIONS = [
 
 /** docs/providers.md: what each provider can do, and every field that it is told or tells. */
 export function describeProviders() {
-  const providers = providerDefinitions.map((definition) => ({ definition, provider: create(definition) }));
+  const providers = providerDefinitions.map((definition) => ({ definition, provider: createProvider(definition) }));
   return `${[
     '# What the providers take and tell',
     'Written by `npm run docs` from the declarations in `src/providers/`: change those, not this file. Sources: *seed* is the\nprovider’s page that this project was given, *verified* was read in its later documentation, *ours* is our own choice.',
     '## Capabilities',
-    matrixOf(providers, capabilities, ({ provider }, capability) => capabilitiesOf(provider).includes(capability) && 'yes'),
+    matrixOf(
+      providers,
+      capabilities,
+      ({ provider }, capability) => capabilitiesOf(provider).includes(capability) && 'yes',
+    ),
     '## How operations are kept from happening twice',
     matrixOf(providers, OPERATIONS, ({ provider }, operation) => code(provider[operation]?.policy.kind)),
     ...providers.map(describe),
@@ -52,7 +57,7 @@ function describe({ definition, provider }) {
     ),
     ...describeFields('The customer', provider.customerFields),
     ...(definition.variants ?? []).flatMap((variant) =>
-      describeFields(`The customer, with ${variant.says}`, create(definition, variant.settings).customerFields),
+      describeFields(`The customer, with ${variant.says}`, createProvider(definition, variant.settings).customerFields),
     ),
     ...describeFields('Each identifier', provider.identifierFields),
     ...describeFields('Each image of a document', provider.documentFields ?? []),
@@ -72,15 +77,4 @@ function describeAnswers(answers) {
     Object.entries(fields).map(([field, becomes]) => [code(operation), code(field), becomes]),
   );
   return rows.length > 0 ? ['### Answers and webhooks', table(['operation', 'field', 'becomes'], rows)] : [];
-}
-
-/** An adapter that is never called: every setting without a default has some value. */
-function create({ settings, create: make }, values = {}) {
-  const all = Object.fromEntries(settings.map((setting) => [setting.name, setting.default ?? '1']));
-  return make({
-    baseUrl: 'https://provider.example.com',
-    timeoutMs: 1000,
-    reportDrift: () => undefined,
-    settings: { ...all, ...values },
-  });
 }

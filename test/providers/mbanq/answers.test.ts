@@ -1,53 +1,61 @@
 import { describe, expect, test } from '@jest/globals';
-import { isIdentifier, itemsOf } from '../../../src/providers/mbanq/answers.js';
-import { ProviderError } from '../../../src/providers/provider-error.js';
+import { findUnknownFields } from '../../../src/providers/answer-map.js';
+import { answers } from '../../../src/providers/mbanq/answers.js';
 
-describe('lists', () => {
-  test.each([
-    ['bare', [{ id: 1 }]],
-    ['a page', { totalFilteredRecords: 1, pageItems: [{ id: 1 }] }],
-    ['a page without a count', { pageItems: [{ id: 1 }] }],
-  ])('%s', (_name, answer) => {
-    expect(itemsOf(answer)).toEqual([{ id: 1 }]);
-  });
+const client = {
+  id: 15,
+  externalId: 'C0001',
+  status: { id: 300, code: 'clientStatusType.active', value: 'Active' },
+  subStatus: { id: 701, name: 'Verified' },
+  active: true,
+  activationDate: [2030, 6, 1],
+  officeId: 1,
+  firstname: 'Ada',
+  lastname: 'Example',
+  displayName: 'Ada Example',
+  dateOfBirth: [1990, 5, 12],
+  mobileNo: '+12025550123',
+  emailAddress: 'ada@example.com',
+};
+const identifier = {
+  id: 31,
+  clientId: 15,
+  documentType: { id: 647, name: 'Passport' },
+  documentKey: 1234567,
+  status: 'Active',
+  description: 'Seen',
+  issuedBy: 'DMV',
+  issuedDate: [2028, 2, 8],
+  expiryDate: '15 August 2028',
+  nationality: { id: 633, name: 'United States' },
+};
+const unknownIn = (operation: string, answer: unknown) => findUnknownFields(answers[operation] ?? {}, answer);
 
+describe('answers of the contract hold nothing that is not known', () => {
   test.each([
-    ['no list', {}, 'mbanq: Mbanq answered (200) without a list'],
-    ['nothing', undefined, 'mbanq: Mbanq answered (200) without a list'],
-    [
-      'a part',
-      { totalFilteredRecords: 201, pageItems: [{ id: 1 }] },
-      'mbanq: Mbanq answered (200) with a part of a list',
-    ],
-  ])('%s proves nothing', (_name, answer, message) => {
-    expect(() => itemsOf(answer)).toThrow(ProviderError);
-    expect(() => itemsOf(answer)).toThrow(message);
+    ['getClient', client],
+    ['getClient', { ...client, dateOfBirth: '1990-05-12', activationDate: '2030-06-01' }],
+    ['findClients', [client]],
+    ['findClients', { totalFilteredRecords: 1, pageItems: [client] }],
+    ['listIdentifiers', [identifier]],
+    ['listIdentifiers', { totalFilteredRecords: 1, pageItems: [identifier] }],
+    ['createClient', { id: 1, officeId: 1, clientId: 1, resourceId: 1, changes: {} }],
+    ['commandClient', { clientId: 1, changes: { subStatus: { id: 701, name: 'Verified' } } }],
+    ['deleteIdentifier', { resourceId: '31', changes: { documentKey: '1' } }],
+    ['listCodes', [{ id: 12, name: 'COUNTRY' }]],
+    ['listCodeValues', [{ id: 1, name: 'Germany', description: 'DE', position: 1 }]],
+    ['requestAccessToken', { access_token: 'a', refresh_token: 'r', expires_in: 1, scope: 'all' }],
+  ])('%s', (operation, answer) => {
+    expect(unknownIn(operation, answer)).toEqual([]);
   });
 });
 
-describe('an identifier that Mbanq holds', () => {
-  const wanted = { documentType: { id: '646', name: 'Passport' }, documentKey: '1234567', status: 'Active' };
-  const held = { id: 9, documentType: { id: 646, name: 'Passport' }, documentKey: '1234567', status: 'Active' };
-
-  test.each([
-    ['as it is', held],
-    ['with a number as a number', { ...held, documentKey: 1234567 }],
-    ['with a type by name', { ...held, documentType: { name: 'Passport' } }],
-    ['without a status', { ...held, status: undefined }],
-    ['masked', { ...held, documentKey: '***4567' }],
-    ['masked with a beginning', { ...held, documentKey: '1••567' }],
-  ])('is the one: %s', (_name, identifier) => {
-    expect(isIdentifier(identifier, wanted)).toBe(true);
-  });
-
-  test.each([
-    ['another type', { ...held, documentType: { id: 647, name: "Driver's License" } }],
-    ['another number', { ...held, documentKey: '7654321' }],
-    ['another end of a masked number', { ...held, documentKey: '***4568' }],
-    ['a number that is masked whole', { ...held, documentKey: '*******' }],
-    ['another status', { ...held, status: 'Inactive' }],
-    ['nothing', {}],
-  ])('is another: %s', (_name, identifier) => {
-    expect(isIdentifier(identifier, wanted)).toBe(false);
-  });
+test('what is new is found by its name', () => {
+  expect(unknownIn('getClient', { ...client, accountNo: '000000015', status: { code: 'x', colour: 'red' } })).toEqual([
+    'status.colour',
+    'accountNo',
+  ]);
+  expect(unknownIn('listIdentifiers', { pageItems: [{ ...identifier, riskClass: 'A' }] })).toEqual([
+    'pageItems[].riskClass',
+  ]);
 });

@@ -101,6 +101,65 @@ describe('the cache', () => {
   });
 });
 
+test('a list is read again before its next use once Mbanq did not know one of its ids', async () => {
+  expect(await idOf(passport)).toBe('646');
+  lists['12'] = [{ id: 946, name: 'Passport' }];
+  codeValues.doubt('Customer Identifier-PERSON');
+  codeValues.doubt('COUNTRY');
+  expect(await Promise.all([idOf(passport), idOf(passport)])).toEqual(['946', '946']);
+  expect(calls).toEqual(['codes', '12', 'codes', '12']);
+  expect(await idOf(passport)).toBe('946');
+  expect(calls).toHaveLength(4);
+});
+
+describe('while Mbanq is down', () => {
+  const down = new ProviderError({ code: 'UNAVAILABLE', providerId: 'mbanq', message: 'down' });
+  const countries = [{ id: '633', name: 'Cote d’Ivoire', position: undefined }];
+  beforeEach(async () => {
+    await codeValues.list('COUNTRY');
+    lists.codes = down;
+    calls.length = 0;
+  });
+
+  test('the last list is answered for a day after it was read, and Mbanq asked once a minute', async () => {
+    nowMs += 60 * MINUTE;
+    expect(await codeValues.list('COUNTRY')).toEqual(countries);
+    nowMs += MINUTE - 1;
+    expect(await codeValues.list('COUNTRY')).toEqual(countries);
+    expect(calls).toEqual(['codes']);
+    nowMs += 1;
+    expect(await codeValues.list('COUNTRY')).toEqual(countries);
+    expect(calls).toEqual(['codes', 'codes']);
+    nowMs = 1_000_000 + 24 * 60 * MINUTE;
+    await expect(codeValues.list('COUNTRY')).rejects.toBe(down);
+  });
+
+  test('a list that is in doubt is answered all the same', async () => {
+    codeValues.doubt('COUNTRY');
+    expect(await codeValues.list('COUNTRY')).toEqual(countries);
+    expect(calls).toEqual(['codes']);
+  });
+
+  test('a list that was never read is not', async () => {
+    await expect(idOf(passport)).rejects.toBe(down);
+  });
+
+  test('the next list that is read counts', async () => {
+    nowMs += 60 * MINUTE;
+    await codeValues.list('COUNTRY');
+    lists.codes = [{ id: 28, name: 'COUNTRY' }];
+    lists['28'] = [{ id: 1, name: 'Germany' }];
+    nowMs += MINUTE;
+    expect(await codeValues.list('COUNTRY')).toEqual([{ id: '1', name: 'Germany', position: undefined }]);
+  });
+
+  test.each(['UNAUTHENTICATED', 'UNEXPECTED_ANSWER'] as const)('but %s is no outage', async (code) => {
+    lists.codes = new ProviderError({ code, providerId: 'mbanq', message: 'no' });
+    nowMs += 60 * MINUTE;
+    expect(await failureOf(codeValues.list('COUNTRY'))).toMatchObject({ code });
+  });
+});
+
 test('a deployment without the list is told so', async () => {
   lists.codes = [{ id: 1, name: 'Gender' }];
   expect(await failureOf(codeValues.list('COUNTRY'))).toMatchObject({

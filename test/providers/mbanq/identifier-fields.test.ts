@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { identifierTypes } from '../../../src/domain/customer/profile.js';
 import { judgeReadiness, writeFields } from '../../../src/domain/readiness/field-map.js';
+import { findDifferences, readFields } from '../../../src/domain/readiness/held-fields.js';
+import { countryCodes, toCountryNames } from '../../../src/providers/convert/country.js';
 import { CodeReference } from '../../../src/providers/mbanq/code-reference.js';
 import { toDocumentType } from '../../../src/providers/mbanq/document-types.js';
 import { identifierFields } from '../../../src/providers/mbanq/identifier-fields.js';
@@ -99,4 +101,72 @@ describe('what Mbanq would refuse is told beforehand', () => {
       ],
     ]);
   });
+});
+
+describe('what Mbanq holds', () => {
+  const held = {
+    id: 31,
+    clientId: 15,
+    documentType: { id: 647, name: 'DRIVERS LICENSE' },
+    documentKey: 1234567,
+    status: 'Active',
+    issuedDate: [2028, 2, 8],
+    description: 'Document has been verified',
+    issuedBy: 'DMV',
+    expiryDate: '15 August 2028',
+    nationality: { id: 633, name: 'United States' },
+  };
+  const differences = (form: object) =>
+    findDifferences(rules, subject(seed), { ...held, ...form }).map(({ path, declared, held: theirs }) => [
+      path,
+      declared,
+      theirs,
+    ]);
+
+  test('is read in our form: names of code values, numbers as numbers, dates as lists or words', () => {
+    expect(readFields(rules, held).map(({ ours, value, isNumber }) => [ours, value, isNumber])).toEqual([
+      ['type', 'DRIVERS_LICENSE', false],
+      ['number', '1234567', true],
+      ['status', 'ACTIVE', false],
+      ['issuedOn', '2028-02-08', false],
+      ['comment', 'Document has been verified', false],
+      ['issuer', 'DMV', false],
+      ['expiresOn', '2028-08-15', false],
+      ['nationality', 'US', false],
+    ]);
+    expect(differences({})).toEqual([]);
+  });
+
+  test.each([
+    ['a masked number with our end', { documentKey: '***4567' }],
+    ['a masked number with a beginning', { documentKey: '1••••67' }],
+    ['dates with a time', { issuedDate: '2028-02-08T00:00:00Z' }],
+    ['a status in another case', { status: 'ACTIVE' }],
+    ['a nationality by its code', { nationality: 'usa' }],
+  ])('agrees with us: %s', (_name, form) => {
+    expect(differences(form)).toEqual([]);
+  });
+
+  test.each([
+    ['another end of a masked number', { documentKey: '***4568' }, ['number', '1234567', '***4568']],
+    ['another status', { status: 'Inactive' }, ['status', 'ACTIVE', 'INACTIVE']],
+    ['a status that is not known', { status: 'On Hold' }, ['status', 'ACTIVE', 'On Hold']],
+    ['another type', { documentType: { id: 646, name: 'Passport' } }, ['type', 'DRIVERS_LICENSE', 'PASSPORT']],
+    ['a type of its own', { documentType: { id: 652, name: 'Voter ID' } }, ['type', 'DRIVERS_LICENSE', 'Voter ID']],
+    ['another as other', { documentType: { id: 653, name: 'Other' } }, ['type', 'DRIVERS_LICENSE', 'OTHER']],
+    ['another nationality', { nationality: { id: 1, name: 'Germany' } }, ['nationality', 'US', 'DE']],
+    ['a country of its own', { nationality: { id: 2, name: 'Atlantis' } }, ['nationality', 'US', 'Atlantis']],
+    ['a nationality without a name', { nationality: { id: 633 } }, ['nationality', 'US', null]],
+    ['no date of expiry', { expiryDate: undefined }, ['expiresOn', '2028-08-15', null]],
+  ])('differs from us: %s', (_name, form, difference) => {
+    expect(differences(form)).toEqual([difference]);
+  });
+});
+
+test('every country is found again by any of its names', () => {
+  const rule = rules.find(({ theirs }) => theirs === 'nationality');
+  const wrong = countryCodes.filter((code) =>
+    toCountryNames(code).some((name) => rule?.read?.(name.toUpperCase()) !== code),
+  );
+  expect(wrong).toEqual([]);
 });

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { CustomerProfile } from '../../src/domain/customer/profile.js';
-import { fixtures as bvnk } from './bvnk/fixtures.js';
-import { fixtures as connect } from './connect/fixtures.js';
-import { fixtures as enfuce } from './enfuce/fixtures.js';
-import { fixtures as mbanq } from './mbanq/fixtures.js';
-import { failureOf } from './support/failure.js';
-import { openProvider, type SandboxedProvider } from './support/sandbox-providers.js';
+import type { CustomerProfile } from '../../../src/domain/customer/profile.js';
+import { fixtures as bvnk } from '../bvnk/fixtures.js';
+import { fixtures as connect } from '../connect/fixtures.js';
+import { fixtures as enfuce } from '../enfuce/fixtures.js';
+import { fixtures as mbanq } from '../mbanq/fixtures.js';
+import { failureOf } from '../support/failure.js';
+import { openProvider, type SandboxedProvider } from '../support/sandbox-providers.js';
 
 /** Readiness and the strict sandbox agree: who is ready is accepted, who is not is refused. */
 describe.each([
