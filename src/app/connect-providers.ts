@@ -2,11 +2,11 @@ import type { ReportDrift } from '../providers/answer-map.js';
 import { Pool } from 'pg';
 import type { Provider } from '../providers/provider.js';
 import type { ProviderConfig, ProviderDefinition } from '../providers/provider-definition.js';
-import { SANDBOX_CREDENTIALS, startSandbox, type Sandbox } from '../sandbox/index.js';
+import { SANDBOX_CREDENTIALS, startSandbox, type Sandbox, type SandboxOptions } from '../sandbox/index.js';
 import type { FieldCipher } from '../storage/crypto/field-cipher.js';
 import type { Log } from '../storage/log.js';
 import { ConfigError, type Config, type ProviderChoice } from './config.js';
-import { sandboxSettings } from './sandbox-settings.js';
+import { sandboxOptions, sandboxSettings } from './sandbox-settings.js';
 
 /** The enabled providers, and the sandbox that plays those without an address of their own. */
 export interface ConnectedProviders {
@@ -31,7 +31,7 @@ export async function connectProviders(config: Config, storage: SandboxStorage):
   const sandboxed = config.providers
     .filter(({ baseUrl }) => baseUrl === undefined)
     .map(({ definition }) => definition.id);
-  const { sandbox, pool } = sandboxed.length > 0 ? await openSandbox(storage) : {};
+  const { sandbox, pool } = sandboxed.length > 0 ? await openSandbox(storage, sandboxOptions(config.providers)) : {};
   const connect = ({ definition, baseUrl, settings }: ProviderChoice): Provider => {
     const timeoutMs = config.providerTimeoutMs;
     const reportDrift = storage.reportDriftOf(definition.id);
@@ -66,10 +66,13 @@ function create(definition: ProviderDefinition, config: ProviderConfig): Provide
   }
 }
 
-async function openSandbox({ databaseUrl, cipher, log }: SandboxStorage): Promise<{ sandbox: Sandbox; pool: Pool }> {
+async function openSandbox(
+  { databaseUrl, cipher, log }: SandboxStorage,
+  options: Pick<SandboxOptions, 'bvnkForm'>,
+): Promise<{ sandbox: Sandbox; pool: Pool }> {
   const pool = new Pool({ connectionString: databaseUrl, max: 6, application_name: 'customer-graph sandbox' });
   pool.on('error', (error) => {
     log.warn(`Sandbox: a database connection was lost: ${error.message}`);
   });
-  return { sandbox: await startSandbox({ pool, cipher, log }), pool };
+  return { sandbox: await startSandbox({ pool, cipher, log, ...options }), pool };
 }

@@ -1,5 +1,7 @@
 import type { SandboxCredentials } from '../sandbox/credentials.js';
 import type { SettingValues } from '../providers/provider-definition.js';
+import type { SandboxOptions } from '../sandbox/index.js';
+import type { ProviderChoice } from './config.js';
 
 /** The sandbox's credentials as the settings of the adapters that call it. */
 export function sandboxSettings(credentials: SandboxCredentials): SettingValues {
@@ -17,4 +19,10 @@ export function sandboxSettings(credentials: SandboxCredentials): SettingValues 
     BVNK_WEBHOOK_SECRET: bvnk.webhookSecret,
     ENROLL_TOKEN: enroll.token,
   };
+}
+
+/** How the sandbox plays the providers, as far as their settings change what they take. */
+export function sandboxOptions(providers: readonly ProviderChoice[]): Pick<SandboxOptions, 'bvnkForm'> {
+  const bvnk = providers.find(({ definition }) => definition.id === 'bvnk');
+  return { bvnkForm: bvnk?.settings.BVNK_API_GENERATION === 'current' ? 'current' : 'seed' };
 }

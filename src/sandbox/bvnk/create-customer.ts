@@ -5,7 +5,7 @@ import { findMagicValue } from '../magic-values.js';
 import { Refusal, type Answer } from '../server/answer.js';
 import { runOnce } from '../server/idempotency.js';
 import type { Handler } from '../server/simulator.js';
-import { KeyTaken, type Transaction } from '../store/transaction.js';
+import { KeyTaken, type StoredRecord, type Transaction } from '../store/transaction.js';
 import { KINDS, type AgreementSession, type CreateCustomerBody, type Customer } from './customer.js';
 import { bvnkError, invalidFields } from './errors.js';
 import type { Walk } from './walk.js';
@@ -24,9 +24,7 @@ export function createCustomer(walk: Walk): Handler {
 async function create202(body: CreateCustomerBody, walk: Walk, tx: Transaction): Promise<Answer> {
   checkIndividual(body);
   const { type, individual, externalReference } = body;
-  const agreement = body.signed_agreement_id ?? body.signedAgreementSessionReference ?? '';
-  // A reference that is not of a session of ours was signed elsewhere, as the seed's own example.
-  const session = await tx.find<AgreementSession>(KINDS.session, agreement);
+  const session = await findSession(body, tx);
   const status = walk.startStatus(individual.lastName, session?.body.status === 'PENDING');
   const reference = randomUUID();
   const customer: Customer = { type, externalReference, individual, status, changedAtMs: Date.now() };
@@ -42,6 +40,23 @@ async function create202(body: CreateCustomerBody, walk: Walk, tx: Transaction):
     status: 202,
     body: { reference, status: status === 'PENDING_VERIFICATION' ? 'VERIFICATION_PENDING' : status },
   };
+}
+
+/**
+ * The session that the customer names; undefined for a reference that is not of a session of ours: what it stands for was
+ * signed elsewhere, as in the seed's own example.
+ * @throws Refusal when the session was declined
+ */
+async function findSession(
+  body: CreateCustomerBody,
+  tx: Transaction,
+): Promise<StoredRecord<AgreementSession> | undefined> {
+  const field = body.signed_agreement_id === undefined ? 'signedAgreementSessionReference' : 'signed_agreement_id';
+  const session = await tx.find<AgreementSession>(KINDS.session, body[field] ?? '');
+  if (session?.body.status === 'DECLINED') {
+    throw new Refusal(invalidFields({ [field]: ['The agreement session was declined'] }));
+  }
+  return session;
 }
 
 function checkIndividual({ individual }: CreateCustomerBody): void {

@@ -28,12 +28,14 @@ export interface Customer {
   /** When the status last changed, in milliseconds since 1970: grows with every change. */
   readonly changedAtMs: number;
   readonly details?: readonly { readonly code: string; readonly message: string }[];
-  readonly requiredActions?: readonly string[];
+  /** Words, or objects that name the action. */
+  readonly requiredActions?: readonly unknown[];
 }
 
 /** A signing session as the sandbox keeps it. */
 export interface AgreementSession {
-  readonly status: 'PENDING' | 'SIGNED';
+  /** `PENDING`, `SIGNED`, `DECLINED`, or what a control route has set. */
+  readonly status: string;
   readonly customerType: string;
   readonly countryCode: string;
   readonly expiresOn: string;

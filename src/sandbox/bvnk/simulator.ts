@@ -50,7 +50,7 @@ const getCustomer: Handler = async ({ params }, tx) => ({
 
 const findCustomersByExternalReference: Handler = async ({ query }, tx) => {
   const found = await tx.findByKey<Customer>(KINDS.customer, 'externalReference', query.reference ?? '');
-  return { status: 200, body: { content: found ? [toCustomer(found)] : [] } };
+  return { status: 200, body: { content: found ? [toFoundCustomer(found)] : [] } };
 };
 
 const uploadDocuments: Handler = async ({ params, body }, tx) => {
@@ -72,4 +72,10 @@ async function getByReference(reference: string | undefined, tx: Transaction): P
 function toCustomer({ id, body }: StoredRecord<Customer>): object {
   const { status, type, externalReference, individual, details, requiredActions } = body;
   return { reference: id, status, type, externalReference, individual, details, requiredActions };
+}
+
+/** In a list, `id` is the customer's reference and `reference` is ours. */
+function toFoundCustomer({ id, body }: StoredRecord<Customer>): object {
+  const { status, type, externalReference } = body;
+  return { id, reference: externalReference, status, type };
 }

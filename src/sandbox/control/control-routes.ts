@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Pool } from 'pg';
+import { changeSession } from '../bvnk/agreement-sessions.js';
 import { announce, changeStatus } from '../bvnk/status-changes.js';
-import { KINDS, type Customer } from '../bvnk/customer.js';
+import { KINDS, type AgreementSession, type Customer } from '../bvnk/customer.js';
 import { REQUEST_FAULTS, WEBHOOK_FAULTS, type FaultSpec } from '../faults/fault.js';
 import type { FaultRegistry } from '../faults/fault-registry.js';
 import { PROVIDER_IDS, type ProviderId } from '../provider-id.js';
@@ -58,8 +59,15 @@ const statusBody = {
         properties: { code: { type: 'string' }, message: { type: 'string' } },
       },
     },
-    requiredActions: { type: 'array', items: { type: 'string' } },
+    requiredActions: { type: 'array' },
   },
+} as const;
+
+const sessionBody = {
+  type: 'object',
+  additionalProperties: false,
+  minProperties: 1,
+  properties: { status: { type: 'string', minLength: 1 }, expiresOn: { type: 'string', format: 'date-time' } },
 } as const;
 
 const webhookBody = {
@@ -128,6 +136,17 @@ function mountBvnk(app: FastifyInstance, { pool, store, faults }: ControlParts):
         const customer = await tx.find<Customer>(KINDS.customer, params.reference);
         if (!customer) return reply.code(404).send({ message: 'BVNK has no customer with this reference' });
         await changeStatus(customer, body, tx, faults);
+        return reply.code(204).send();
+      }),
+  );
+  app.post<{ Params: { reference: string }; Body: Partial<Pick<AgreementSession, 'status' | 'expiresOn'>> }>(
+    '/control/bvnk/agreement-sessions/:reference',
+    { schema: { body: sessionBody } },
+    ({ params, body }, reply) =>
+      store.transaction('bvnk', async (tx) => {
+        const session = await tx.find<AgreementSession>(KINDS.session, params.reference);
+        if (!session) return reply.code(404).send({ message: 'BVNK has no agreement session with this reference' });
+        await changeSession(session, body, tx, faults);
         return reply.code(204).send();
       }),
   );
