@@ -9,9 +9,9 @@ export function describeFields(title, rules) {
       ['ours', 'theirs', 'what', 'needed', 'form and limits', 'source'],
       rules.map((rule) => [
         rule.ours === null ? 'said by the service' : code(rule.ours),
-        code(rule.theirs),
+        rule.isJudgedOnly ? 'not sent' : code(rule.theirs),
         rule.label,
-        needOf(rule),
+        rule.ours === null ? undefined : needOf(rule),
         limitsOf(rule),
         rule.source,
       ]),

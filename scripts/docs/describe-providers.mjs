@@ -62,7 +62,8 @@ function describe({ definition, provider }) {
     ...describeFields('Each identifier', provider.identifierFields),
     ...describeFields('Each image of a document', provider.documentFields ?? []),
     ...describeNotSent(provider.notSent ?? {}),
-    ...describeAnswers(provider.answers),
+    ...describeMap('Other requests', 'filled with', provider.requests ?? {}),
+    ...describeMap('Answers and webhooks', 'becomes', provider.answers),
   ];
   return parts.join('\n\n');
 }
@@ -72,9 +73,9 @@ function describeNotSent(notSent) {
   return rows.length > 0 ? ['### Not sent', table(['field', 'why'], rows)] : [];
 }
 
-function describeAnswers(answers) {
-  const rows = Object.entries(answers).flatMap(([operation, fields]) =>
+function describeMap(title, what, operations) {
+  const rows = Object.entries(operations).flatMap(([operation, fields]) =>
     Object.entries(fields).map(([field, becomes]) => [code(operation), code(field), becomes]),
   );
-  return rows.length > 0 ? ['### Answers and webhooks', table(['operation', 'field', 'becomes'], rows)] : [];
+  return rows.length > 0 ? [`### ${title}`, table(['operation', 'field', what], rows)] : [];
 }

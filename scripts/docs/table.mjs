@@ -1,7 +1,7 @@
 /** A Markdown table; a cell's pipes are escaped, and an absent cell is a dash. */
 export function table(head, rows) {
   const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
-  return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
+  return [`| ${head.join(' | ')} |`, `|${head.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
 }
 
 function cell(value) {

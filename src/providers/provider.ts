@@ -160,6 +160,11 @@ export interface Provider {
   /** Fields of its requests that are never sent, in its own names, with the reason why; default: none. */
   readonly notSent?: Readonly<Record<string, string>>;
   /**
+   * The fields of its requests that are no form of a customer, identifier or document (tokens, commands, sessions), by
+   * operation of its contract, with what fills each; default: none.
+   */
+  readonly requests?: AnswerMap;
+  /**
    * Every field of its answers beside those of `customerFields` and `identifierFields`, by operation of its contract:
    * what is not listed is drift, told to `ProviderConfig.reportDrift`.
    */
