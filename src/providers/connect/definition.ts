@@ -12,6 +12,20 @@ const settings: readonly ProviderSetting[] = [
     isSecret: false,
     default: 'x-api-key',
   },
+  {
+    name: 'CONNECT_LOOK_UP',
+    description:
+      'Whether an unknown outcome is looked up by name and e-mail address in the list of all customers, true or false; default false',
+    isSecret: false,
+    default: 'false',
+  },
+  {
+    name: 'CONNECT_HOLD_MS',
+    description:
+      'How long an unknown outcome rests before it is looked up, in milliseconds, longer than the slowest commit; default 7000',
+    isSecret: false,
+    default: '7000',
+  },
 ];
 
 /** The Connect Gateway: individual customers; provisioned, never verified. */
@@ -19,10 +33,13 @@ export const connectDefinition: ProviderDefinition = {
   ...CONNECT,
   settings,
   missingSettings: (values) => namesWithoutValue(['CONNECT_API_KEY'], values),
-  create: ({ baseUrl, timeoutMs, settings: values }) => {
+  create: ({ settings: values, ...config }) => {
     const given = new ProviderSettings(settings, values);
     const apiKey = given.get('CONNECT_API_KEY');
     const apiKeyHeader = given.get('CONNECT_API_KEY_HEADER');
-    return createConnect(new ConnectClient({ provider: CONNECT, baseUrl, timeoutMs, apiKey, apiKeyHeader }));
+    return createConnect(new ConnectClient({ ...config, provider: CONNECT, apiKey, apiKeyHeader }), {
+      looksUp: given.getFlag('CONNECT_LOOK_UP'),
+      holdMs: given.getWhole('CONNECT_HOLD_MS'),
+    });
   },
 };

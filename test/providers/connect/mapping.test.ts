@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CustomerProfile } from '../../../src/domain/customer/profile.js';
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
 import { findOurPath, judgeReadiness } from '../../../src/domain/readiness/field-map.js';
+import { findDifferences, readFields } from '../../../src/domain/readiness/held-fields.js';
 import { CONNECT } from '../../../src/providers/connect/name.js';
 import { customerFields, mapCreateCustomer } from '../../../src/providers/connect/mapping.js';
-import { occupationValues } from '../../../src/providers/connect/wire.js';
+import { occupationValues, taxNumberTypeValues } from '../../../src/providers/connect/wire.js';
 import { identifierWith, johnDoe, mariaMuster, profileWith } from '../support/profiles.js';
 
 const problems = (profile: CustomerProfile) =>
@@ -82,6 +85,79 @@ describe('occupations', () => {
       occupation,
     );
   });
+});
+
+test.each([
+  ['SELF_EMPLOYED', '15', '15'],
+  ['RETIRED', 'OTHERXX', 'OTHERXX'],
+] as const)('beside the status %s the code %s wins', (employmentStatus, occupationCode, occupation) => {
+  const dueDiligence = { employmentStatus, occupationCode };
+  expect(mapCreateCustomer({ ...mariaMuster, dueDiligence }).basicData.occupation).toBe(occupation);
+});
+
+test.each(taxNumberTypeValues.map((type) => [type]))('a tax number of type %s is taken', (type) => {
+  const [nationalId] = mariaMuster.identifiers;
+  const identifiers = [...(nationalId ? [nationalId] : []), identifierWith({ id: 't', type, number: 'A_1-b' })];
+  expect(mapCreateCustomer({ ...mariaMuster, identifiers }).taxInformation).toMatchObject({
+    taxNumber: 'A_1-b',
+    taxNumberType: type,
+  });
+});
+
+test.each([
+  ['+12025550123', '1', '2025550123'],
+  ['+447700900123', '44', '7700900123'],
+  ['+3584012345', '358', '4012345'],
+])('the phone %s is told as %s and %s', (mobile, phoneCountryCode, phoneNumber) => {
+  expect(mapCreateCustomer({ ...mariaMuster, mobile })).toMatchObject({ phoneCountryCode, phoneNumber });
+});
+
+test('every field of the contract is in the map', async () => {
+  const contract = parse(await readFile('schema/providers/connect.yaml', 'utf8')) as {
+    components: { schemas: Record<string, { properties: Record<string, object> }> };
+  };
+  const { schemas } = contract.components;
+  const nested: Record<string, string> = {
+    basicData: 'BasicData',
+    taxInformation: 'TaxInformation',
+    identification: 'Identification',
+    mainAddress: 'MainAddress',
+  };
+  const described = Object.keys(schemas.CreateIndividualCustomerRequest?.properties ?? {}).flatMap((name) => {
+    const below = schemas[nested[name] ?? '']?.properties;
+    return below ? Object.keys(below).map((leaf) => `${name}.${leaf}`) : [name];
+  });
+  expect(customerFields.map(({ theirs }) => theirs).toSorted()).toEqual(described.toSorted());
+});
+
+test('what was sent is no difference, and names that the gateway shows count before it', () => {
+  const sent = { ...mapCreateCustomer(mariaMuster) };
+  expect(findDifferences(customerFields, mariaMuster, sent)).toEqual([]);
+  const shown = { ...sent, firstName: 'MARIA', lastName: 'Beispiel', name: 'Maria Beispiel', type: 'INDIVIDUAL' };
+  expect(findDifferences(customerFields, mariaMuster, shown)).toEqual([
+    expect.objectContaining({ path: 'name.last', declared: 'Muster', held: 'Beispiel' }),
+  ]);
+});
+
+test('what is held is read in our form, numbers marked as such', () => {
+  const held = {
+    phoneNumber: '(0) 151-234',
+    phoneCountryCode: 49,
+    basicData: { dateOfBirth: [1985, 12, 10], gender: 'f' },
+    taxInformation: { taxNumber: 12345678901, taxNumberType: 'TAX_CODE' },
+    identification: { code: 'L01X00T47' },
+    isPep: true,
+  };
+  expect(readFields(customerFields, held).map(({ ours, value, isNumber }) => [ours, value, isNumber])).toEqual([
+    ['mobile', '0151234', false],
+    ['mobile', '49', false],
+    ['dateOfBirth', '1985-12-10', false],
+    ['gender', 'FEMALE', false],
+    ['identifiers', '12345678901', true],
+    ['identifiers', 'TAX_CODE', false],
+    ['identifiers', 'L01X00T47', true],
+    ['politicallyExposed', 'true', false],
+  ]);
 });
 
 describe('countries of numbers, where the issuer was not said', () => {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import type { CustomerProfile } from '../../../src/domain/customer/profile.js';
 import { findClosedPort, openServer } from '../support/local-server.js';
 import { connectDefinition } from '../../../src/providers/connect/definition.js';
 import { mariaMuster } from '../support/profiles.js';
@@ -29,9 +30,92 @@ test('creates a customer of whom everything is known', async () => {
   ]);
 });
 
-test('has neither a key nor a look-up, and never sends twice', () => {
+test('has by default neither a key nor a look-up, and never sends twice', () => {
   expect(connect.provider.createCustomer?.policy).toEqual({ kind: 'neverRetry' });
   expect(connect.provider.createCustomer?.lookUp).toBeUndefined();
+});
+
+test('reads the little that the gateway shows', async () => {
+  const { externalId } = await create();
+  expect(await connect.provider.fetchRecord?.(externalId)).toEqual({
+    customer: { id: externalId, name: 'Maria Muster', type: 'INDIVIDUAL', portfolios: [] },
+    identifiers: {},
+    isWhole: false,
+  });
+});
+
+test('a record of nobody is refused', async () => {
+  const unknown = connect.provider.fetchRecord?.('00000000-0000-4000-8000-000000000000');
+  expect(await failureOf(unknown ?? Promise.resolve())).toMatchObject({ code: 'REFUSED', status: 404 });
+});
+
+describe('with the look-up switched on', () => {
+  const provider = () => connect.create({ CONNECT_LOOK_UP: 'true', CONNECT_HOLD_MS: '9000' });
+  const named = (last: string, email = `${last}@example.com`): CustomerProfile => ({
+    ...mariaMuster,
+    name: { first: 'Maria', last },
+    email,
+  });
+  const lookUp = (profile: CustomerProfile) =>
+    provider().createCustomer?.lookUp?.({ profile, idempotencyKey: randomUUID() });
+
+  test('an unknown outcome rests before it is looked up', () => {
+    expect(provider().createCustomer?.policy).toEqual({ kind: 'lookUpFirst', holdMs: 9000 });
+    const standard = connect.create({ CONNECT_LOOK_UP: 'true' }).createCustomer?.policy;
+    expect(standard).toEqual({ kind: 'lookUpFirst', holdMs: 7000 });
+  });
+
+  test.each(['resetAfterCommit', 'errorAfterCommit', 'timeoutAfterCommit'])('what %s hid is found', async (kind) => {
+    const profile = named(`Hidden${kind}`);
+    const before = await connect.count('customer');
+    await connect.fail({ kind });
+    expect(await failureOf(create(profile, connect.create({ CONNECT_LOOK_UP: 'true' }, 500)))).toMatchObject({
+      code: 'UNKNOWN_OUTCOME',
+    });
+    const found = await lookUp(profile);
+    expect(found).toEqual({ externalId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+    expect((await connect.provider.fetchRecord?.(found?.externalId ?? ''))?.customer.name).toBe(`Maria Hidden${kind}`);
+    expect(await connect.count('customer')).toBe(before + 1);
+  });
+
+  test.each(['resetBeforeCommit', 'errorBeforeCommit'])('after %s there is nothing', async (kind) => {
+    const profile = named(`Nobody${kind}`);
+    await connect.fail({ kind });
+    expect(await failureOf(create(profile, provider()))).toMatchObject({ code: 'UNKNOWN_OUTCOME' });
+    expect(await lookUp(profile)).toBeNull();
+  });
+
+  test('somebody else of the same name, or with the same address, is not taken for the customer', async () => {
+    await create(named('Alike', 'another@example.com'));
+    await create(named('Unlike', 'alike@example.com'));
+    expect(await lookUp(named('Alike', 'alike@example.com'))).toBeNull();
+  });
+
+  test('the case of names and addresses does not matter', async () => {
+    const { externalId } = await create(named('Upper', 'Upper@Example.com'));
+    expect(await lookUp(named('UPPER', 'upper@example.COM'))).toEqual({ externalId });
+  });
+
+  test('of several nobody is taken', async () => {
+    const profile = named('Twice');
+    await create(profile);
+    await create(profile);
+    expect(await failureOf(lookUp(profile) ?? Promise.resolve())).toMatchObject({
+      code: 'UNEXPECTED_ANSWER',
+      message: 'Connect Gateway answered (200) with several customers of this name and e-mail address',
+    });
+  });
+
+  test('a look-up that fails is no proof', async () => {
+    await connect.fail({ kind: 'errorBeforeCommit', operationId: 'listCustomers' });
+    expect(await failureOf(lookUp(named('Unread')) ?? Promise.resolve())).toMatchObject({ code: 'UNAVAILABLE' });
+  });
+
+  test('another word than true or false is a fault of the configuration', () => {
+    expect(() => connect.create({ CONNECT_LOOK_UP: 'yes' })).toThrow(
+      new Error('CONNECT_LOOK_UP must be true or false'),
+    );
+  });
 });
 
 describe('failures', () => {
@@ -68,7 +152,12 @@ describe('failures', () => {
 
   test('a gateway that is not there has surely done nothing', async () => {
     const baseUrl = `http://127.0.0.1:${await findClosedPort()}`;
-    const provider = connectDefinition.create({ baseUrl, settings: { CONNECT_API_KEY: 'k' }, timeoutMs: 1000 });
+    const provider = connectDefinition.create({
+      baseUrl,
+      settings: { CONNECT_API_KEY: 'k' },
+      timeoutMs: 1000,
+      reportDrift: () => undefined,
+    });
     expect(await failureOf(create(mariaMuster, provider))).toMatchObject({ code: 'UNAVAILABLE' });
   });
 
@@ -76,7 +165,12 @@ describe('failures', () => {
     'an answer without an id (%j) leaves the outcome unknown',
     async (body) => {
       const server = await openServer((_request, response) => response.writeHead(201).end(JSON.stringify(body)));
-      const config = { baseUrl: server.url, settings: { CONNECT_API_KEY: 'k' }, timeoutMs: 1000 };
+      const config = {
+        baseUrl: server.url,
+        settings: { CONNECT_API_KEY: 'k' },
+        timeoutMs: 1000,
+        reportDrift: () => undefined,
+      };
       const failure = await failureOf(create(mariaMuster, connectDefinition.create(config)));
       await server.close();
       expect(failure).toMatchObject({
@@ -86,6 +180,10 @@ describe('failures', () => {
       });
     },
   );
+});
+
+test('nothing in the answers was unknown', () => {
+  expect(connect.drift).toEqual([]);
 });
 
 test('says which settings are missing', () => {
