@@ -1,53 +1,71 @@
-import { findOurPath } from '../../domain/readiness/field-map.js';
+import type { CustomerProfile } from '../../domain/customer/profile.js';
+import { findOurPath, type FieldRule } from '../../domain/readiness/field-map.js';
+import type { ReportDrift } from '../answer-map.js';
 import { textOf } from '../http/json.js';
 import { unreadableAnswer } from '../http/unreadable-answer.js';
 import type { CodeList, Operation, OperationCall, Provider } from '../provider.js';
-import { itemsOf } from './answers.js';
+import { answers } from './answers.js';
 import type { MbanqClient } from './client.js';
+import { activateCustomer, verifyCustomer, type CommandOptions } from './client-commands.js';
 import { clientFields, mapCreateClient } from './client-fields.js';
 import type { CodeName } from './code-reference.js';
 import { DOCUMENT_TYPE_CODE } from './document-types.js';
-import { IdentifierOperations } from './identifier-operations.js';
 import { identifierFields } from './identifier-fields.js';
+import { IdentifierOperations } from './identifier-operations.js';
+import { toId } from './ids.js';
+import { itemsOf } from './lists.js';
 import { MBANQ } from './name.js';
+import { COUNTRY_CODE } from './nationality.js';
+import { fetchRecord } from './record.js';
+import { readVerification } from './verification.js';
 
-/** How a deployment of Mbanq differs from another. */
-export interface MbanqOptions {
+/** How a deployment of Mbanq differs from another; an unknown outcome rests `holdMs`, longer than the slowest commit. */
+export interface MbanqOptions extends CommandOptions {
   /** The office that new clients belong to. */
   readonly officeId: number;
   /** Whether numbers of documents must be digits only. */
   readonly hasNumericKeys: boolean;
-  /** How long an unknown outcome rests before it is looked up: longer than the slowest commit. */
-  readonly holdMs: number;
+  /** Told of words that are not known here. */
+  readonly reportDrift: ReportDrift;
 }
 
-const CODE_NAMES: Readonly<Record<CodeList, CodeName>> = { IDENTIFIER_TYPE: DOCUMENT_TYPE_CODE, COUNTRY: 'COUNTRY' };
+const CODE_NAMES: Readonly<Record<CodeList, CodeName>> = { IDENTIFIER_TYPE: DOCUMENT_TYPE_CODE, COUNTRY: COUNTRY_CODE };
 
-/** Mbanq as a provider: a client, then each of its identifiers on its own. */
-export function createMbanq(client: MbanqClient, { officeId, hasNumericKeys, holdMs }: MbanqOptions): Provider {
+/** Mbanq as a provider: a client, then each of its identifiers on its own, then its verification and activation. */
+export function createMbanq(client: MbanqClient, options: MbanqOptions): Provider {
+  const { officeId, hasNumericKeys, holdMs, reportDrift } = options;
+  const customerFields = clientFields(officeId);
   const rules = identifierFields(hasNumericKeys);
   const identifiers = new IdentifierOperations(client, rules, holdMs);
   return {
     ...MBANQ,
-    verifies: false,
-    customerFields: clientFields,
+    verifies: true,
+    customerFields,
     identifierFields: rules,
-    answers: {},
-    createCustomer: createClientOperation(client, officeId, holdMs),
+    answers,
+    createCustomer: createClientOperation(client, customerFields, holdMs),
     createIdentifier: identifiers.create,
     updateIdentifier: identifiers.update,
     deactivateIdentifier: identifiers.deactivate,
+    deleteIdentifier: identifiers.delete,
+    verifyCustomer: verifyCustomer(client, options),
+    activateCustomer: activateCustomer(client, options),
+    fetchVerification: async (externalId) => readVerification(await client.getClient(toId(externalId))),
+    fetchRecord: (externalId) => fetchRecord(client, externalId, reportDrift),
     fetchCodeValues: (list) => client.codeValues.list(CODE_NAMES[list]),
   };
 }
 
-function createClientOperation(client: MbanqClient, officeId: number, holdMs: number): Operation<OperationCall> {
+function createClientOperation(
+  client: MbanqClient,
+  rules: readonly FieldRule<CustomerProfile>[],
+  holdMs: number,
+): Operation<OperationCall> {
   return {
     policy: { kind: 'lookUpFirst', holdMs },
     perform: async ({ profile }) => {
-      const answer = await client.createClient(mapCreateClient(profile, officeId), (theirs) =>
-        findOurPath(clientFields, theirs),
-      );
+      const body = mapCreateClient(rules, profile);
+      const answer = await client.createClient(body, (theirs) => findOurPath(rules, theirs));
       const externalId = textOf(answer.clientId) ?? textOf(answer.resourceId) ?? textOf(answer.id);
       if (externalId === undefined) throw unreadableAnswer(MBANQ, 'write', "without the new client's id");
       return { externalId };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import createClient, { type Client } from 'openapi-fetch';
+import type { AnswerMap, ReportDrift } from '../answer-map.js';
 import { objectOf, type JsonObject } from '../http/json.js';
 import { ProviderCaller, type CallOptions } from '../http/provider-fetch.js';
 import type { Refusal, RefusedAnswer } from '../http/refusal.js';
@@ -14,6 +15,7 @@ import {
   type TokenRequest,
   type TokenSource,
 } from './tokens.js';
+import { readVerifyRefusal } from './verify-refusal.js';
 import type { components, paths } from './wire.js';
 
 /** What the client needs. */
@@ -23,6 +25,8 @@ export interface MbanqClientOptions {
   readonly tenantId: string;
   /** A fixed token, or what tokens are requested with. */
   readonly authentication: { readonly token: string } | TokenCredentials;
+  readonly answers: AnswerMap;
+  readonly reportDrift: ReportDrift;
 }
 
 type OurPath = CallOptions['ourPath'];
@@ -39,9 +43,10 @@ export class MbanqClient {
   readonly #tokens: TokenSource;
   readonly #tenant: { readonly tenantId: string };
 
-  constructor({ baseUrl, timeoutMs, tenantId, authentication }: MbanqClientOptions) {
-    this.#caller = new ProviderCaller({ answers: {}, reportDrift: () => undefined, provider: MBANQ, timeoutMs, readRefusal: readMbanqRefusal });
-    this.#tokenCaller = new ProviderCaller({ answers: {}, reportDrift: () => undefined, provider: MBANQ, timeoutMs, readRefusal: refuseCredentials });
+  constructor({ baseUrl, timeoutMs, tenantId, authentication, answers, reportDrift }: MbanqClientOptions) {
+    const options = { provider: MBANQ, timeoutMs, answers, reportDrift };
+    this.#caller = new ProviderCaller({ ...options, readRefusal: readMbanqRefusal });
+    this.#tokenCaller = new ProviderCaller({ ...options, readRefusal: refuseCredentials });
     this.#tenant = { tenantId };
     this.#tokens =
       'token' in authentication
@@ -58,20 +63,37 @@ export class MbanqClient {
 
   /** POST /v1/clients. @param ourPath our path for a field that Mbanq complains about */
   async createClient(body: components['schemas']['CreateClientRequest'], ourPath: OurPath): Promise<JsonObject> {
-    const params = { header: this.#tenant };
-    return objectOf((await this.#http.POST('/v1/clients', { params, body, fetch: this.#fetch({ ourPath }) })).data);
+    const fetch = this.#fetch({ operation: 'createClient', ourPath });
+    return objectOf((await this.#http.POST('/v1/clients', { params: { header: this.#tenant }, body, fetch })).data);
   }
 
   /** GET /v1/clients: those that were created with our reference, as a list or a page. */
   async findClients(externalId: string): Promise<unknown> {
     const params = { header: this.#tenant, query: { externalId } };
-    return (await this.#http.GET('/v1/clients', { params })).data;
+    return (await this.#http.GET('/v1/clients', { params, fetch: this.#fetch({ operation: 'findClients' }) })).data;
+  }
+
+  /** GET /v1/clients/{clientId}. */
+  async getClient(clientId: number): Promise<JsonObject> {
+    const params = { header: this.#tenant, path: { clientId } };
+    const fetch = this.#fetch({ operation: 'getClient' });
+    return objectOf((await this.#http.GET('/v1/clients/{clientId}', { params, fetch })).data);
+  }
+
+  /** POST /v1/clients/{clientId}?command=verify; a refusal carries what it says of the verification. */
+  async verifyClient(clientId: number): Promise<JsonObject> {
+    return this.#command(clientId, 'verify', undefined, { readRefusal: readVerifyRefusal });
+  }
+
+  /** POST /v1/clients/{clientId}?command=activate. */
+  async activateClient(clientId: number, body: components['schemas']['ClientCommandRequest']): Promise<JsonObject> {
+    return this.#command(clientId, 'activate', body);
   }
 
   /** POST /v1/clients/{clientId}/identifiers. */
   async createIdentifier(clientId: number, body: CreateIdentifierRequest, ourPath: OurPath): Promise<JsonObject> {
     const params = { header: this.#tenant, path: { clientId } };
-    const fetch = this.#fetch({ ourPath });
+    const fetch = this.#fetch({ operation: 'createIdentifier', ourPath });
     return objectOf((await this.#http.POST('/v1/clients/{clientId}/identifiers', { params, body, fetch })).data);
   }
 
@@ -85,25 +107,47 @@ export class MbanqClient {
     await this.#http.PUT('/v1/clients/{clientId}/identifiers/{identifierId}', {
       params: { header: this.#tenant, path: { clientId, identifierId } },
       body,
-      fetch: this.#fetch({ ourPath }),
+      fetch: this.#fetch({ operation: 'updateIdentifier', ourPath }),
+    });
+  }
+
+  /** DELETE /v1/clients/{clientId}/identifiers/{identifierId}; one that is not there is gone. */
+  async deleteIdentifier(clientId: number, identifierId: number): Promise<void> {
+    await this.#http.DELETE('/v1/clients/{clientId}/identifiers/{identifierId}', {
+      params: { header: this.#tenant, path: { clientId, identifierId } },
+      fetch: this.#fetch({ operation: 'deleteIdentifier', expectedStatuses: [404] }),
     });
   }
 
   /** GET /v1/clients/{clientId}/identifiers, as a list or a page. */
   async listIdentifiers(clientId: number): Promise<unknown> {
     const params = { header: this.#tenant, path: { clientId } };
-    return (await this.#http.GET('/v1/clients/{clientId}/identifiers', { params })).data;
+    const fetch = this.#fetch({ operation: 'listIdentifiers' });
+    return (await this.#http.GET('/v1/clients/{clientId}/identifiers', { params, fetch })).data;
   }
 
   /** GET /v1/codes. */
   async listCodes(): Promise<unknown> {
-    return (await this.#http.GET('/v1/codes', { params: { header: this.#tenant } })).data;
+    const params = { header: this.#tenant };
+    return (await this.#http.GET('/v1/codes', { params, fetch: this.#fetch({ operation: 'listCodes' }) })).data;
   }
 
   /** GET /v1/codes/{codeId}/codevalues. */
   async listCodeValues(codeId: number): Promise<unknown> {
     const params = { header: this.#tenant, path: { codeId } };
-    return (await this.#http.GET('/v1/codes/{codeId}/codevalues', { params })).data;
+    const fetch = this.#fetch({ operation: 'listCodeValues' });
+    return (await this.#http.GET('/v1/codes/{codeId}/codevalues', { params, fetch })).data;
+  }
+
+  async #command(
+    clientId: number,
+    command: components['schemas']['ClientCommand'],
+    body?: components['schemas']['ClientCommandRequest'],
+    call?: CallOptions,
+  ): Promise<JsonObject> {
+    const params = { header: this.#tenant, path: { clientId }, query: { command } };
+    const fetch = this.#fetch({ ...call, operation: 'commandClient' });
+    return objectOf((await this.#http.POST('/v1/clients/{clientId}', { params, body, fetch })).data);
   }
 
   #fetch(call?: CallOptions) {
@@ -117,7 +161,7 @@ export class MbanqClient {
       headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
       body,
       bodySerializer: (form) => new URLSearchParams({ ...form }).toString(),
-      fetch: this.#tokenCaller.fetchFor({ effect: 'read' }),
+      fetch: this.#tokenCaller.fetchFor({ effect: 'read', operation: 'requestAccessToken' }),
     });
     return objectOf(data);
   }

@@ -1,3 +1,4 @@
+import { textOf } from '../http/json.js';
 import type { components } from './wire.js';
 
 /** The name of one of Mbanq's value lists. */
@@ -12,4 +13,17 @@ export class CodeReference {
     readonly codeName: CodeName,
     readonly names: readonly string[],
   ) {}
+}
+
+/** What a value is called, be it a reference of ours or the name that Mbanq answers; undefined where it is an id alone. */
+export function nameOf(value: unknown): string | undefined {
+  return value instanceof CodeReference ? value.names[0] : textOf(value);
+}
+
+/** A name without what people write differently: case, accents, spaces and punctuation. */
+export function bareName(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
 }

@@ -1,12 +1,15 @@
 import { listOf, objectOf, textOf } from '../http/json.js';
 import { unreadableAnswer } from '../http/unreadable-answer.js';
+import { ProviderError } from '../provider-error.js';
 import type { CodeValue } from '../provider.js';
-import type { CodeName, CodeReference } from './code-reference.js';
+import { bareName, type CodeName, type CodeReference } from './code-reference.js';
 import { MBANQ } from './name.js';
 
 /** How long a list is believed. */
 const LIFETIME_MS = 60 * 60_000;
-/** How soon a list is read again because it lacks a name: a name that is nowhere must not cost a call each time. */
+/** How long the last list is answered while Mbanq is down. */
+const LONGEST_LIFETIME_MS = 24 * 60 * 60_000;
+/** How soon a list is read again because it lacks a name, or because Mbanq was down: neither must cost a call each time. */
 const LEAST_AGE_MS = 60_000;
 
 /** Where the lists are read. */
@@ -15,16 +18,24 @@ export interface CodeSource {
   listCodeValues(codeId: number): Promise<unknown>;
 }
 
-interface CachedList {
+interface KeptList {
+  readonly values: CodeValue[];
   readonly readAtMs: number;
-  readonly values: Promise<CodeValue[]>;
+  /** Whether Mbanq did not know one of its ids: it is read again before it is used. */
+  readonly isDoubted?: boolean;
+  /** Until when Mbanq is left alone after it failed. */
+  readonly restsUntilMs?: number;
 }
 
-/** The deployment's lists of values, kept for an hour and read again when one lacks a name. */
+/**
+ * The deployment's lists of values: kept for an hour, read again when one lacks a name or has an id that Mbanq does not
+ * know, and answered as they were for up to a day while Mbanq is down.
+ */
 export class CodeValues {
   readonly #source: CodeSource;
   readonly #now: () => number;
-  readonly #lists = new Map<CodeName, CachedList>();
+  readonly #kept = new Map<CodeName, KeptList>();
+  readonly #reading = new Map<CodeName, Promise<CodeValue[]>>();
 
   /** @param now milliseconds of a clock, for tests to move */
   constructor(source: CodeSource, now: () => number = Date.now) {
@@ -43,16 +54,39 @@ export class CodeValues {
     return found ?? choose(await this.#read(codeName, LEAST_AGE_MS), names);
   }
 
-  #read(codeName: CodeName, oldestMs: number): Promise<CodeValue[]> {
-    const cached = this.#lists.get(codeName);
-    if (cached && this.#now() - cached.readAtMs < oldestMs) return cached.values;
-    const fresh: CachedList = { readAtMs: this.#now(), values: this.#fetch(codeName) };
-    this.#lists.set(codeName, fresh);
-    fresh.values.catch(() => {
-      // A failure is told to those who waited for it, and is not kept for others.
-      if (this.#lists.get(codeName) === fresh) this.#lists.delete(codeName);
-    });
-    return fresh.values;
+  /** Has a list read again before its next use: Mbanq did not know one of its ids. */
+  doubt(codeName: CodeName): void {
+    const kept = this.#kept.get(codeName);
+    if (kept) this.#kept.set(codeName, { ...kept, isDoubted: true });
+  }
+
+  async #read(codeName: CodeName, oldestMs: number): Promise<CodeValue[]> {
+    const kept = this.#kept.get(codeName);
+    if (kept && this.#isUsable(kept, oldestMs)) return kept.values;
+    const reading = this.#reading.get(codeName) ?? this.#refresh(codeName);
+    this.#reading.set(codeName, reading);
+    return reading;
+  }
+
+  #isUsable({ readAtMs, isDoubted = false, restsUntilMs = 0 }: KeptList, oldestMs: number): boolean {
+    const ageMs = this.#now() - readAtMs;
+    return this.#now() < restsUntilMs ? ageMs < LONGEST_LIFETIME_MS : !isDoubted && ageMs < oldestMs;
+  }
+
+  async #refresh(codeName: CodeName): Promise<CodeValue[]> {
+    const readAtMs = this.#now();
+    try {
+      const values = await this.#fetch(codeName);
+      this.#kept.set(codeName, { values, readAtMs });
+      return values;
+    } catch (error) {
+      const kept = this.#kept.get(codeName);
+      if (!kept || !isDown(error) || this.#now() - kept.readAtMs >= LONGEST_LIFETIME_MS) throw error;
+      this.#kept.set(codeName, { ...kept, restsUntilMs: this.#now() + LEAST_AGE_MS });
+      return kept.values;
+    } finally {
+      this.#reading.delete(codeName);
+    }
   }
 
   async #fetch(codeName: CodeName): Promise<CodeValue[]> {
@@ -61,6 +95,10 @@ export class CodeValues {
     if (id === undefined) throw unreadableAnswer(MBANQ, 'read', `without a list named ${codeName}`);
     return listOf(await this.#source.listCodeValues(Number(id))).flatMap(readValue);
   }
+}
+
+function isDown(error: unknown): boolean {
+  return error instanceof ProviderError && ['UNAVAILABLE', 'RATE_LIMITED'].includes(error.details.code);
 }
 
 function readValue(value: unknown): CodeValue[] {
@@ -72,14 +110,6 @@ function readValue(value: unknown): CodeValue[] {
 
 function choose(values: readonly CodeValue[], names: readonly string[]): CodeValue | undefined {
   return names
-    .map((name) => values.find((value) => bare(value.name) === bare(name)))
+    .map((name) => values.find((value) => bareName(value.name) === bareName(name)))
     .find((value) => value !== undefined);
-}
-
-/** A name without what people write differently: case, accents, spaces and punctuation. */
-function bare(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .toLowerCase();
 }

@@ -1,6 +1,8 @@
+import { IANAZone } from 'luxon';
 import type { ProviderDefinition, ProviderSetting, SettingValues } from '../provider-definition.js';
 import { namesWithoutValue, ProviderSettings } from '../settings.js';
 import { createMbanq } from './adapter.js';
+import { answers } from './answers.js';
 import { MbanqClient, type MbanqClientOptions } from './client.js';
 import { MBANQ } from './name.js';
 
@@ -24,6 +26,12 @@ const settings: readonly ProviderSetting[] = [
     default: '1',
   },
   {
+    name: 'MBANQ_TIME_ZONE',
+    description: 'The time zone of the bank, e.g. America/New_York, in whose day clients are activated; default UTC',
+    isSecret: false,
+    default: 'UTC',
+  },
+  {
     name: 'MBANQ_NUMERIC_DOCUMENT_KEYS',
     description: 'Whether numbers of documents must be digits only, true or false; default false',
     isSecret: false,
@@ -43,12 +51,15 @@ export const mbanqDefinition: ProviderDefinition = {
   ...MBANQ,
   settings,
   missingSettings: (values) => [...namesWithoutValue(['MBANQ_TENANT_ID'], values), ...missingAuthentication(values)],
-  create: ({ baseUrl, timeoutMs, settings: values }) => {
+  create: ({ baseUrl, timeoutMs, settings: values, reportDrift }) => {
     const given = new ProviderSettings(settings, values);
     const tenantId = given.get('MBANQ_TENANT_ID');
-    const client = new MbanqClient({ baseUrl, timeoutMs, tenantId, authentication: authenticationOf(given) });
+    const authentication = authenticationOf(given);
+    const client = new MbanqClient({ baseUrl, timeoutMs, tenantId, authentication, answers, reportDrift });
     return createMbanq(client, {
+      reportDrift,
       officeId: given.getWhole('MBANQ_OFFICE_ID', 1),
+      timeZone: timeZoneOf(given),
       hasNumericKeys: given.getFlag('MBANQ_NUMERIC_DOCUMENT_KEYS'),
       holdMs: given.getWhole('MBANQ_HOLD_MS'),
     });
@@ -59,6 +70,12 @@ function missingAuthentication(values: SettingValues): string[] {
   if (values.MBANQ_TOKEN !== undefined) return [];
   const missing = namesWithoutValue(CREDENTIALS, values);
   return missing.length === 0 ? [] : [`MBANQ_TOKEN (or ${missing.join(', ')})`];
+}
+
+function timeZoneOf(given: ProviderSettings): string {
+  const timeZone = given.get('MBANQ_TIME_ZONE');
+  if (!IANAZone.isValidZone(timeZone)) throw new Error('MBANQ_TIME_ZONE must be a time zone such as America/New_York');
+  return timeZone;
 }
 
 function authenticationOf(given: ProviderSettings): MbanqClientOptions['authentication'] {

@@ -1,5 +1,6 @@
-import type { IdentifierType } from '../../domain/customer/profile.js';
-import { CodeReference } from './code-reference.js';
+import { identifierTypes, type IdentifierType } from '../../domain/customer/profile.js';
+import type { Conversion } from '../field-declaration.js';
+import { bareName, CodeReference, nameOf } from './code-reference.js';
 
 /** The list of document types. */
 export const DOCUMENT_TYPE_CODE = 'Customer Identifier-PERSON';
@@ -21,7 +22,22 @@ const NAMES: Readonly<Record<IdentifierType, readonly string[]>> = {
   OTHER,
 };
 
+const REFERENCES = new Map(identifierTypes.map((type) => [type, new CodeReference(DOCUMENT_TYPE_CODE, NAMES[type])]));
+
+/** OTHER comes last and so keeps the names that further types fall back to. */
+const TYPES_BY_NAME = new Map(identifierTypes.flatMap((type) => NAMES[type].map((name) => [bareName(name), type])));
+
 /** The document type of an identifier, to be found in the deployment's list. */
 export function toDocumentType(type: IdentifierType): CodeReference {
-  return new CodeReference(DOCUMENT_TYPE_CODE, NAMES[type]);
+  return REFERENCES.get(type) ?? new CodeReference(DOCUMENT_TYPE_CODE, OTHER);
 }
+
+/** A type of identifier by its name, of which Mbanq takes the id in the deployment's own list. */
+export const documentType: Conversion<IdentifierType> = {
+  form: `the id of a value of \`${DOCUMENT_TYPE_CODE}\`, found by its name`,
+  write: toDocumentType,
+  read: (theirs) => {
+    const name = nameOf(theirs);
+    return name === undefined ? undefined : (TYPES_BY_NAME.get(bareName(name)) ?? name);
+  },
+};

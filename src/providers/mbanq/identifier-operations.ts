@@ -4,21 +4,33 @@ import { unreadableAnswer } from '../http/unreadable-answer.js';
 import { ProviderError } from '../provider-error.js';
 import { writeRequest } from '../write-request.js';
 import type { CodeValue, IdentifierCall, IdentifierSubject, Operation, OperationResult } from '../provider.js';
-import { isIdentifier, itemsOf } from './answers.js';
 import type { MbanqClient } from './client.js';
-import { CodeReference } from './code-reference.js';
-import { toDocumentType } from './document-types.js';
+import { CodeReference, type CodeName } from './code-reference.js';
+import { DOCUMENT_TYPE_CODE, toDocumentType } from './document-types.js';
 import { IDENTIFIER_STATUSES } from './identifier-fields.js';
+import { refused, toId } from './ids.js';
+import { isIdentifier, itemsOf } from './lists.js';
 import { MBANQ } from './name.js';
+import { COUNTRY_CODE } from './nationality.js';
 import type { components } from './wire.js';
 
 type Body = components['schemas']['CreateIdentifierRequest'];
+
+/** The fields whose values are ids of the deployment's own lists. */
+const CODED_FIELDS = { documentTypeId: DOCUMENT_TYPE_CODE, nationality: COUNTRY_CODE } as const satisfies Record<
+  string,
+  CodeName
+>;
+const codedFields = ['documentTypeId', 'nationality'] as const satisfies (keyof typeof CODED_FIELDS)[];
+/** Answers with which surely nothing was created or changed. */
+const HARMLESS_STATUSES: readonly (number | undefined)[] = [400, 403, 404];
 
 /** What can be done with an identifier at Mbanq. */
 export class IdentifierOperations {
   readonly create: Operation<IdentifierCall>;
   readonly update: Operation<IdentifierCall>;
   readonly deactivate: Operation<IdentifierCall>;
+  readonly delete: Operation<IdentifierCall>;
   readonly #client: MbanqClient;
   readonly #rules: readonly FieldRule<IdentifierSubject>[];
 
@@ -31,12 +43,17 @@ export class IdentifierOperations {
       lookUp: (call) => this.#lookUp(call),
     };
     // A PUT says what is to be: it can be repeated without a key.
-    this.update = { policy: { kind: 'sameKey' }, perform: async (call) => this.#put(call, await this.#bodyOf(call)) };
+    this.update = {
+      policy: { kind: 'sameKey' },
+      perform: (call) => this.#send(call, (body) => this.#put(call, body)),
+    };
     this.deactivate = { policy: { kind: 'sameKey' }, perform: (call) => this.#put(call, { status: 'Inactive' }) };
+    this.delete = { policy: { kind: 'sameKey' }, perform: (call) => this.#delete(call) };
   }
 
   async #create(call: IdentifierCall): Promise<OperationResult> {
-    const answer = await this.#client.createIdentifier(clientIdOf(call), await this.#bodyOf(call), this.#pathOf(call));
+    const clientId = clientIdOf(call);
+    const answer = await this.#send(call, (body) => this.#client.createIdentifier(clientId, body, this.#pathOf(call)));
     const externalId = textOf(answer.resourceId) ?? textOf(answer.id);
     if (externalId === undefined) throw unreadableAnswer(MBANQ, 'write', "without the new identifier's id");
     return { externalId };
@@ -55,10 +72,40 @@ export class IdentifierOperations {
   }
 
   async #put(call: IdentifierCall, body: components['schemas']['UpdateIdentifierRequest']): Promise<OperationResult> {
-    const { externalIdentifierId: externalId } = call;
-    if (externalId === undefined) throw refused('does not have this identifier', []);
+    const externalId = externalIdOf(call);
     await this.#client.updateIdentifier(clientIdOf(call), toId(externalId), body, this.#pathOf(call));
     return { externalId };
+  }
+
+  async #delete(call: IdentifierCall): Promise<OperationResult> {
+    const externalId = externalIdOf(call);
+    await this.#client.deleteIdentifier(clientIdOf(call), toId(externalId));
+    return { externalId };
+  }
+
+  /**
+   * Sends the identifier, and once more where Mbanq did not know an id of its lists and has another one now: the lists
+   * are the deployment's, who may change them at any time.
+   */
+  async #send<Answer>(call: IdentifierCall, send: (body: Body) => Promise<Answer>): Promise<Answer> {
+    const body = await this.#bodyOf(call);
+    try {
+      return await send(body);
+    } catch (error) {
+      const unknown = codedFields.filter((field) => this.#isUnknown(error, field, call));
+      if (unknown.length === 0) throw error;
+      for (const field of unknown) this.#client.codeValues.doubt(CODED_FIELDS[field]);
+      const again = await this.#bodyOf(call);
+      if (unknown.every((field) => again[field] === body[field])) throw error;
+      return send(again);
+    }
+  }
+
+  #isUnknown(error: unknown, field: keyof typeof CODED_FIELDS, call: IdentifierCall): boolean {
+    if (!(error instanceof ProviderError)) return false;
+    const { code, status, fieldErrors = [] } = error.details;
+    const path = this.#pathOf(call)(field);
+    return code === 'REFUSED' && HARMLESS_STATUSES.includes(status) && fieldErrors.some((one) => one.path === path);
   }
 
   /** The body with ids of code values in the place of references. */
@@ -96,14 +143,7 @@ function clientIdOf({ externalCustomerId }: IdentifierCall): number {
   return toId(externalCustomerId);
 }
 
-/** Mbanq's ids are whole numbers; one that was linked by hand may be anything. */
-function toId(externalId: string): number {
-  if (!/^\d{1,15}$/.test(externalId)) {
-    throw refused('cannot have given this id', [{ path: 'externalIds', message: 'An id of Mbanq is a whole number' }]);
-  }
-  return Number(externalId);
-}
-
-function refused(what: string, fieldErrors: { path: string | null; message: string }[]): ProviderError {
-  return new ProviderError({ code: 'REFUSED', providerId: MBANQ.id, message: `${MBANQ.name} ${what}`, fieldErrors });
+function externalIdOf({ externalIdentifierId }: IdentifierCall): string {
+  if (externalIdentifierId === undefined) throw refused('does not have this identifier');
+  return externalIdentifierId;
 }

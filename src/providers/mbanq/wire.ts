@@ -406,6 +406,8 @@ export interface components {
             subStatus?: components["schemas"]["ClientSubState"];
             /** @description Whether it was activated. [V] */
             active?: boolean;
+            /** @description When it was activated. [V] */
+            activationDate?: components["schemas"]["ReadDate"];
             /** @description The office. [V] */
             officeId?: number;
             /** @description The given name. [V] */

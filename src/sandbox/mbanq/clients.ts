@@ -111,6 +111,9 @@ async function verify({ id, body }: StoredRecord<Client>, tx: Transaction): Prom
 async function activate({ id, body }: StoredRecord<Client>, command: CommandBody, tx: Transaction): Promise<Answer> {
   const dates = new DateReader('client', command);
   const activationDate = dates.read('activationDate', command.activationDate);
+  if (command.activationDate === undefined) {
+    dates.errors.push(parameterError('client', 'activationDate', 'cannot.be.blank', 'is mandatory'));
+  }
   if (dates.errors.length > 0) throw new Refusal(invalidParameters(dates.errors));
   if (!body.isVerified) {
     const message = 'The client must be verified before it is activated.';

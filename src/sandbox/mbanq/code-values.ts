@@ -26,7 +26,8 @@ export const DOCUMENT_TYPES: readonly CodeValue[] = [
   { id: 650, name: 'Tax Code', position: 5 },
   { id: 651, name: 'Residence Permit', position: 6 },
   { id: 652, name: 'Voter ID', position: 7 },
-  { id: 653, name: 'Other', position: 8 },
+  { id: 654, name: 'National Insurance Number', position: 8 },
+  { id: 653, name: 'Other', position: 9 },
 ];
 
 /** The values of `COUNTRY`: the English names of ISO 3166-1 in alphabetical order. */

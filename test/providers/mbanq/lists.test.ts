@@ -26,7 +26,10 @@ describe('lists', () => {
 });
 
 test('a part of a list is told apart from the whole, where nothing is looked up', () => {
-  expect(readList({ totalFilteredRecords: '2', pageItems: [{ id: 1 }] })).toEqual({ items: [{ id: 1 }], isWhole: false });
+  expect(readList({ totalFilteredRecords: '2', pageItems: [{ id: 1 }] })).toEqual({
+    items: [{ id: 1 }],
+    isWhole: false,
+  });
   expect(readList([{ id: 1 }, 'none'])).toEqual({ items: [{ id: 1 }, {}], isWhole: true });
 });
 

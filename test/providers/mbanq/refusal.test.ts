@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readMbanqRefusal } from '../../../src/providers/mbanq/refusal.js';
 
-const error = (code: string, details: object[] = []) => ({
+const error = (code: string, details: unknown[] = []) => ({
   developerMessage: 'For developers',
   httpStatusCode: '400',
   defaultUserMessage: 'For users',

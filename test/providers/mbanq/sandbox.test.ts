@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { CustomerProfile, ProfileIdentifier } from '../../../src/domain/customer/profile.js';
+import { findDifferences } from '../../../src/domain/readiness/held-fields.js';
 import type { IdentifierCall, Operation, OperationCall } from '../../../src/providers/provider.js';
 import { SANDBOX_CREDENTIALS } from '../../../src/sandbox/index.js';
 import { failureOf } from '../support/failure.js';
@@ -15,7 +16,7 @@ afterEach(() => mbanq.takeRequests());
 afterAll(() => mbanq.close());
 
 let people = 0;
-const person = (): CustomerProfile => ({ ...mariaMuster, reference: `P${(people += 1)}` });
+const person = (): CustomerProfile => ({ ...structuredClone(mariaMuster), reference: `P${(people += 1)}` });
 function has<Call extends OperationCall>(operation: Operation<Call> | undefined): Operation<Call> {
   if (!operation) throw new Error('No such operation');
   return operation;
@@ -24,9 +25,13 @@ const createClient = (profile: CustomerProfile, provider = mbanq.provider) =>
   has(provider.createCustomer).perform({ profile, idempotencyKey: randomUUID() });
 
 /** A client with this one identifier in our record, and nothing of it at Mbanq yet. */
-async function clientWith(fields: Partial<ProfileIdentifier>): Promise<IdentifierCall> {
+async function clientWith(
+  fields: Partial<ProfileIdentifier>,
+  more: Partial<CustomerProfile> = {},
+): Promise<IdentifierCall> {
   const identifier = identifierWith({ number: `N${(people += 1)}`, issuedOn: '2020-01-02', ...fields });
-  const profile = profileWith({ reference: `I${people}`, identifiers: [identifier] });
+  const contact = { email: 'ada@example.com', mobile: '+12025550123' };
+  const profile = profileWith({ ...contact, reference: `I${people}`, identifiers: [identifier], ...more });
   const { externalId: externalCustomerId } = await createClient(profile);
   return { profile, identifier, externalCustomerId, idempotencyKey: randomUUID() };
 }
@@ -81,7 +86,7 @@ describe('clients', () => {
     expect(await failureOf(createClient(profile))).toMatchObject({
       code: 'CONFLICT',
       status: 403,
-      fieldErrors: [{ path: 'reference', message: 'A client with this externalId already exists.' }],
+      fieldErrors: [{ path: 'reference', message: 'A reference belongs to one client, and this one is taken' }],
     });
   });
 });
@@ -159,13 +164,22 @@ describe('identifiers', () => {
       code: 'CONFLICT',
       status: 403,
       fieldErrors: [
-        { path: 'identifiers.1.type', message: 'The client already has an active identifier of this type.' },
+        {
+          path: 'identifiers.1.type',
+          message: 'A client has at most one active identifier of a type, and this one has one: deactivate that first',
+        },
       ],
     });
     const other = await clientWith({ number: call.identifier.number });
     expect(await failureOf(createIdentifier(other))).toMatchObject({
       code: 'CONFLICT',
-      fieldErrors: [{ path: 'identifiers.0.number' }],
+      fieldErrors: [
+        {
+          path: 'identifiers.0.number',
+          message:
+            'A number is registered once for each type over all clients, inactive identifiers included, and this one is taken',
+        },
+      ],
     });
   });
 
@@ -202,6 +216,15 @@ describe('identifiers', () => {
     expect(await lookUpIdentifier(call)).toBeNull();
   });
 
+  test('are deleted, which frees their number', async () => {
+    const call = await clientWith({});
+    const { externalId: externalIdentifierId } = await createIdentifier(call);
+    const { perform } = has(mbanq.provider.deleteIdentifier);
+    expect(await perform({ ...call, externalIdentifierId })).toEqual({ externalId: externalIdentifierId });
+    expect(await perform({ ...call, externalIdentifierId })).toEqual({ externalId: externalIdentifierId });
+    await createIdentifier(await clientWith({ number: call.identifier.number }));
+  });
+
   test('of whom Mbanq does not know are not updated', async () => {
     const call = await clientWith({});
     expect(await failureOf(has(mbanq.provider.updateIdentifier).perform(call))).toEqual({
@@ -223,6 +246,107 @@ describe('identifiers', () => {
     });
     expect(await mbanq.takeRequests()).toEqual([]);
   });
+});
+
+describe('a verification', () => {
+  const verify = (call: IdentifierCall) => has(mbanq.provider.verifyCustomer).perform(call);
+  const activate = (call: IdentifierCall) => has(mbanq.provider.activateCustomer).perform(call);
+  const stateOf = (call: IdentifierCall) => mbanq.provider.fetchVerification?.(call.externalCustomerId);
+
+  test('succeeds once there is an identifier, and the client is activated then', async () => {
+    const call = await clientWith({});
+    await createIdentifier(call);
+    expect(await stateOf(call)).toMatchObject({
+      state: 'PENDING_VERIFICATION',
+      rawStatus: 'clientStatusType.pending',
+    });
+    expect(await failureOf(activate(call))).toMatchObject({
+      code: 'REFUSED',
+      message: 'Mbanq refused the request (403): The client must be verified before it is activated.',
+    });
+    expect(await has(mbanq.provider.verifyCustomer).lookUp?.(call)).toBeNull();
+    expect(await verify(call)).toEqual({
+      externalId: call.externalCustomerId,
+      verification: { state: 'VERIFIED', rawStatus: 'Verified', reasons: [], requiredActions: [] },
+    });
+    expect(await has(mbanq.provider.activateCustomer).lookUp?.(call)).toBeNull();
+    expect(await activate(call)).toEqual({ externalId: call.externalCustomerId });
+    expect(await has(mbanq.provider.activateCustomer).lookUp?.(call)).toEqual({ externalId: call.externalCustomerId });
+    expect(await stateOf(call)).toMatchObject({ state: 'VERIFIED', rawStatus: 'clientStatusType.active / Verified' });
+  });
+
+  test('is refused with everything that is missing, at our paths', async () => {
+    const call = await clientWith({});
+    const profile = { ...call.profile, email: undefined, mobile: undefined, reference: `${call.profile.reference}B` };
+    const { externalId: externalCustomerId } = await createClient(profile);
+    const failure = await failureOf(verify({ ...call, profile, externalCustomerId }));
+    expect(failure).toMatchObject({
+      code: 'REFUSED',
+      status: 403,
+      verification: { state: 'UNSUCCESSFUL', rawStatus: 'error.msg.client.verify.identifier.required' },
+    });
+    expect(failure.verification?.reasons[0]).toEqual({
+      code: 'error.msg.client.verify.identifier.required',
+      message: 'The client cannot be verified without identifier.',
+      retryable: true,
+    });
+    expect(failure.verification?.requiredActions.map(({ path }) => path)).toEqual(['identifiers', 'email', 'mobile']);
+    expect(await stateOf({ ...call, externalCustomerId })).toMatchObject({ state: 'PENDING_VERIFICATION' });
+  });
+
+  test('is refused for its own reasons', async () => {
+    const call = await clientWith({}, { name: { first: 'Ada', last: 'Unverifiable' } });
+    await createIdentifier(call);
+    expect((await failureOf(verify(call))).verification).toEqual({
+      state: 'UNSUCCESSFUL',
+      rawStatus: 'error.msg.client.verify.refused',
+      reasons: [
+        { code: 'error.msg.client.verify.refused', message: 'The client cannot be verified.', retryable: true },
+      ],
+      requiredActions: [],
+    });
+  });
+
+  test.each(['resetAfterCommit', 'errorAfterCommit'])('that %s hid is found', async (kind) => {
+    const call = await clientWith({});
+    await createIdentifier(call);
+    await mbanq.fail({ kind, operationId: 'commandClient' });
+    const failure = await failureOf(verify(call));
+    expect([failure.code, failure.verification]).toEqual(['UNKNOWN_OUTCOME', undefined]);
+    expect(await has(mbanq.provider.verifyCustomer).lookUp?.(call)).toMatchObject({
+      verification: { state: 'VERIFIED' },
+    });
+  });
+});
+
+describe('a record', () => {
+  test('is what Mbanq holds, without a difference to what it was told', async () => {
+    const profile = person();
+    const { externalId: externalCustomerId } = await createClient(profile);
+    const ids: string[] = [];
+    for (const identifier of profile.identifiers) {
+      const number = `${identifier.number}${people}`;
+      Object.assign(identifier, { number });
+      ids.push(
+        (await createIdentifier({ profile, identifier, externalCustomerId, idempotencyKey: randomUUID() })).externalId,
+      );
+    }
+    const record = await mbanq.provider.fetchRecord?.(externalCustomerId);
+    expect(record).toMatchObject({
+      isWhole: true,
+      customer: { firstname: 'Maria', dateOfBirth: [1985, 12, 10], externalId: profile.reference },
+    });
+    expect(Object.keys(record?.identifiers ?? {}).toSorted()).toEqual(ids.toSorted());
+    expect(findDifferences(mbanq.provider.customerFields, profile, record?.customer ?? {})).toEqual([]);
+    for (const [position, identifier] of profile.identifiers.entries()) {
+      const held = record?.identifiers[ids[position] ?? ''] ?? {};
+      expect(findDifferences(mbanq.provider.identifierFields, { profile, identifier }, held)).toEqual([]);
+    }
+  });
+});
+
+test('nothing that the sandbox answers is unknown', () => {
+  expect(mbanq.drift).toEqual([]);
 });
 
 describe('code values', () => {

@@ -265,11 +265,11 @@ describe('clients', () => {
 
   test('are verified once nothing is missing, and then activated', async () => {
     const id = await createClient({ mobileNo: undefined });
-    const command = (name: string) => post(`/v1/clients/${id}?command=${name}`);
-    expect(await command('activate')).toMatchObject(
+    const activation = { activationDate: '1 June 2030', dateFormat: 'dd MMMM yyyy', locale: 'en' };
+    expect(await post(`/v1/clients/${id}?command=activate`, activation)).toMatchObject(
       forbidden('error.msg.client.not.verified', 'The client must be verified before it is activated.'),
     );
-    const refused = await command('verify');
+    const refused = await post(`/v1/clients/${id}?command=verify`);
     expect(refused.status).toBe(403);
     expect(refused.body.errors.map(({ parameterName }) => parameterName)).toEqual(['identifier', 'mobileNo']);
 
@@ -279,12 +279,19 @@ describe('clients', () => {
       status: 200,
       body: { changes: { subStatus: { name: 'Verified' } } },
     });
-    const activation = { activationDate: '1 June 2030', dateFormat: 'dd MMMM yyyy', locale: 'en' };
+    expect(await post(`/v1/clients/${complete}?command=activate`)).toMatchObject(
+      invalid(
+        'validation.msg.client.activationDate.cannot.be.blank',
+        'activationDate',
+        'The parameter activationDate is mandatory.',
+      ),
+    );
     expect((await post(`/v1/clients/${complete}?command=activate`, activation)).status).toBe(200);
     expect((await send(`/v1/clients/${complete}`)).body).toMatchObject({
       status: { id: 300, code: 'clientStatusType.active' },
       subStatus: { name: 'Verified' },
       active: true,
+      activationDate: [2030, 6, 1],
     });
   });
 
@@ -323,6 +330,7 @@ describe('code values', () => {
       'Tax Code',
       'Residence Permit',
       'Voter ID',
+      'National Insurance Number',
       'Other',
     ]);
     const countries = (await send('/v1/codes/28/codevalues')).body as unknown as { id: number; name: string }[];
