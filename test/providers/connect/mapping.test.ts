@@ -1,7 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CustomerProfile } from '../../../src/domain/customer/profile.js';
-import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
 import { findOurPath, judgeReadiness } from '../../../src/domain/readiness/field-map.js';
 import { findDifferences, readFields } from '../../../src/domain/readiness/held-fields.js';
 import { CONNECT } from '../../../src/providers/connect/name.js';
@@ -110,24 +108,6 @@ test.each([
   ['+3584012345', '358', '4012345'],
 ])('the phone %s is told as %s and %s', (mobile, phoneCountryCode, phoneNumber) => {
   expect(mapCreateCustomer({ ...mariaMuster, mobile })).toMatchObject({ phoneCountryCode, phoneNumber });
-});
-
-test('every field of the contract is in the map', async () => {
-  const contract = parse(await readFile('schema/providers/connect.yaml', 'utf8')) as {
-    components: { schemas: Record<string, { properties: Record<string, object> }> };
-  };
-  const { schemas } = contract.components;
-  const nested: Record<string, string> = {
-    basicData: 'BasicData',
-    taxInformation: 'TaxInformation',
-    identification: 'Identification',
-    mainAddress: 'MainAddress',
-  };
-  const described = Object.keys(schemas.CreateIndividualCustomerRequest?.properties ?? {}).flatMap((name) => {
-    const below = schemas[nested[name] ?? '']?.properties;
-    return below ? Object.keys(below).map((leaf) => `${name}.${leaf}`) : [name];
-  });
-  expect(customerFields.map(({ theirs }) => theirs).toSorted()).toEqual(described.toSorted());
 });
 
 test('what was sent is no difference, and names that the gateway shows count before it', () => {

@@ -1,10 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
 import { findOurPath, judgeReadiness } from '../../../src/domain/readiness/field-map.js';
 import { findDifferences, readFields } from '../../../src/domain/readiness/held-fields.js';
 import { ENFUCE } from '../../../src/providers/enfuce/name.js';
-import { customerFields, mapCreateCustomer, notSent } from '../../../src/providers/enfuce/mapping.js';
+import { customerFields, mapCreateCustomer } from '../../../src/providers/enfuce/mapping.js';
 import { identifierWith, mariaMuster, profileWith } from '../support/profiles.js';
 
 const problems = (profile: typeof mariaMuster) =>
@@ -94,17 +92,6 @@ test.each([
 ] as const)('the score %s of somebody whose exposure is %s is rated %s', (riskScore, exposed, rating) => {
   const politicallyExposed = exposed === undefined ? undefined : { exposed };
   expect(mapCreateCustomer({ ...mariaMuster, riskScore, politicallyExposed }).riskScore).toBe(rating);
-});
-
-test('every field of the contract is sent, or said not to be', async () => {
-  const { components } = parse(await readFile('schema/providers/enfuce.yaml', 'utf8')) as {
-    components: { schemas: Record<string, { properties: object }> };
-  };
-  const known = [...customerFields.map(({ theirs }) => theirs.split('.')[0] ?? ''), ...Object.keys(notSent)];
-  const described = ['CreatePrivateCustomerRequest', 'UpdatePrivateCustomerRequest'].flatMap((name) =>
-    Object.keys(components.schemas[name]?.properties ?? {}),
-  );
-  expect([...new Set(known)].toSorted()).toEqual([...new Set(described)].toSorted());
 });
 
 test('what Enfuce holds is read in our form, however it is written', () => {
