@@ -23,7 +23,19 @@ test('capabilities are what each can do', () => {
     return [definition.id, capabilitiesOf(provider)];
   });
   return expect(Promise.all(made)).resolves.toEqual([
-    ['mbanq', ['CREATE_CUSTOMER', 'CREATE_IDENTIFIER', 'UPDATE_IDENTIFIER', 'DEACTIVATE_IDENTIFIER', 'CODE_VALUES']],
+    [
+      'mbanq',
+      [
+        'CREATE_CUSTOMER',
+        'CREATE_IDENTIFIER',
+        'UPDATE_IDENTIFIER',
+        'DEACTIVATE_IDENTIFIER',
+        'DELETE_IDENTIFIER',
+        'VERIFY',
+        'RECORD',
+        'CODE_VALUES',
+      ],
+    ],
     ['connect', ['CREATE_CUSTOMER']],
     ['enfuce', ['CREATE_CUSTOMER']],
     ['bvnk', ['CREATE_CUSTOMER', 'VERIFY', 'WEBHOOK']],
@@ -102,9 +114,9 @@ describe.each(providerDefinitions.map((definition) => ({ ...definition, definiti
   });
 
   test('sends only fields that its contract knows', () => {
-    const leaves = [...provider.customerFields, ...provider.identifierFields].flatMap(({ theirs }) =>
-      theirs.split('.'),
-    );
+    const leaves = [...provider.customerFields, ...provider.identifierFields]
+      .filter(({ isJudgedOnly }) => !isJudgedOnly)
+      .flatMap(({ theirs }) => theirs.split('.'));
     expect(leaves.filter((leaf) => !new RegExp(`\\b${leaf}\\??:`).test(wire))).toEqual([]);
   });
 

@@ -17,6 +17,7 @@ import { itemsOf } from './lists.js';
 import { MBANQ } from './name.js';
 import { COUNTRY_CODE } from './nationality.js';
 import { fetchRecord } from './record.js';
+import { requests } from './requests.js';
 import { readVerification } from './verification.js';
 
 /** How a deployment of Mbanq differs from another; an unknown outcome rests `holdMs`, longer than the slowest commit. */
@@ -43,6 +44,7 @@ export function createMbanq(client: MbanqClient, options: MbanqOptions): Provide
     customerFields,
     identifierFields: rules,
     answers,
+    requests,
     createCustomer: createClientOperation(client, customerFields, holdMs),
     createIdentifier: identifiers.create,
     updateIdentifier: identifiers.update,
