@@ -26,12 +26,21 @@ export interface ProviderConfig {
   readonly reportDrift: ReportDrift;
 }
 
+/** A choice of settings with which a provider's fields are others. */
+export interface ProviderVariant {
+  /** What is chosen, for the documentation, after "with". */
+  readonly says: string;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
 /** A provider as code: what it is called, what it must be told, and how its adapter is made. */
 export interface ProviderDefinition {
   /** Lower-case, stable: in URLs, tables and the API. */
   readonly id: string;
   readonly name: string;
   readonly settings: readonly ProviderSetting[];
+  /** The forms beside the default one; absent where there is one form only. */
+  readonly variants?: readonly ProviderVariant[];
   /** Names of settings without which the provider cannot be called, with alternatives; empty when all are there. */
   missingSettings(values: SettingValues): string[];
   create(config: ProviderConfig): Provider;

@@ -3,6 +3,7 @@ import type { ReportDrift } from '../answer-map.js';
 import { textOf, type JsonObject } from '../http/json.js';
 import { unreadableAnswer } from '../http/unreadable-answer.js';
 import type { Operation, OperationCall, OperationResult, Provider } from '../provider.js';
+import { agreementRequests } from './agreement.js';
 import { createAgreementOperations } from './agreement-operations.js';
 import { answers } from './answers.js';
 import type { BvnkClient } from './client.js';
@@ -35,6 +36,7 @@ export function createBvnk(client: BvnkClient, options: BvnkOptions): Provider {
     customerFields: customerFields(generation),
     identifierFields: [],
     documentFields,
+    requests: agreementRequests(useCase),
     answers,
     createCustomer: createCustomer(client, generation),
     ...createAgreementOperations(client, useCase, reportDrift),

@@ -1,7 +1,7 @@
 import type { CustomerProfile } from '../../domain/customer/profile.js';
 import { judgeReadiness, writeFields, type FieldRule } from '../../domain/readiness/field-map.js';
 import type { Agreement, AgreementSession, AgreementStatus } from '../../domain/registration/agreement.js';
-import type { ReportDrift } from '../answer-map.js';
+import type { AnswerMap, ReportDrift } from '../answer-map.js';
 import { utcInstant } from '../convert/date.js';
 import { declareFields } from '../field-declaration.js';
 import { listOf, objectOf, textOf, type JsonObject } from '../http/json.js';
@@ -31,6 +31,14 @@ export const signatureFields: readonly FieldRule<SignAgreementCall>[] = [
   signature.own('ipAddress', "the applicant's address on the net", ({ ipAddress }) => ipAddress),
 ];
 
+/** The fields of the requests about agreements, with what fills each. */
+export function agreementRequests(useCase: string): AnswerMap {
+  return {
+    createAgreementSession: describe(agreementFields(useCase)),
+    updateAgreementSession: describe(signatureFields),
+  };
+}
+
 /** The body that opens a session. @throws ProviderError `REFUSED` with what is missing; nothing is sent then */
 export function mapAgreementSession(
   fields: readonly FieldRule<CustomerProfile>[],
@@ -52,6 +60,10 @@ export function mapAgreementSession(
 /** The body that signs a session. */
 export function mapSignature(call: SignAgreementCall): Schemas['UpdateAgreementSessionRequest'] {
   return writeFields(signatureFields, call) as Schemas['UpdateAgreementSessionRequest'];
+}
+
+function describe<Subject>(rules: readonly FieldRule<Subject>[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(rules.map(({ theirs, ours, label }) => [theirs, ours ?? label]));
 }
 
 /** A session that BVNK opened. @throws ProviderError `UNKNOWN_OUTCOME` when the answer lacks its reference */

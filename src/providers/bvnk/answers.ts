@@ -4,15 +4,31 @@ import { seedFields } from './seed-fields.js';
 
 const NOT_KEPT = 'not kept';
 
-/** Where a customer's fields stand: as they were sent, or in the parts that the later generation splits them into. */
-const PARTS = ['individual', 'individual.person', 'individual.details', 'individual.details.contactInfo'];
+/** The parts of `individual` into which the later generation's answers put these fields. */
+const PARTS: Readonly<Record<string, string>> = {
+  firstName: 'person',
+  lastName: 'person',
+  dateOfBirth: 'person',
+  address: 'person',
+  nationality: 'details',
+  birthCountryCode: 'details',
+  taxIdentification: 'details',
+  emailAddress: 'details.contactInfo',
+};
 
 /** What is said of the individual, under the names of both generations, with our path of each. */
 const individual: Readonly<Record<string, string>> = Object.fromEntries(
-  [...seedFields, ...currentFields].flatMap(({ theirs, ours }) =>
-    theirs.startsWith('individual.') ? PARTS.map((part) => [theirs.replace('individual', part), ours ?? NOT_KEPT]) : [],
-  ),
+  [...seedFields, ...currentFields].flatMap(({ theirs, ours }) => {
+    const [parent, field = ''] = theirs.split('.');
+    if (parent !== 'individual') return [];
+    return [theirs, ...splitPathOf(theirs, field)].map((path) => [path, ours ?? NOT_KEPT]);
+  }),
 );
+
+function splitPathOf(theirs: string, field: string): string[] {
+  const part = PARTS[field];
+  return part === undefined ? [] : [theirs.replace('individual.', `individual.${part}.`)];
+}
 
 /** What the later generation adds to an individual by itself. */
 const addedToIndividual: Readonly<Record<string, string>> = {

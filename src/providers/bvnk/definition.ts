@@ -31,6 +31,7 @@ const settings: readonly ProviderSetting[] = [
 export const bvnkDefinition: ProviderDefinition = {
   ...BVNK,
   settings,
+  variants: [{ says: 'the later names of fields', settings: { BVNK_API_GENERATION: 'current' } }],
   missingSettings: (values) => namesWithoutValue(['BVNK_HAWK_ID', 'BVNK_HAWK_KEY'], values),
   create: ({ baseUrl, timeoutMs, settings: values, reportDrift }) => {
     const given = new ProviderSettings(settings, values);

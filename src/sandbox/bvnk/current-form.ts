@@ -1,7 +1,12 @@
 import type { Document } from 'openapi-backend';
 
 const CREATE_PATH = '/platform/v1/customers';
-const CURRENT_SCHEMA = '#/components/schemas/CreateCustomerCurrent';
+
+/** A media type of the contract, with the schemas that other deployments take in the place of the first. */
+interface WithOtherForms {
+  schema?: unknown;
+  readonly 'x-other-forms'?: { readonly current?: unknown };
+}
 
 /**
  * Makes createCustomer take the later generation's body, which the contract describes beside the seed's.
@@ -9,7 +14,8 @@ const CURRENT_SCHEMA = '#/components/schemas/CreateCustomerCurrent';
  */
 export function takeCurrentForm(document: Document): void {
   const body = document.paths?.[CREATE_PATH]?.post?.requestBody;
-  const json = body && 'content' in body ? body.content['application/json'] : undefined;
-  if (!json) throw new Error(`The BVNK contract describes no JSON body for POST ${CREATE_PATH}`);
-  json.schema = { $ref: CURRENT_SCHEMA };
+  const json: WithOtherForms | undefined = body && 'content' in body ? body.content['application/json'] : undefined;
+  const current = json?.['x-other-forms']?.current;
+  if (!json || !current) throw new Error(`The BVNK contract describes no other form for POST ${CREATE_PATH}`);
+  json.schema = current;
 }

@@ -13,7 +13,12 @@ interface Schema {
   readonly oneOf?: readonly Schema[];
 }
 
-type Content = Readonly<Record<string, { readonly schema?: Schema }>>;
+interface MediaType {
+  readonly schema?: Schema;
+  /** What other deployments take in the place of `schema`. */
+  readonly 'x-other-forms'?: Readonly<Record<string, Schema>>;
+}
+type Content = Readonly<Record<string, MediaType>>;
 interface Body {
   readonly $ref?: string;
   readonly content?: Content;
@@ -57,8 +62,8 @@ function operationsOf(paths: Contract['paths']): OperationObject[] {
 
 function fieldsOf(contract: Contract, body: Body | undefined): string[] {
   const found = new Set<string>();
-  for (const { schema } of Object.values(resolve(contract, body ?? {}).content ?? {})) {
-    if (schema) visit(contract, schema, '', found);
+  for (const { schema, 'x-other-forms': others = {} } of Object.values(resolve(contract, body ?? {}).content ?? {})) {
+    for (const form of [schema ?? [], ...Object.values(others)].flat()) visit(contract, form, '', found);
   }
   return [...found];
 }
