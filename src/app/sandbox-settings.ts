@@ -18,6 +18,7 @@ export function sandboxSettings(credentials: SandboxCredentials): SettingValues 
     BVNK_HAWK_KEY: bvnk.hawkKey,
     BVNK_WEBHOOK_SECRET: bvnk.webhookSecret,
     ENROLL_TOKEN: enroll.token,
+    ENROLL_CALLBACK_SECRET: enroll.callbackSecret,
   };
 }
 

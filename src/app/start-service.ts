@@ -55,7 +55,7 @@ export async function startService(config: Config, log: Logger, onFatal: (error:
       const http = await openHttp(config, core, log);
       stops.push(() => http.close());
       url = await listen(http, config.host, config.port);
-      connected.sandbox?.setWebhookUrl(`${url}/webhooks/bvnk`);
+      connected.sandbox?.setWebhookUrl(`${url}/webhooks`);
     }
     return { url, sandboxUrl: connected.sandbox?.url, database: core.database, context, stop };
   } catch (error) {

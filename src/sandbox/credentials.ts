@@ -23,6 +23,8 @@ export interface SandboxCredentials {
     readonly token: string;
     readonly tenantId: string;
     readonly tenantSecret: string;
+    /** What the address of its callbacks carries. */
+    readonly callbackSecret: string;
   };
 }
 
@@ -50,5 +52,6 @@ export const SANDBOX_CREDENTIALS: SandboxCredentials = {
     token: 'sandbox-enroll-token',
     tenantId: '5a3d7c1e-0000-4000-8000-000000000001',
     tenantSecret: 'sandbox-enroll-secret',
+    callbackSecret: 'sandbox-enroll-callback-secret',
   },
 };

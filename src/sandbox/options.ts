@@ -17,7 +17,7 @@ export interface SandboxOptions {
   readonly port?: number;
   /** Default `SANDBOX_CREDENTIALS`. */
   readonly credentials?: SandboxCredentials;
-  /** Where BVNK's webhooks go. Absent: they wait until `setWebhookUrl` tells. */
+  /** Below which each provider's webhooks go, under its id. Absent: they wait until `setWebhookUrl` tells. */
   readonly webhookUrl?: string;
   /** How webhooks are repeated. */
   readonly webhooks?: Partial<WebhookPolicy>;

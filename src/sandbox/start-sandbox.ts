@@ -28,7 +28,7 @@ export interface Sandbox {
   readonly url: string;
   /** What `<ID>_BASE_URL` is for each provider. */
   readonly baseUrls: Readonly<Record<ProviderId, string>>;
-  /** Where webhooks go from now on; undefined keeps them waiting. */
+  /** Below which each provider's webhooks go from now on, under its id, e.g. `…/webhooks`; undefined keeps them waiting. */
   setWebhookUrl(url: string | undefined): void;
   /** Ends all connections, does what was put off, and leaves the rest to the next start. The pool stays open. */
   stop(): Promise<void>;

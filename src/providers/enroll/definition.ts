@@ -1,10 +1,11 @@
-import type { CustomerProfile } from '../../domain/customer/profile.js';
-import type { FieldRule } from '../../domain/readiness/field-map.js';
 import type { Provider } from '../provider.js';
-import type { ProviderDefinition, ProviderSetting } from '../provider-definition.js';
-import { namesWithoutValue } from '../settings.js';
-
-const ENROLL = { id: 'enroll', name: 'eNROLL' } as const;
+import type { ProviderConfig, ProviderDefinition, ProviderSetting } from '../provider-definition.js';
+import { namesWithoutValue, ProviderSettings } from '../settings.js';
+import { answers } from './answers.js';
+import { EnrollCallbackReader } from './callback.js';
+import { EnrollClient, type EnrollClientOptions } from './client.js';
+import { customerFields, notSent } from './mapping.js';
+import { ENROLL } from './name.js';
 
 const settings: readonly ProviderSetting[] = [
   {
@@ -14,22 +15,15 @@ const settings: readonly ProviderSetting[] = [
   },
   { name: 'ENROLL_TENANT_ID', description: 'The tenant that requests session tokens', isSecret: false },
   { name: 'ENROLL_TENANT_SECRET', description: "The tenant's secret", isSecret: true },
-];
-
-/** eNROLL takes no data of a customer, only images of a document: what it needs is never in the profile. */
-const customerFields: readonly FieldRule<CustomerProfile>[] = [
   {
-    ours: 'documents',
-    theirs: 'image',
-    label: 'a scan of a national id or passport',
-    value: () => undefined,
-    required: true,
-    missingCode: 'DOCUMENT_REQUIRED',
-    source: 'seed',
+    name: 'ENROLL_CALLBACK_SECRET',
+    description:
+      'A long random text in the address of the callbacks or their bearer token, chosen by you; without it callbacks are not taken, and no decision ever comes',
+    isSecret: true,
   },
 ];
 
-/** eNROLL: verifies an applicant by a scan of a document. */
+/** eNROLL: verifies an applicant by a scan of a document, and tells its decision by callback only. */
 export const enrollDefinition: ProviderDefinition = {
   ...ENROLL,
   settings,
@@ -38,5 +32,27 @@ export const enrollDefinition: ProviderDefinition = {
     if (values.ENROLL_TOKEN !== undefined || session.length === 0) return [];
     return [`ENROLL_TOKEN (or ${session.join(' and ')})`];
   },
-  create: (): Provider => ({ ...ENROLL, verifies: true, customerFields, identifierFields: [], answers: {} }),
+  create: ({ settings: values, reportDrift }): Provider => {
+    const secret = new ProviderSettings(settings, values).find('ENROLL_CALLBACK_SECRET');
+    return {
+      ...ENROLL,
+      verifies: true,
+      customerFields,
+      identifierFields: [],
+      notSent,
+      answers,
+      webhook: secret === undefined ? undefined : new EnrollCallbackReader(secret, reportDrift),
+    };
+  },
 };
+
+/** The client of a configured eNROLL. @throws Error when it has neither a fixed token nor a tenant with its secret */
+export function createEnrollClient({ settings: values, ...config }: ProviderConfig): EnrollClient {
+  return new EnrollClient({ ...config, authentication: authenticationOf(new ProviderSettings(settings, values)) });
+}
+
+function authenticationOf(given: ProviderSettings): EnrollClientOptions['authentication'] {
+  const token = given.find('ENROLL_TOKEN');
+  if (token !== undefined) return { token };
+  return { tenantId: given.get('ENROLL_TENANT_ID'), tenantSecret: given.get('ENROLL_TENANT_SECRET') };
+}

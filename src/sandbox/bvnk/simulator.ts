@@ -39,7 +39,7 @@ export function createBvnkSimulator({ credentials, faults, stepDelayMs, hawkSkew
     },
     authenticate: (request) => guard.check(request),
     transitions: walk.transitions,
-    signWebhook: (rawBody) => signWebhook(credentials.webhookSecret, rawBody),
+    addressWebhook: (_event, rawBody) => ({ headers: signWebhook(credentials.webhookSecret, rawBody) }),
   };
 }
 

@@ -9,6 +9,7 @@ import { PROVIDER_IDS, type ProviderId } from '../provider-id.js';
 import type { RequestLog } from '../server/request-log.js';
 import type { SandboxStore } from '../store/sandbox-store.js';
 import { listWebhooks } from '../webhooks/list-webhooks.js';
+import { mountEnroll } from './enroll-routes.js';
 
 /** What the control routes look at and change. */
 export interface ControlParts {
@@ -82,6 +83,7 @@ export function mountControl(app: FastifyInstance, parts: ControlParts): void {
   mountFaults(app, parts);
   mountInspection(app, parts);
   mountBvnk(app, parts);
+  mountEnroll(app, parts);
 }
 
 function mountFaults(app: FastifyInstance, { faults, operationIds }: ControlParts): void {
@@ -108,7 +110,7 @@ function mountFaults(app: FastifyInstance, { faults, operationIds }: ControlPart
   }));
 }
 
-function mountInspection(app: FastifyInstance, { store, log }: ControlParts): void {
+function mountInspection(app: FastifyInstance, { pool, store, log }: ControlParts): void {
   app.get<OfProvider & { Querystring: { kind?: string } }>(
     '/control/:provider/records',
     { schema: { params: providerParams, querystring: { type: 'object', properties: { kind: { type: 'string' } } } } },
@@ -125,9 +127,12 @@ function mountInspection(app: FastifyInstance, { store, log }: ControlParts): vo
     log.clear(params.provider);
     return reply.code(204).send();
   });
+  app.get<OfProvider>('/control/:provider/webhooks', { schema: { params: providerParams } }, ({ params }) =>
+    listWebhooks(pool, params.provider),
+  );
 }
 
-function mountBvnk(app: FastifyInstance, { pool, store, faults }: ControlParts): void {
+function mountBvnk(app: FastifyInstance, { store, faults }: ControlParts): void {
   app.post<{ Params: { reference: string }; Body: Pick<Customer, 'status' | 'details' | 'requiredActions'> }>(
     '/control/bvnk/customers/:reference/status',
     { schema: { body: statusBody } },
@@ -150,7 +155,6 @@ function mountBvnk(app: FastifyInstance, { pool, store, faults }: ControlParts):
         return reply.code(204).send();
       }),
   );
-  app.get('/control/bvnk/webhooks', () => listWebhooks(pool, 'bvnk'));
   app.post<{ Body: { recordId: string; event: string; data: unknown } }>(
     '/control/bvnk/webhooks',
     { schema: { body: webhookBody } },

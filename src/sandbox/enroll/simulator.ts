@@ -3,11 +3,12 @@ import { Refusal, type Answer } from '../server/answer.js';
 import { findFileType } from '../server/file-type.js';
 import type { ErrorForm, Handler, Simulator } from '../server/simulator.js';
 import type { Transaction } from '../store/transaction.js';
+import { addressCallback } from './callbacks.js';
 import { enrollError } from './errors.js';
 import { authenticate, findSession, generateOnboardingSessionToken, SESSION, type Session } from './sessions.js';
 
 /**
- * Simulates eNROLL's protocol: sessions, the choice of the document, uploads, approvals. It reads nothing from
+ * Simulates eNROLL's protocol: sessions, the choice of the document, uploads, approvals, callbacks. It reads nothing from
  * images yet, so that every upload is refused with what is wrong, and there is nothing to approve.
  */
 export function createEnrollSimulator(credentials: SandboxCredentials['enroll']): Simulator {
@@ -53,6 +54,7 @@ export function createEnrollSimulator(credentials: SandboxCredentials['enroll'])
       approveBiometricTest: approve(undefined, 'a selfie'),
     },
     authenticate: authenticate(credentials),
+    addressWebhook: (event) => addressCallback(event, credentials.callbackSecret),
   };
 }
 

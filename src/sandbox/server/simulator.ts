@@ -50,8 +50,15 @@ export interface Simulator {
   limit?(request: SandboxRequest): Answer | undefined;
   /** Performs a transition that has come due, by the name under which it was scheduled. */
   readonly transitions?: Readonly<Record<string, TransitionHandler>>;
-  /** Signs a webhook's raw body: the headers that go with it. Absent when the provider sends none. */
-  signWebhook?(rawBody: string): Record<string, string>;
+  /** How a webhook is sent: where to, and what proves it. Absent when the provider sends none. */
+  addressWebhook?(event: string, rawBody: string): WebhookAddress;
+}
+
+/** How one webhook is sent. */
+export interface WebhookAddress {
+  /** What follows the provider's own address, e.g. `/approved`; default: nothing. */
+  readonly path?: string;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** Performs a scheduled step of one record. A record that has gone or moved on is left as it is. */

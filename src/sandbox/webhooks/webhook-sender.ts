@@ -20,6 +20,7 @@ interface DueWebhook {
   readonly id: string;
   readonly provider: ProviderId;
   readonly recordId: string;
+  readonly event: string;
   readonly body: string;
 }
 
@@ -39,7 +40,7 @@ export class WebhookSender {
     this.#policy = policy;
   }
 
-  /** Where all webhooks go; undefined keeps them waiting without spending tries. */
+  /** Below which all webhooks go, under their provider's id; undefined keeps them waiting without spending tries. */
   set url(url: string | undefined) {
     this.#url = url;
   }
@@ -76,7 +77,7 @@ export class WebhookSender {
        ), claimed as (
          update sandbox.webhook w set attempts = attempts + 1,
            due_at = clock_timestamp() + ($5 + least($3 * power(2, least(attempts, 30)), $4)) * interval '1 ms'
-         from due where w.id = due.id returning w.id, w.provider, w.record_id as "recordId", w.body
+         from due where w.id = due.id returning w.id, w.provider, w.record_id as "recordId", w.event, w.body
        ) select claimed.* from claimed join due using (id) order by due.due_at, due.id`,
       [MOST_ATTEMPTS, BATCH, this.#policy.retryMs, LONGEST_RETRY_MS, this.#policy.timeoutMs],
     );
@@ -89,11 +90,9 @@ export class WebhookSender {
 
   async #send(url: string, webhook: DueWebhook): Promise<void> {
     const rawBody = this.#cipher.decrypt(webhook.body, webhookContext(webhook.provider, webhook.recordId));
-    const isReceived = await this.#post(
-      url,
-      rawBody,
-      this.#simulators.get(webhook.provider)?.signWebhook?.(rawBody) ?? {},
-    );
+    const address = this.#simulators.get(webhook.provider)?.addressWebhook?.(webhook.event, rawBody);
+    const target = `${url}/${webhook.provider}${address?.path ?? ''}`;
+    const isReceived = await this.#post(target, rawBody, address?.headers ?? {});
     await this.#pool.query(
       isReceived
         ? `update sandbox.webhook set delivered_at = clock_timestamp() where id = $1`

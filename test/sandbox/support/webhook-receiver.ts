@@ -14,6 +14,7 @@ export interface ReceivedWebhook {
 
 /** A receiver of webhooks on loopback. */
 export interface WebhookReceiver {
+  /** Below which each provider's webhooks go. */
   readonly url: string;
   readonly received: readonly ReceivedWebhook[];
   /** What the next webhooks are answered with, one each; afterwards 200. */
@@ -43,7 +44,7 @@ export async function openReceiver(): Promise<WebhookReceiver> {
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks/bvnk`,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks`,
     received,
     answerNext: (...next) => {
       statuses.push(...next);
