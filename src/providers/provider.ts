@@ -12,6 +12,8 @@ import type { IdempotencyPolicy } from './idempotency-policy.js';
 export interface OperationResult {
   /** The provider's id of the thing created or changed. */
   readonly externalId: string;
+  /** What the provider holds of the customer now, where that is not just what it was told. */
+  readonly held?: HeldForm;
   /** What the answer already says of the verification, if anything. */
   readonly verification?: VerificationObservation;
   /** The session that was opened or signed, for agreement operations. */

@@ -43,8 +43,7 @@ export function planRegistration(request: RegistrationRequest): PlannedRegistrat
 export function planSubmissions(registration: Registration, request: RegistrationRequest): Submission[] {
   const { provider, identifiers, profile, externalId, firstPosition = 0 } = request;
   const isKnown = externalId !== undefined;
-  const missing = judgeProvider(provider, profile);
-  registration.missing = isKnown ? [] : missing;
+  registration.missing = isKnown ? [] : judgeProvider(provider, profile);
   if (registration.missing.length > 0) {
     registration.become('BLOCKED');
     return [];
@@ -61,8 +60,8 @@ export function planSubmissions(registration: Registration, request: Registratio
       if (identifier.status === 'ACTIVE') add('createIdentifier', identifier);
     }
   }
-  // Somebody whom the provider has already, and of whom it needs more, is for the bank to complete first.
-  if (missing.length === 0) {
+  // What is known of somebody whom the provider has already is not known here: verifying them is for the bank to decide.
+  if (!isKnown) {
     if (provider.verifyCustomer) add('verifyCustomer');
     if (provider.activateCustomer) add('activateCustomer');
   }

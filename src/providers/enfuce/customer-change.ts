@@ -11,6 +11,8 @@ export interface CustomerChange {
   readonly body?: components['schemas']['UpdatePrivateCustomerRequest'];
   /** Whether a temporary address that is held has to go, which no body can say. */
   readonly endsTemporaryAddress: boolean;
+  /** What Enfuce holds after the change: what is said now, and what it cannot be told to forget. */
+  readonly held: HeldForm;
 }
 
 /**
@@ -27,7 +29,9 @@ export function mapCustomerChange(profile: CustomerProfile, held?: HeldForm): Cu
   );
   const body = Object.fromEntries(Object.entries(said).filter(([name]) => changed.has(name)));
   const isHeld = [...before.keys()].some((theirs) => topOf(theirs) === 'temporaryAddress');
+  const { temporaryAddress: _ended, ...kept } = held ?? {};
   return {
+    held: { ...kept, ...said },
     body: Object.keys(body).length > 0 ? body : undefined,
     endsTemporaryAddress: isHeld && said.temporaryAddress === undefined,
   };

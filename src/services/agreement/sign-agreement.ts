@@ -115,7 +115,7 @@ function signatureOf(
   { ipAddress }: SignAgreementRequest,
 ): { agreementReference: string; ipAddress: string } {
   const reference = agreement?.reference ?? agreementReference;
-  if (reference === undefined) {
+  if (!reference) {
     throw refuse('step', 'INVALID_STATE', 'There is no agreement session to sign: take the step START first');
   }
   if (ipAddress === undefined) {

@@ -25,7 +25,7 @@ export async function keepResult(
   switch (submission.operation) {
     case 'createCustomer':
       registration.externalId = result.externalId;
-      keepSent(context, claim, registration);
+      keepSent(context, claim, registration, result);
       await wakeParkedWebhooks(context, em, registration);
       if (isPollable(context, registration)) {
         const startAfter = new Date(Date.now() + context.pollIntervalMs);
@@ -33,7 +33,7 @@ export async function keepResult(
       }
       break;
     case 'updateCustomer':
-      keepSent(context, claim, registration);
+      keepSent(context, claim, registration, result);
       break;
     case 'createIdentifier':
       if (submission.identifier) {
@@ -60,8 +60,13 @@ export async function keepResult(
 }
 
 /** The call's own profile, not today's: what has changed meanwhile is not there. */
-function keepSent({ cipher }: ServiceContext, { provider, profile }: Claim, registration: Registration): void {
-  keepSentRecord(cipher, registration, writeFields(provider.customerFields, profile));
+function keepSent(
+  { cipher }: ServiceContext,
+  { provider, profile }: Claim,
+  registration: Registration,
+  { held }: OperationResult,
+): void {
+  keepSentRecord(cipher, registration, held ?? writeFields(provider.customerFields, profile));
 }
 
 /** A webhook can be faster than the answer that tells us the customer's id. */

@@ -56,12 +56,18 @@ export async function updateCustomer(
 /** Takes the changes over. @returns the fields that are different now */
 function describeAnew(customer: Customer, before: CustomerProfile, changes: PersonChanges): (keyof PersonDetails)[] {
   const changed = (Object.keys(changes) as (keyof PersonDetails)[]).filter(
-    (field) => changes[field] !== undefined && !isDeepStrictEqual(before[field], changes[field] ?? undefined),
+    (field) => changes[field] !== undefined && !isSame(before[field], changes[field]),
   );
   const { name, ...rest } = Object.fromEntries(changed.map((field) => [field, changes[field]])) as PersonChanges;
   if (name) customer.rename(name);
   Object.assign(customer, rest);
   return changed;
+}
+
+/** What is not said, and what is said to be nothing, are the same; an instant is its text. */
+function isSame(one: unknown, other: unknown): boolean {
+  const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
+  return isDeepStrictEqual(plain(one), plain(other));
 }
 
 /** Keeps the references of agreements that were signed elsewhere. @returns whether there was a new one */

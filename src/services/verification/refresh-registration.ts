@@ -23,6 +23,9 @@ export async function refreshRegistration(
   if (!provider?.fetchVerification) return false;
   const askedAt = new Date();
   const fetched = await provider.fetchVerification(registration.externalId);
+  // A provider that verifies on command keeps no trace of a refusal: only a further command can change that.
+  const isRefused = provider.verifyCustomer !== undefined && registration.verificationState === 'UNSUCCESSFUL';
+  if (isRefused && fetched.state === 'PENDING_VERIFICATION') return true;
   const observation = told && told.state === fetched.state ? enrich(fetched, told) : fetched;
   await context.em.fork().transactional(async (em) => {
     const locked = await lockRegistration(em, registrationId);

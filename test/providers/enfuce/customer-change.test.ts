@@ -8,12 +8,27 @@ import { identifierWith, mariaMuster } from '../support/profiles.js';
 const { mainAddress, temporaryAddress } = mariaMuster;
 const held = { ...mapCreateCustomer(mariaMuster) };
 const changing = (change: Partial<CustomerProfile>, form: Readonly<Record<string, unknown>> | undefined = held) =>
-  mapCustomerChange({ ...mariaMuster, ...change }, form);
+  changeOf({ ...mariaMuster, ...change }, form);
+
+/** What is to be sent; what is held then is looked at on its own. */
+function changeOf(...call: Parameters<typeof mapCustomerChange>) {
+  const { held: _held, ...change } = mapCustomerChange(...call);
+  return change;
+}
+
+test('what is held then is what is said now, and what Enfuce cannot be told to forget', () => {
+  const { phone: _phone, temporaryAddress: _address, ...rest } = mariaMuster;
+  const { temporaryAddress: _ended, ...kept } = held;
+  expect(mapCustomerChange({ ...rest, email: 'new@example.com' }, held).held).toEqual({
+    ...kept,
+    email: 'new@example.com',
+  });
+});
 
 test('where nothing is known, everything is said and nothing is taken away', () => {
-  expect(mapCustomerChange(mariaMuster)).toEqual({ body: held, endsTemporaryAddress: false });
+  expect(changeOf(mariaMuster)).toEqual({ body: held, endsTemporaryAddress: false });
   const { temporaryAddress: _address, ...rest } = held;
-  expect(mapCustomerChange({ ...mariaMuster, temporaryAddress: undefined })).toEqual({
+  expect(changeOf({ ...mariaMuster, temporaryAddress: undefined })).toEqual({
     body: rest,
     endsTemporaryAddress: false,
   });

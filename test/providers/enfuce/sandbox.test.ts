@@ -67,7 +67,7 @@ test('reads what Enfuce holds: what was sent, with the id and the kind of custom
   expect(await enfuce.provider.fetchRecord?.(externalId)).toEqual({
     customer: { ...(sent?.body as object), id: Number(externalId), role: 'PRIVATE' },
     identifiers: {},
-    isWhole: true,
+    isWhole: false,
   });
 });
 

@@ -1,0 +1,3 @@
+import { testReadinessAgrees } from '../readiness/property.js';
+
+testReadinessAgrees('enfuce');
