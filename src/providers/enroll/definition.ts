@@ -6,6 +6,7 @@ import { EnrollCallbackReader } from './callback.js';
 import { EnrollClient, type EnrollClientOptions } from './client.js';
 import { customerFields, notSent } from './mapping.js';
 import { ENROLL } from './name.js';
+import { requests } from './requests.js';
 
 const settings: readonly ProviderSetting[] = [
   {
@@ -40,6 +41,7 @@ export const enrollDefinition: ProviderDefinition = {
       customerFields,
       identifierFields: [],
       notSent,
+      requests,
       answers,
       webhook: secret === undefined ? undefined : new EnrollCallbackReader(secret, reportDrift),
     };

@@ -8,7 +8,6 @@ import type { components } from './wire.js';
 type Schemas = components['schemas'];
 
 const { optional, own } = declareFields<CustomerProfile>('seed');
-const verified = { source: 'verified' } as const;
 
 /** The Latin name, with which what was read from the front of a national id is corrected. */
 const latinName: readonly FieldRule<CustomerProfile>[] = [
@@ -19,7 +18,10 @@ const latinName: readonly FieldRule<CustomerProfile>[] = [
 
 /** The Arabic name, with which what was read from a passport is translated. */
 const arabicName: readonly FieldRule<CustomerProfile>[] = [
-  { ...own('fullNameAr', 'the full name in Arabic letters, where the name is written so', arabicNameOf), ...verified },
+  {
+    ...own('fullNameAr', 'the full name in Arabic letters, where the name is written so', arabicNameOf),
+    source: 'verified',
+  },
 ];
 
 /** What eNROLL asks for and takes: images of a document, which are never in the profile, and names to correct them with. */
@@ -36,7 +38,6 @@ export const customerFields: readonly FieldRule<CustomerProfile>[] = [
   },
   ...latinName,
   ...arabicName,
-  optional('reference', 'correlationId', 'the reference of the customer', (p) => p.reference, verified),
 ];
 
 /** Fields of the contract that no customer fills, with the reason why. */

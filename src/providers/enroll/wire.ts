@@ -443,6 +443,8 @@ export interface components {
             isSuccess: boolean;
             /** @description What is wrong. [V] */
             message?: string | null;
+            /** @description A stable word for what is wrong, as other uploads answer. [G] */
+            errorCode?: string | null;
             /** @description The match; absent in a refusal. [V] */
             data?: components["schemas"]["SelfieMatch"] | null;
         };

@@ -1,10 +1,17 @@
 import { expect, test } from '@jest/globals';
 import { judgeProvider } from '../../../src/providers/judge-provider.js';
-import { enrollDefinition } from '../../../src/providers/enroll/definition.js';
+import { createEnrollClient, enrollDefinition } from '../../../src/providers/enroll/definition.js';
 import { mariaMuster } from '../support/profiles.js';
 
+const config = (settings: Readonly<Record<string, string>>) => ({
+  baseUrl: 'http://127.0.0.1:1',
+  settings,
+  timeoutMs: 1,
+  reportDrift: () => undefined,
+});
+
 test('waits for a scan, whatever is known', () => {
-  const provider = enrollDefinition.create({ baseUrl: 'http://127.0.0.1', settings: {}, timeoutMs: 1 });
+  const provider = enrollDefinition.create(config({}));
   expect(provider.createCustomer).toBeUndefined();
   expect(provider.verifies).toBe(true);
   expect(judgeProvider(provider, mariaMuster)).toEqual([
@@ -17,6 +24,11 @@ test('waits for a scan, whatever is known', () => {
   ]);
 });
 
+test('takes callbacks only where it has a secret to prove them', () => {
+  expect(enrollDefinition.create(config({ ENROLL_TOKEN: 't' })).webhook).toBeUndefined();
+  expect(enrollDefinition.create(config({ ENROLL_CALLBACK_SECRET: 's' })).webhook).toBeDefined();
+});
+
 test.each([
   [{}, ['ENROLL_TOKEN (or ENROLL_TENANT_ID and ENROLL_TENANT_SECRET)']],
   [{ ENROLL_TENANT_ID: 't' }, ['ENROLL_TOKEN (or ENROLL_TENANT_SECRET)']],
@@ -24,4 +36,9 @@ test.each([
   [{ ENROLL_TOKEN: 't' }, []],
 ])('with %j the missing settings are %j', (values, missing) => {
   expect(enrollDefinition.missingSettings(values)).toEqual(missing);
+});
+
+test('a client needs a token or a tenant with its secret', () => {
+  expect(() => createEnrollClient(config({ ENROLL_TENANT_ID: 't' }))).toThrow('ENROLL_TENANT_SECRET must be set');
+  expect(createEnrollClient(config({ ENROLL_TOKEN: 't' }))).toBeDefined();
 });

@@ -16,7 +16,10 @@ export const SANDBOX_SETTINGS: Readonly<Record<ProviderId, Readonly<Record<strin
     BVNK_HAWK_KEY: SANDBOX_CREDENTIALS.bvnk.hawkKey,
     BVNK_WEBHOOK_SECRET: SANDBOX_CREDENTIALS.bvnk.webhookSecret,
   },
-  enroll: { ENROLL_TOKEN: SANDBOX_CREDENTIALS.enroll.token },
+  enroll: {
+    ENROLL_TOKEN: SANDBOX_CREDENTIALS.enroll.token,
+    ENROLL_CALLBACK_SECRET: SANDBOX_CREDENTIALS.enroll.callbackSecret,
+  },
 };
 
 /** A request as the sandbox logged it. */
