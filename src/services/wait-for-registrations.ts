@@ -1,3 +1,4 @@
+import { SENDABLE } from './sendable.js';
 import type { ServiceContext } from './service-context.js';
 
 /** The longest that a mutation waits, in milliseconds. */
@@ -15,12 +16,7 @@ export async function waitForRegistrations(context: ServiceContext, customerId: 
          join registration r on r.id = s.registration_id
         where r.customer_id = ?
           and (   s.state in ('SENDING', 'WAITING')
-               or (    s.state = 'PENDING'
-                   and (s.operation in ('createCustomer', 'startAgreement', 'signAgreement') or r.external_id is not null)
-                   and not (    s.operation in ('verifyCustomer', 'activateCustomer')
-                            and exists (select 1 from submission o
-                                         where o.registration_id = r.id and o.state in ('REFUSED', 'UNKNOWN')
-                                           and o.operation not in ('startAgreement', 'signAgreement')))))
+               or (s.state = 'PENDING' and ${SENDABLE}))
         limit 1`,
       [customerId],
     );

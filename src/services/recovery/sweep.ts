@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { GOES_ON_BLOCKED, SENDABLE } from '../sendable.js';
 import type { ServiceContext } from '../service-context.js';
 
 /** How long something may be due before the sweeper takes its job to be lost. */
@@ -46,11 +47,10 @@ async function findStranded(em: EntityManager, enabled: string[]): Promise<strin
     `select r.id
        from submission s
        join registration r on r.id = s.registration_id
-      where r.state not in ('CLOSED', 'BLOCKED') and r.provider_id in (?)
+      where r.state <> 'CLOSED' and (r.state <> 'BLOCKED' or ${GOES_ON_BLOCKED}) and r.provider_id in (?)
         and (   (s.state = 'SENDING' and s.leased_until < now())
              or (s.state = 'WAITING' and s.next_attempt_at < now() - ?::interval)
-             or (s.state = 'PENDING' and s.created_at < now() - ?::interval
-                 and (s.operation = 'createCustomer' or r.external_id is not null)))
+             or (s.state = 'PENDING' and s.created_at < now() - ?::interval and ${SENDABLE}))
       group by r.id
       order by min(coalesce(s.next_attempt_at, s.created_at))
       limit ?`,
