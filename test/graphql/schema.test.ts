@@ -86,6 +86,8 @@ describe('mutations', () => {
       'registerCustomer',
       'resolveRegistration',
       'retryRegistration',
+      'signAgreement',
+      'updateCustomer',
       'updateIdentifier',
     ]);
   });

@@ -219,9 +219,9 @@ const userErrors: [string, object, [string, string, string][]][] = [
     'several things at once',
     { waitMs: -1, locale: 'en', dateOfBirth: '2999-01-31' },
     [
+      ['waitMs', 'OUT_OF_RANGE', waitMs],
       ['dateOfBirth', 'INVALID', birthDate],
       ['locale', 'INVALID', locale],
-      ['waitMs', 'OUT_OF_RANGE', waitMs],
     ],
   ],
 ];

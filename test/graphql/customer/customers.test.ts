@@ -94,7 +94,12 @@ describe('filters', () => {
     ['provider', { provider: 'bvnk' }, () => ids(bea, cleo)],
     ['provider: unknown ones have nobody', { provider: 'acme' }, () => []],
     ['verificationState', { verificationState: ['UNSUCCESSFUL'] }, () => ids(cleo)],
-    ['verificationState: any of several', { verificationState: ['UNSUCCESSFUL', 'VERIFIED'] }, () => ids(cleo)],
+    ['verificationState: any of several', { verificationState: ['UNSUCCESSFUL', 'VERIFIED'] }, () => ids(ada, cleo)],
+    [
+      'verificationState: what another provider has yet to decide',
+      { verificationState: ['NOT_STARTED'], text: 'bea' },
+      () => ids(bea),
+    ],
     ['verificationState: none of none', { verificationState: [] }, () => []],
     ['registrationState', { registrationState: ['BLOCKED'] }, () => ids(bea)],
     ['registrationState: any of several', { registrationState: ['BLOCKED', 'REGISTERED'] }, () => ids(ada, bea, cleo)],
