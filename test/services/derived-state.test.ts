@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sentRequests } from '../support/assertions.js';
 import { createMbanqClient, personFor } from '../support/people.js';
 import { TestService } from '../support/service.js';
 import { customerWhen, onboard, readCustomer } from './support/onboarding.js';
@@ -53,12 +54,40 @@ test('linking to a provider that has yet to verify counts too', async () => {
   expect(await isListedAs(id, 'VERIFIED')).toBe(false);
 });
 
-test('linking to one that does not verify changes nothing', async () => {
+test('linking to Mbanq counts too, which is only asked what it decided', async () => {
   const id = await verified();
   const externalId = await createMbanqClient(service);
   await service.graph(
     `mutation ($id: ID!, $externalId: String!) { linkProviderCustomer(input: { customerId: $id, provider: "mbanq", externalId: $externalId }) { userErrors { code } } }`,
     { id, externalId },
+  );
+  expect(await isListedAs(id, 'VERIFIED')).toBe(false);
+  await customerWhen(service, id, ({ registrations }) => registrations.mbanq?.state === 'REGISTERED');
+  const { registrations } = await customerWhen(
+    service,
+    id,
+    ({ verification }) => verification === 'PENDING_VERIFICATION',
+  );
+  // Three identifiers are carried; nobody is verified or activated for that.
+  expect(registrations.mbanq).toMatchObject({
+    externalId,
+    attempts: 3,
+    verification: { state: 'PENDING_VERIFICATION', rawStatus: 'clientStatusType.pending' },
+  });
+  const changes = (await sentRequests(service, 'mbanq')).filter(
+    ({ method, path }) => method !== 'GET' && path.startsWith(`/v1/clients/${externalId}`),
+  );
+  expect(changes.map(({ operationId }) => operationId)).toEqual(Array.from({ length: 3 }, () => 'createIdentifier'));
+  expect(await service.sql(`select from submission where operation in ('verifyCustomer', 'activateCustomer')`)).toEqual(
+    [],
+  );
+});
+
+test('linking to one that does not verify changes nothing', async () => {
+  const id = await verified();
+  await service.graph(
+    `mutation ($id: ID!) { linkProviderCustomer(input: { customerId: $id, provider: "connect", externalId: "theirs" }) { userErrors { code } } }`,
+    { id },
   );
   expect((await readCustomer(service, id)).verification).toBe('VERIFIED');
 });

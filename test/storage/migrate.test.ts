@@ -25,6 +25,7 @@ const handWritten = [
   'customer_last_name_prefix',
   'customer_reference_prefix',
   'customer_verification_state',
+  'registration_agreement',
   'registration_poll_due',
 ];
 

@@ -23,22 +23,24 @@ export async function rowCounts(service: TestService): Promise<Record<string, nu
     counts[name] = Number(row?.count);
   }
   const jobs = await service.sql<{ name: string; count: string }>(
-    "select name, count(*) from pgboss.job where name in ('deliver', 'poll', 'webhook') group by name order by name",
+    "select name, count(*) from pgboss.job where name in ('deliver', 'poll', 'record', 'webhook') group by name order by name",
   );
   for (const { name, count } of jobs) counts[`job ${name}`] = Number(count);
   return counts;
 }
 
 /**
- * Waits until nothing goes on by itself any more: the sandbox has no step of a verification and no webhook left, and
- * every webhook that came was counted. What is counted before and after a refusal would change otherwise.
+ * Waits until nothing goes on by itself any more: the sandbox has no step of a verification and no webhook left, every
+ * webhook that came was counted, and no job is due. What is counted before and after a refusal would change otherwise.
  */
 export async function comeToRest(service: TestService): Promise<void> {
   await eventually(async () => {
     const [row] = await service.sql<{ open: string }>(
       `select (select count(*) from sandbox.transition)
             + (select count(*) from sandbox.webhook where delivered_at is null)
-            + (select count(*) from webhook_event where state = 'RECEIVED') as open`,
+            + (select count(*) from webhook_event where state = 'RECEIVED')
+            + (select count(*) from pgboss.job where name in ('deliver', 'poll', 'record', 'webhook')
+                 and (state = 'active' or (state in ('created', 'retry') and start_after <= now()))) as open`,
     );
     return Number(row?.open) === 0 ? true : undefined;
   });

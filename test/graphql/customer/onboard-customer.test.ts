@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, TestService } from '../../support/service.js';
-import { recordIds, sentRequests } from '../../support/assertions.js';
+import { comeToRest, recordIds, sentRequests } from '../../support/assertions.js';
 import {
   AGREEMENT,
   createMbanqClient,
@@ -45,7 +45,7 @@ interface Look {
       maskedNumber: string;
       externalIds: { provider: { id: string }; externalId: string }[];
     }[];
-    verification: { state: string; history: Transition[] };
+    verification: { state: string; history: (Transition & { provider: { id: string } })[] };
     registrations: {
       state: string;
       attempts: number;
@@ -110,10 +110,12 @@ describe('onboarding at four providers', () => {
     expect(data).toEqual({ customer: { id, name: { full: 'Ada Example' } } });
   });
 
-  it('derives VERIFIED from BVNK, which alone verifies, with its history and freshness', async () => {
+  it('derives VERIFIED from Mbanq and BVNK, which verify, with their histories and freshness', async () => {
     const { id } = await onboard(service, person());
     const { verification, registrations } = await decided(id);
-    expect(verification).toEqual({
+    // Which of the two decides first is theirs; stable, so that each one's own words stay in their order.
+    const history = verification.history.toSorted((one, other) => one.provider.id.localeCompare(other.provider.id));
+    expect({ ...verification, history }).toEqual({
       state: 'VERIFIED',
       waitingOn: 'NOBODY',
       rawStatus: null,
@@ -135,10 +137,21 @@ describe('onboarding at four providers', () => {
           rawStatus: 'VERIFIED',
           provider: { id: 'bvnk' },
         },
+        { from: 'NOT_STARTED', to: 'VERIFIED', source: 'RESPONSE', rawStatus: 'Verified', provider: { id: 'mbanq' } },
       ],
     });
     expect(registrations).toEqual([
-      registered('mbanq', 'Mbanq', 4),
+      {
+        // The client, its three identifiers, its verification and its activation.
+        ...registered('mbanq', 'Mbanq', 6),
+        verification: {
+          state: 'VERIFIED',
+          rawStatus: 'Verified',
+          waitingOn: 'NOBODY',
+          freshness: { source: 'RESPONSE', stale: false },
+          history: [{ from: 'NOT_STARTED', to: 'VERIFIED', source: 'RESPONSE', rawStatus: 'Verified' }],
+        },
+      },
       registered('connect', 'Connect Gateway', 1),
       registered('enfuce', 'Enfuce', 1),
       {
@@ -214,12 +227,16 @@ describe('what is not ready', () => {
     expect(await service.control('GET', '/enroll/requests')).toEqual([]);
   });
 
-  it('keeps a customer that two providers would refuse, with what they miss, while the others proceed', async () => {
+  it('keeps a customer that some providers would refuse, with what they miss, while the others proceed', async () => {
     const before = await customersEverywhere();
     const { id } = await onboard(service, person({ email: undefined, agreements: [] }));
     const answer = await service.graph<{ customer: { registrations: object[] } }>(MISSING, { id });
     expect(answer.data.customer.registrations).toEqual([
-      { provider: { id: 'mbanq' }, state: 'REGISTERED', missing: [] },
+      {
+        provider: { id: 'mbanq' },
+        state: 'BLOCKED',
+        missing: [required('mbanq', 'email', 'Mbanq needs an e-mail address: it verifies nobody without one')],
+      },
       {
         provider: { id: 'connect' },
         state: 'BLOCKED',
@@ -241,7 +258,34 @@ describe('what is not ready', () => {
         ],
       },
     ]);
-    expect(await customersEverywhere()).toEqual([(before[0] ?? 0) + 1, before[1], (before[2] ?? 0) + 1, before[3]]);
+    expect(await customersEverywhere()).toEqual([before[0], before[1], (before[2] ?? 0) + 1, before[3]]);
+  });
+
+  it('is blocked at Mbanq, which verifies, by what its verification asks for', async () => {
+    const before = await customersEverywhere();
+    const fields = { email: undefined, mobile: undefined, identifiers: [] };
+    const { id } = await onboard(service, personFor(['mbanq'], fields));
+    const answer = await service.graph<{ customer: { registrations: { missing: object[] }[] } }>(MISSING, { id });
+    expect(answer.data.customer.registrations).toEqual([
+      {
+        provider: { id: 'mbanq' },
+        state: 'BLOCKED',
+        missing: [
+          required(
+            'mbanq',
+            'mobile',
+            'Mbanq needs a mobile number: it verifies nobody without one; a land line serves too',
+          ),
+          required('mbanq', 'email', 'Mbanq needs an e-mail address: it verifies nobody without one'),
+          required(
+            'mbanq',
+            'identifiers',
+            'Mbanq needs an identifier: it verifies nobody without one, so add an identifier',
+          ),
+        ],
+      },
+    ]);
+    expect(await customersEverywhere()).toEqual(before);
   });
 });
 
@@ -325,10 +369,15 @@ describe('what exists already', () => {
       ['mbanq'],
       ['mbanq'],
     ]);
+    await comeToRest(service);
     const sent = await sentRequests(service, 'mbanq');
-    expect(sent.slice(-3).map(({ method, path }) => [method, path])).toEqual(
+    const ofClient = sent.filter(({ path }) => path.startsWith(`/v1/clients/${externalId}`));
+    expect(ofClient.filter(({ method }) => method !== 'GET').map(({ method, path }) => [method, path])).toEqual(
       [1, 2, 3].map(() => ['POST', `/v1/clients/${externalId}/identifiers`]),
     );
+    // What they decided, and what they hold, is asked.
+    expect(ofClient.some(({ operationId }) => operationId === 'getClient')).toBe(true);
+    expect(ofClient.some(({ operationId }) => operationId === 'listIdentifiers')).toBe(true);
   });
 
   it('sends the reference of the agreement that is meant for the provider', async () => {

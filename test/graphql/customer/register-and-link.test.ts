@@ -180,10 +180,66 @@ describe('linkProviderCustomer', () => {
     const { customer } = await settled(id);
     expect(customer.registrations).toEqual([{ provider: { id: 'mbanq' }, state: 'REGISTERED', externalId }]);
     expect(await recordIds(service, 'mbanq', 'client')).toEqual(clients);
-    const own = (await sentRequests(service, 'mbanq')).filter(
-      ({ path }) => path === `/v1/clients/${externalId}/identifiers`,
+    await comeToRest(service);
+    const own = (await sentRequests(service, 'mbanq')).filter(({ path }) =>
+      path.startsWith(`/v1/clients/${externalId}`),
     );
-    expect(own).toHaveLength(identifiers.length);
+    const changes = own.filter(({ method }) => method !== 'GET').map(({ method, path }) => [method, path]);
+    expect(changes).toEqual(identifiers.map(() => ['POST', `/v1/clients/${externalId}/identifiers`]));
+  });
+
+  it('reads once what the provider holds of whom it has already, and asks what it decided', async () => {
+    const externalId = await createMbanqClient(service, {
+      firstname: 'Ada',
+      lastname: 'Example',
+      dateOfBirth: '12 May 1990',
+      emailAddress: 'ada.held@example.com',
+      mobileNo: '+12025550188',
+      externalId: 'HELDTHERE',
+      locale: 'en',
+      dateFormat: 'dd MMMM yyyy',
+    });
+    const { id } = await nobodys({ reference: 'HELDTHERE', email: 'ada.held@example.com', identifiers: [] });
+    await link({ customerId: id, provider: 'mbanq', externalId });
+    await comeToRest(service);
+    const asked = (await sentRequests(service, 'mbanq'))
+      .filter(({ path }) => path.startsWith(`/v1/clients/${externalId}`))
+      .map(({ operationId }) => operationId);
+    // The client twice: for its verification and for the record, together with its identifiers.
+    expect(asked.toSorted()).toEqual(['getClient', 'getClient', 'listIdentifiers']);
+    const answer = await service.graph<{ customer: object }>(
+      `query ($id: ID!) {
+        customer(id: $id) {
+          verification { state }
+          registrations {
+            verification { state rawStatus freshness { source } }
+            differences { path values { source value } }
+          }
+        }
+      }`,
+      { id },
+    );
+    expect(answer.data.customer).toEqual({
+      verification: { state: 'PENDING_VERIFICATION' },
+      registrations: [
+        {
+          verification: {
+            state: 'PENDING_VERIFICATION',
+            rawStatus: 'clientStatusType.pending',
+            freshness: { source: 'POLL' },
+          },
+          differences: [
+            {
+              path: 'mobile',
+              values: [
+                { source: 'DECLARED', value: '+12025550123' },
+                { source: 'PROVIDER', value: '+12025550188' },
+              ],
+            },
+          ],
+        },
+      ],
+    });
   });
 
   it('is REGISTERED at once where nothing is to be carried', async () => {

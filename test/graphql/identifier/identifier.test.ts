@@ -48,7 +48,12 @@ async function sentToMbanq(): Promise<[string, string, unknown][]> {
     .map(({ method, path, body }) => [method, path, body]);
 }
 
-async function atMbanq(identifiers: object[] = []): Promise<{ customer: OnboardedCustomer; client: string | null }> {
+let others = 0;
+
+/** Somebody whom Mbanq has verified, for which it needs an identifier: one that no test looks at unless it gives its own. */
+async function atMbanq(
+  identifiers: object[] = [identifier('RESIDENCE_PERMIT', `R555${(others += 1)}`)],
+): Promise<{ customer: OnboardedCustomer; client: string | null }> {
   const customer = await onboard(service, personFor(['mbanq'], { identifiers }));
   await forgetRequests(service);
   return { customer, client: registrationOf(customer, 'mbanq').externalId };
