@@ -4,6 +4,7 @@ import { customerFields as connectFields } from '../../src/providers/connect/map
 import { customerFields as enfuceFields } from '../../src/providers/enfuce/mapping.js';
 import type { FieldRule } from '../../src/domain/readiness/field-map.js';
 import type { CustomerProfile } from '../../src/domain/customer/profile.js';
+import { bvnkCustomer } from '../sandbox/bvnk/customer.fixture.js';
 import { TestService } from '../support/service.js';
 import { readPeople, type Person } from './read-people.js';
 
@@ -83,34 +84,7 @@ describe('the people of examples/', () => {
   });
 
   test('John Doe reaches BVNK as its documentation has him', async () => {
-    expect(await sentBodies('bvnk-john-doe.json', 'bvnk', 'createCustomer')).toEqual([
-      {
-        type: 'INDIVIDUAL',
-        individual: {
-          riskScore: 'LOW',
-          description: 'Private client',
-          firstName: 'John',
-          lastName: 'Doe',
-          dateOfBirth: '1990-05-12',
-          birthCountryCode: 'US',
-          nationality: 'US',
-          email: 'john.doe@example.com',
-          address: { addressLine1: '123 Main St', city: 'New York', postCode: '10001', countryCode: 'US' },
-          identification: {
-            documentNumber: 'AB1234567',
-            taxNumber: '123-45-6789',
-            selfieVerifiedAt: '2025-01-01T10:00:00Z',
-          },
-          edd: {
-            expectedMonthlyVolumes: '86b5f133-9ee8-4f67-8747-7c9d0894a68b',
-            employmentStatus: 'EMPLOYED',
-            lastOccupation: 'Software Engineer',
-            intermediary: false,
-          },
-        },
-        signed_agreement_id: '78eedde1-2402-4a59-8bbd-ccecb6d612d1',
-      },
-    ]);
+    expect(await sentBodies('bvnk-john-doe.json', 'bvnk', 'createCustomer')).toEqual([bvnkCustomer]);
   });
 
   test('the driver’s license reaches Mbanq as its documentation has it, issued earlier', async () => {

@@ -31,7 +31,11 @@ export const documentFields: readonly FieldRule<DocumentCall>[] = [
   optional('side', 'subType', 'a side of a document', ({ documentType, side }) =>
     PICTURES.includes(documentType) ? undefined : SIDES[side],
   ),
-  own('name', 'the name of a file', (call) => `${wordsOf(call).join('-')}.${call.mediaType.split('/')[1] ?? 'bin'}`),
+  own(
+    'name',
+    'the name of a file',
+    (call) => `${wordsOf(call).join('-').replaceAll(' ', '-')}.${call.mediaType.split('/')[1] ?? 'bin'}`,
+  ),
   own('description', 'a remark on an image', (call) => wordsOf(call).join(', ')),
   optional('issuingCountry', 'countryCode', 'the country that issued a document', (call) => call.issuingCountry),
   // The same for each try of one upload.

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { RawWebhook } from '../../../src/providers/provider.js';
+import type { DocumentCall, RawWebhook } from '../../../src/providers/provider.js';
+import { bvnkCustomer } from '../../sandbox/bvnk/customer.fixture.js';
 import { openServer, textOf } from '../support/local-server.js';
 import { johnDoe } from '../support/profiles.js';
 import { failureOf } from '../support/failure.js';
@@ -133,6 +134,162 @@ test('a look-up by our reference finds nothing where the form carries none', asy
   });
 });
 
+test('shows what BVNK holds, as it was sent', async () => {
+  const { externalId } = await create(randomUUID());
+  expect(await bvnk.provider.fetchRecord?.(externalId)).toEqual({
+    customer: { type: 'INDIVIDUAL', individual: bvnkCustomer.individual },
+    identifiers: {},
+    isWhole: false,
+  });
+});
+
+describe('agreements', () => {
+  const start = (profile = johnDoe) =>
+    bvnk.provider.startAgreement?.perform({ profile, idempotencyKey: randomUUID() }) ??
+    Promise.reject(new Error('No such operation'));
+  const sign = (agreementReference: string) =>
+    bvnk.provider.signAgreement?.perform({
+      profile: johnDoe,
+      idempotencyKey: randomUUID(),
+      agreementReference,
+      ipAddress: '203.0.113.7',
+    }) ?? Promise.reject(new Error('No such operation'));
+
+  test('a session is opened for the country, signed, and signed again', async () => {
+    const { externalId, agreement } = await start();
+    expect(agreement).toEqual({
+      reference: externalId,
+      status: 'PENDING',
+      expiresOn: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+      agreements: [
+        { name: 'TERMS_OF_SERVICE', displayName: 'Terms of service', url: 'https://example.com/terms-of-service' },
+        { name: 'PRIVACY_POLICY', displayName: 'Privacy policy', url: 'https://example.com/privacy-policy' },
+      ],
+    });
+    const signed = { externalId, agreement: { reference: externalId, status: 'SIGNED', agreements: [] } };
+    expect([await sign(externalId), await sign(externalId)]).toEqual([signed, signed]);
+    expect((await bvnk.takeRequests()).map(({ method, path, body }) => [method, path, body])).toEqual([
+      [
+        'POST',
+        '/platform/v1/customers/agreement/sessions',
+        { customerType: 'INDIVIDUAL', countryCode: 'US', useCase: 'STABLECOIN_PAYOUTS' },
+      ],
+      ...[1, 2].map(() => [
+        'PUT',
+        `/platform/v1/customers/agreement/sessions/${externalId}`,
+        { status: 'SIGNED', ipAddress: '203.0.113.7' },
+      ]),
+    ]);
+  });
+
+  test('what they are about is configured', async () => {
+    const { startAgreement } = bvnk.create({ BVNK_AGREEMENT_USE_CASE: 'EMBEDDED_FIAT_ACCOUNTS' });
+    await startAgreement?.perform({ profile: johnDoe, idempotencyKey: randomUUID() });
+    expect(await bvnk.takeRequests()).toMatchObject([{ body: { useCase: 'EMBEDDED_FIAT_ACCOUNTS' } }]);
+  });
+
+  test('without a country nothing is sent', async () => {
+    expect(await failureOf(start({ ...johnDoe, mainAddress: undefined }))).toEqual({
+      code: 'REFUSED',
+      providerId: 'bvnk',
+      message: 'BVNK cannot open an agreement session yet, so that nothing was sent',
+      fieldErrors: [{ path: 'mainAddress.country', message: 'BVNK needs the country of an address' }],
+    });
+    expect(await bvnk.takeRequests()).toEqual([]);
+  });
+
+  test('a session that BVNK does not know cannot be signed', async () => {
+    expect(await failureOf(sign('f81a5b62-27b8-4b3b-b51e-eb10edeb1731'))).toEqual({
+      code: 'REFUSED',
+      providerId: 'bvnk',
+      message: 'BVNK does not know this agreement session: take the step START again for a new one',
+      status: 404,
+    });
+  });
+
+  test('a session that was declined cannot be signed', async () => {
+    const { externalId } = await start();
+    await bvnk.control(`agreement-sessions/${externalId}`, { status: 'DECLINED' });
+    expect(await failureOf(sign(externalId))).toMatchObject({
+      code: 'REFUSED',
+      message: 'BVNK refused the request (400): The session was declined',
+      status: 400,
+    });
+  });
+
+  test('a customer with an open session waits for the signature and then moves on', async () => {
+    const held = await openProvider('bvnk', { stepDelayMs: 600_000 });
+    const { startAgreement, signAgreement, createCustomer, fetchVerification: read } = held.provider;
+    const call = () => ({ profile: johnDoe, idempotencyKey: randomUUID() });
+    const agreementReference = (await startAgreement?.perform(call()))?.externalId ?? '';
+    const created = await createCustomer?.perform({ ...call(), profile: { ...johnDoe, agreementReference } });
+    expect(created?.verification).toMatchObject({
+      state: 'PENDING_AGREEMENTS',
+      requiredActions: [{ path: 'agreements', code: 'AGREEMENT_REQUIRED' }],
+    });
+    await signAgreement?.perform({ ...call(), agreementReference, ipAddress: '203.0.113.7' });
+    expect(await read?.(created?.externalId ?? '')).toMatchObject({
+      state: 'PENDING_VERIFICATION',
+      requiredActions: [],
+    });
+    await held.close();
+  });
+});
+
+describe('documents', () => {
+  const upload = (externalCustomerId: string, change: Partial<DocumentCall> = {}) =>
+    bvnk.provider.uploadDocument?.perform({
+      profile: johnDoe,
+      idempotencyKey: '86b5f133-9ee8-4f67-8747-7c9d0894a68b',
+      externalCustomerId,
+      documentType: 'DRIVERS_LICENSE',
+      side: 'BACK',
+      image: Buffer.from('an image'),
+      mediaType: 'image/png',
+      ...change,
+    }) ?? Promise.reject(new Error('No such operation'));
+
+  test('an image is given', async () => {
+    const { externalId } = await create(randomUUID());
+    await bvnk.takeRequests();
+    expect(await upload(externalId)).toEqual({ externalId: '86b5f133-9ee8-4f67-8747-7c9d0894a68b' });
+    expect(await bvnk.takeRequests()).toMatchObject([
+      {
+        method: 'POST',
+        path: `/platform/v1/customers/${externalId}/documents`,
+        body: [
+          { type: 'DRIVER_LICENSE', subType: 'BACK_SIDE', name: 'driver-license-back.png', content: 'YW4gaW1hZ2U=' },
+        ],
+      },
+    ]);
+    expect(await bvnk.count('document')).toBe(1);
+  });
+
+  test('what BVNK does not take leads to our paths', async () => {
+    const { externalId } = await create(randomUUID());
+    const before = await bvnk.count('document');
+    expect(await failureOf(upload(externalId, { image: Buffer.alloc(0), issuingCountry: 'usa' }))).toMatchObject({
+      code: 'REFUSED',
+      fieldErrors: expect.arrayContaining([
+        { path: 'image', message: 'must NOT have fewer than 1 characters' },
+        { path: 'issuingCountry', message: 'must match pattern "^[A-Z]{2}$"' },
+      ]),
+    });
+    expect(await bvnk.count('document')).toBe(before);
+  });
+
+  test('a customer that BVNK does not know is refused', async () => {
+    expect(await failureOf(upload('f81a5b62-27b8-4b3b-b51e-eb10edeb1731'))).toMatchObject({
+      code: 'REFUSED',
+      status: 404,
+    });
+  });
+});
+
+test('the sandbox says nothing that is not known', () => {
+  expect(bvnk.drift).toEqual([]);
+});
+
 test("the sandbox's webhooks are authentic, of both generations, and tell what happened", async () => {
   const arrived: RawWebhook[] = [];
   const bothArrived = Promise.withResolvers<undefined>();
@@ -150,7 +307,7 @@ test("the sandbox's webhooks are authentic, of both generations, and tell what h
   await sender.close();
   await receiver.close();
   expect(arrived.map((raw) => webhook?.isAuthentic(raw))).toEqual([true, true]);
-  const [first, second] = arrived.map((raw) => webhook?.read(raw));
+  const [first, second] = arrived.map((raw) => webhook?.read(raw)[0]);
   const told = {
     externalId: created?.externalId,
     observation: { state: 'VERIFIED', rawStatus: 'VERIFIED', reasons: [], requiredActions: [] },

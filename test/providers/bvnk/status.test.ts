@@ -5,7 +5,6 @@ import { customerStatusValues } from '../../../src/providers/bvnk/wire.js';
 const nothing = { reasons: [], requiredActions: [] };
 
 test.each([
-  ['PENDING_AGREEMENTS', 'PENDING_AGREEMENTS'],
   ['PENDING_VERIFICATION', 'PENDING_VERIFICATION'],
   ['VERIFICATION_PENDING', 'PENDING_VERIFICATION'],
   ['PENDING', 'PENDING_VERIFICATION'],
@@ -48,19 +47,18 @@ test('reasons are read as objects and as words', () => {
   ]);
 });
 
-test('required actions are read as words and as objects', () => {
-  const requiredActions = [
-    'UPLOAD_PROOF_OF_ADDRESS',
-    { type: 'SIGN_TERMS', description: 'Sign the terms' },
-    'CALL_US',
-    7,
-    {},
-  ];
-  const action = { code: 'ACTION_REQUIRED', providers: ['bvnk'] };
-  expect(readObservation({ status: 'INFO_REQUIRED', requiredActions })?.requiredActions).toEqual([
-    { ...action, path: 'documents', message: 'BVNK asks for an action: UPLOAD_PROOF_OF_ADDRESS' },
-    { ...action, path: 'agreements', message: 'BVNK asks for an action: Sign the terms' },
-    { ...action, path: '', message: 'BVNK asks for an action: CALL_US' },
-    { ...action, path: '', message: 'BVNK asks for an action: 7' },
-  ]);
+test('a customer that has agreed to nothing yet is waited for', () => {
+  expect(readObservation({ status: 'PENDING_AGREEMENTS' })).toEqual({
+    state: 'PENDING_AGREEMENTS',
+    rawStatus: 'PENDING_AGREEMENTS',
+    reasons: [],
+    requiredActions: [
+      {
+        path: 'agreements',
+        code: 'AGREEMENT_REQUIRED',
+        message: "BVNK waits for the applicant's signature: use signAgreement",
+        providers: ['bvnk'],
+      },
+    ],
+  });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { signHawk } from '../support/hawk.js';
 import { call, openSandbox, type TestSandbox } from '../support/sandbox.js';
-import { bvnkCustomer } from './customer.fixture.js';
+import { bvnkCurrentCustomer, bvnkCustomer } from './customer.fixture.js';
 
 let sandbox: TestSandbox;
 beforeAll(async () => {
@@ -9,20 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-const customer = (externalReference: string) => ({
-  type: 'INDIVIDUAL',
-  externalReference,
-  individual: {
-    firstName: 'John',
-    lastName: 'Doe',
-    dateOfBirth: '1990-05-12',
-    emailAddress: 'john.doe@example.com',
-    address: { addressLine1: '123 Main St', city: 'New York', postalCode: '10001', stateCode: 'NY', countryCode: 'US' },
-    taxIdentification: { number: '123-45-6789', taxResidenceCountryCode: 'US' },
-    cdd: { employmentStatus: 'EMPLOYED', expectedMonthlyVolume: { amount: 100, currency: 'USD' } },
-  },
-  signedAgreementSessionReference: '78eedde1-2402-4a59-8bbd-ccecb6d612d1',
-});
+const customer = (externalReference: string) => ({ ...bvnkCurrentCustomer, externalReference });
 function send(path: string, method = 'GET', body?: unknown) {
   const url = `${sandbox.current().baseUrls.bvnk}${path}`;
   return call(url, { method, body, headers: signHawk(method, url) });
@@ -33,8 +20,14 @@ test('the later form is taken, and its external reference is unique and looked u
   const created = await create(customer('C0001'));
   expect(created.status).toBe(202);
   const { reference } = created.body as { reference: string };
-  expect((await send('/platform/v2/customers?reference=C0001')).body).toMatchObject({
-    content: [{ reference, externalReference: 'C0001' }],
+  const { content } = (await send('/platform/v2/customers?reference=C0001')).body as { content: { status: string }[] };
+  expect(content).toEqual([
+    { id: reference, reference: 'C0001', type: 'INDIVIDUAL', status: expect.stringMatching(/^(PENDING_)?VERIFI/) },
+  ]);
+  expect((await send(`/platform/v1/customers/${reference}`)).body).toMatchObject({
+    reference,
+    externalReference: 'C0001',
+    individual: bvnkCurrentCustomer.individual,
   });
   expect(await create(customer('C0001'))).toMatchObject({
     status: 400,

@@ -1,4 +1,4 @@
-/** The seed's own example. */
+/** The seed's own example, which is what BVNK is sent of John Doe. */
 export const bvnkCustomer = {
   type: 'INDIVIDUAL',
   individual: {
@@ -20,4 +20,32 @@ export const bvnkCustomer = {
     },
   },
   signed_agreement_id: '78eedde1-2402-4a59-8bbd-ccecb6d612d1',
+};
+
+/** John Doe in the later generation's form, with what that form asks more of him. */
+export const bvnkCurrentCustomer = {
+  type: 'INDIVIDUAL',
+  externalReference: 'JOHNDOE1',
+  individual: {
+    riskScore: 'LOW',
+    description: 'Private client',
+    firstName: 'John',
+    lastName: 'Doe',
+    dateOfBirth: '1990-05-12',
+    birthCountryCode: 'US',
+    nationality: 'US',
+    emailAddress: 'john.doe@example.com',
+    address: { addressLine1: '123 Main St', city: 'New York', postalCode: '10001', stateCode: 'NY', countryCode: 'US' },
+    taxIdentification: { number: '123-45-6789', taxResidenceCountryCode: 'US' },
+    cdd: {
+      employmentStatus: 'SALARIED',
+      sourceOfFunds: 'SALARY',
+      pepStatus: 'NOT_PEP',
+      intendedUseOfAccount: 'INVESTMENTS',
+      expectedMonthlyVolume: { amount: '10000', currency: 'EUR' },
+      estimatedYearlyIncome: 'INCOME_50K_TO_100K',
+      employmentIndustrySector: 'INFORMATION',
+    },
+  },
+  signedAgreementSessionReference: '78eedde1-2402-4a59-8bbd-ccecb6d612d1',
 };
