@@ -1,20 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import createClient, { type Client } from 'openapi-fetch';
 import type { AnswerMap, ReportDrift } from '../answer-map.js';
+import { fixedToken, withBearer, type TokenSource } from '../http/bearer.js';
 import { objectOf, type JsonObject } from '../http/json.js';
 import { ProviderCaller, type CallOptions } from '../http/provider-fetch.js';
 import type { Refusal, RefusedAnswer } from '../http/refusal.js';
 import { CodeValues } from './code-values.js';
 import { MBANQ } from './name.js';
 import { readMbanqRefusal } from './refusal.js';
-import {
-  fixedToken,
-  RequestedTokens,
-  withBearer,
-  type TokenCredentials,
-  type TokenRequest,
-  type TokenSource,
-} from './tokens.js';
+import { RequestedTokens, type TokenCredentials, type TokenRequest } from './tokens.js';
 import { readVerifyRefusal } from './verify-refusal.js';
 import type { components, paths } from './wire.js';
 

@@ -1,17 +1,10 @@
+import type { TokenSource } from '../http/bearer.js';
 import { textOf, type JsonObject } from '../http/json.js';
-import type { ProviderFetch } from '../http/provider-fetch.js';
+import { RequestedToken, type IssuedToken } from '../http/requested-token.js';
 import { unreadableAnswer } from '../http/unreadable-answer.js';
 import { ProviderError } from '../provider-error.js';
 import { MBANQ } from './name.js';
 import type { components } from './wire.js';
-
-/** Where bearer tokens come from. */
-export interface TokenSource {
-  /** A token that should be good. */
-  current(): Promise<string>;
-  /** Another token after this one was refused; undefined when there is no other. */
-  renew(refused: string): Promise<string | undefined>;
-}
 
 /** What a token is requested with. */
 export interface TokenCredentials {
@@ -24,29 +17,15 @@ export interface TokenCredentials {
 /** The form of a token request. */
 export type TokenRequest = components['schemas']['AccessTokenRequest'];
 
-interface Token {
-  readonly value: string;
-  readonly refreshToken?: string;
-  readonly renewAtMs: number;
-}
-
-/** A token is renewed this long before it ends, or at half of a life that is shorter. */
-const RENEW_BEFORE_MS = 60_000;
 /** The life of a token whose answer does not tell it. */
 const ASSUMED_LIFE_SECONDS = 300;
 
-/** One token for good. */
-export function fixedToken(token: string): TokenSource {
-  return { current: () => Promise.resolve(token), renew: () => Promise.resolve(undefined) };
-}
-
-/** Tokens that are requested with credentials, renewed before they end, and requested once for all who wait. */
+/** Tokens that are requested with credentials, and renewed with the refresh token that came with the last one. */
 export class RequestedTokens implements TokenSource {
   readonly #request: (form: TokenRequest) => Promise<JsonObject>;
   readonly #credentials: TokenCredentials;
-  readonly #now: () => number;
-  #token: Token | undefined;
-  #pending: Promise<Token> | undefined;
+  readonly #token: RequestedToken;
+  #last: { readonly value: string; readonly refreshToken?: string } | undefined;
 
   /** @param now milliseconds of a clock, for tests to move */
   constructor(
@@ -56,34 +35,30 @@ export class RequestedTokens implements TokenSource {
   ) {
     this.#request = request;
     this.#credentials = credentials;
-    this.#now = now;
+    this.#token = new RequestedToken(() => this.#fetch(), now);
   }
 
-  async current(): Promise<string> {
-    if (this.#token && this.#now() < this.#token.renewAtMs) return this.#token.value;
-    return (await this.#obtain()).value;
+  current(): Promise<string> {
+    return this.#token.current();
   }
 
-  async renew(refused: string): Promise<string> {
-    // Whoever came first has renewed it already.
-    if (this.#token?.value === refused) this.#token = undefined;
-    return this.current();
+  renew(refused: string): Promise<string> {
+    // Where a token is refused before its end, what came with it is not trusted either.
+    if (this.#last?.value === refused) this.#last = undefined;
+    return this.#token.renew(refused);
   }
 
-  #obtain(): Promise<Token> {
-    this.#pending ??= this.#fetch().finally(() => (this.#pending = undefined));
-    return this.#pending;
-  }
-
-  async #fetch(): Promise<Token> {
+  async #fetch(): Promise<IssuedToken> {
     const { clientId: client_id, clientSecret: client_secret, username, password } = this.#credentials;
-    const refresh_token = this.#token?.refreshToken;
+    const refresh_token = this.#last?.refreshToken;
     const answer =
       (refresh_token &&
         (await this.#tryRefresh({ grant_type: 'refresh_token', refresh_token, client_id, client_secret }))) ||
       (await this.#request({ grant_type: 'password', username, password, client_id, client_secret }));
-    this.#token = this.#read(answer);
-    return this.#token;
+    const value = textOf(answer.access_token);
+    if (value === undefined) throw unreadableAnswer(MBANQ, 'read', 'without an access token');
+    this.#last = { value, refreshToken: textOf(answer.refresh_token) };
+    return { value, lifeMs: (Number(textOf(answer.expires_in)) || ASSUMED_LIFE_SECONDS) * 1000 };
   }
 
   /** Undefined when the refresh token is no longer taken: the password still is. */
@@ -96,33 +71,4 @@ export class RequestedTokens implements TokenSource {
       throw error;
     }
   }
-
-  #read(answer: JsonObject): Token {
-    const value = textOf(answer.access_token);
-    if (value === undefined) throw unreadableAnswer(MBANQ, 'read', 'without an access token');
-    const lifeMs = (Number(textOf(answer.expires_in)) || ASSUMED_LIFE_SECONDS) * 1000;
-    const renewAtMs = this.#now() + Math.max(lifeMs - RENEW_BEFORE_MS, lifeMs / 2);
-    return { value, refreshToken: textOf(answer.refresh_token), renewAtMs };
-  }
-}
-
-/** Sends with a bearer token, and once more with another one when the token was refused. */
-export function withBearer(send: ProviderFetch, tokens: TokenSource): ProviderFetch {
-  return async (request) => {
-    const again = request.clone();
-    const token = await tokens.current();
-    try {
-      return await send(authorize(request, token));
-    } catch (error) {
-      if (!(error instanceof ProviderError) || error.details.status !== 401) throw error;
-      const other = await tokens.renew(token);
-      if (other === undefined) throw error;
-      return send(authorize(again, other));
-    }
-  };
-}
-
-function authorize(request: Request, token: string): Request {
-  request.headers.set('authorization', `Bearer ${token}`);
-  return request;
 }

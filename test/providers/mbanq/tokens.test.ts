@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { fixedToken, RequestedTokens, withBearer, type TokenRequest } from '../../../src/providers/mbanq/tokens.js';
+import { RequestedTokens, type TokenRequest } from '../../../src/providers/mbanq/tokens.js';
 import { ProviderError } from '../../../src/providers/provider-error.js';
 import { failureOf } from '../support/failure.js';
 
@@ -17,8 +17,8 @@ const byRefresh = (refresh_token: string) => ({
   client_id: 'app',
   client_secret: 'app-secret',
 });
-const error = (code: 'UNAUTHENTICATED' | 'UNAVAILABLE', status?: number) =>
-  new ProviderError({ code, providerId: 'mbanq', message: code, status });
+const error = (code: 'UNAUTHENTICATED' | 'UNAVAILABLE') =>
+  new ProviderError({ code, providerId: 'mbanq', message: code });
 
 let nowMs: number;
 let requests: TokenRequest[];
@@ -102,48 +102,5 @@ describe('requested tokens', () => {
       code: 'UNEXPECTED_ANSWER',
       message: 'Mbanq answered (200) without an access token',
     });
-  });
-});
-
-describe('a call with a bearer token', () => {
-  const sent: string[] = [];
-  beforeEach(() => {
-    sent.length = 0;
-  });
-  const refusing = (refused: string[]) => async (request: Request) => {
-    const authorization = request.headers.get('authorization') ?? '';
-    sent.push(`${authorization} ${await request.text()}`);
-    if (refused.includes(authorization)) throw error('UNAUTHENTICATED', 401);
-    return new Response('{}');
-  };
-  const post = () => new Request('http://127.0.0.1/', { method: 'POST', body: 'body' });
-
-  test('is sent once where the token is taken', async () => {
-    await withBearer(refusing([]), tokens)(post());
-    expect(sent).toEqual(['Bearer t1 body']);
-  });
-
-  test('is sent once more, whole, with another token', async () => {
-    await withBearer(refusing(['Bearer t1']), tokens)(post());
-    expect(sent).toEqual(['Bearer t1 body', 'Bearer t2 body']);
-  });
-
-  test('fails when the other token is refused too', async () => {
-    const failure = await failureOf(withBearer(refusing(['Bearer t1', 'Bearer t2']), tokens)(post()));
-    expect([failure.code, sent.length]).toEqual(['UNAUTHENTICATED', 2]);
-  });
-
-  test('fails at once where there is no other token', async () => {
-    const failure = await failureOf(withBearer(refusing(['Bearer f']), fixedToken('f'))(post()));
-    expect([failure.code, sent]).toEqual(['UNAUTHENTICATED', ['Bearer f body']]);
-  });
-
-  test('is not repeated for any other failure', async () => {
-    const send = () => {
-      sent.push('once');
-      return Promise.reject(error('UNAUTHENTICATED', 403));
-    };
-    await failureOf(withBearer(send, tokens)(post()));
-    expect(sent).toEqual(['once']);
   });
 });
