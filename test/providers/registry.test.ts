@@ -39,7 +39,7 @@ test('capabilities are what each can do', () => {
     ['connect', ['CREATE_CUSTOMER']],
     ['enfuce', ['CREATE_CUSTOMER']],
     ['bvnk', ['CREATE_CUSTOMER', 'VERIFY', 'WEBHOOK']],
-    ['enroll', ['VERIFY']],
+    ['enroll', ['VERIFY', 'WEBHOOK']],
   ]);
 });
 

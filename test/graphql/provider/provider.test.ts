@@ -35,7 +35,7 @@ describe('providers', () => {
         provider('connect', 'Connect Gateway', ['CREATE_CUSTOMER']),
         provider('enfuce', 'Enfuce', ['CREATE_CUSTOMER']),
         provider('bvnk', 'BVNK', ['CREATE_CUSTOMER', 'VERIFY', 'WEBHOOK']),
-        provider('enroll', 'eNROLL', ['VERIFY']),
+        provider('enroll', 'eNROLL', ['VERIFY', 'WEBHOOK']),
       ],
     });
   });
