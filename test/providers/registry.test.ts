@@ -38,7 +38,7 @@ test('capabilities are what each can do', () => {
     ],
     ['connect', ['CREATE_CUSTOMER']],
     ['enfuce', ['CREATE_CUSTOMER']],
-    ['bvnk', ['CREATE_CUSTOMER', 'VERIFY', 'WEBHOOK']],
+    ['bvnk', ['CREATE_CUSTOMER', 'AGREEMENTS', 'UPLOAD_DOCUMENT', 'VERIFY', 'WEBHOOK', 'RECORD']],
     ['enroll', ['VERIFY', 'WEBHOOK']],
   ]);
 });
