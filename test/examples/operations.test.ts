@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildSchema, parse, validate } from 'graphql';
 import { readExampleOperations, type ExampleOperation } from '../../src/http/playground/example-operations.js';
+import { customerWhen } from '../services/support/onboarding.js';
+import { onboard, person } from '../support/people.js';
 import { eventually, TestService } from '../support/service.js';
 
 let examples: ExampleOperation[];
@@ -42,6 +44,24 @@ interface ShownIdentifier {
   externalIds: { provider: { name: string } }[];
 }
 
+interface UpdateAnswer {
+  updateCustomer: {
+    customer: {
+      registrations: { provider: { name: string }; providerRecord: { fields: object[] } | null }[];
+      conflicts: { label: string; values: object[] }[];
+    } | null;
+  };
+}
+
+interface AgreementAnswer {
+  signAgreement: { agreement: { reference: string; agreements: { url: string }[] } | null };
+}
+
+/** Puts a customer's id where the examples ask for it. */
+function withId(id: string): (variables: string) => string {
+  return (variables) => variables.replace("paste the customer's id here", id);
+}
+
 const PROVIDERS = ['Mbanq', 'Connect Gateway', 'Enfuce', 'BVNK'];
 const VERIFICATION = '{ customerByReference(reference: "ADA1") { verification { state } } }';
 
@@ -55,6 +75,8 @@ describe('the operations of examples/operations', () => {
       '5-add-identifier',
       '6-readiness',
       '7-code-values',
+      '8-update',
+      '9-agreement',
     ]);
     for (const { query } of examples) expect(parse(query).definitions).toHaveLength(1);
   });
@@ -99,21 +121,27 @@ describe('the operations of examples/operations', () => {
     ]);
   });
 
-  test('2-look shows what BVNK decided', async () => {
+  test('2-look shows what Mbanq and BVNK decided', async () => {
     await eventually(async () => {
       const { data } = await service.graph<{ customerByReference: { verification: { state: string } } }>(VERIFICATION);
       return data.customerByReference.verification.state === 'VERIFIED' || undefined;
     });
-    const { customerByReference } = await run<{ customerByReference: object }>('2-look');
+    const { customerByReference } = await run<{
+      customerByReference: { verification: { history: { provider: { id: string } }[] } };
+    }>('2-look');
+    // Which of the two decides first is theirs.
+    const { history } = customerByReference.verification;
+    expect(history.filter(({ provider }) => provider.id === 'mbanq')).toMatchObject([
+      { from: 'NOT_STARTED', to: 'VERIFIED' },
+    ]);
+    expect(history.filter(({ provider }) => provider.id === 'bvnk')).toMatchObject([
+      { from: 'NOT_STARTED', to: 'PENDING_VERIFICATION' },
+      { from: 'PENDING_VERIFICATION', to: 'VERIFIED' },
+    ]);
+    expect(history).toHaveLength(3);
     expect(customerByReference).toMatchObject({
       name: { full: 'Ada Example' },
-      verification: {
-        state: 'VERIFIED',
-        history: [
-          { provider: { id: 'bvnk' }, from: 'NOT_STARTED', to: 'PENDING_VERIFICATION' },
-          { provider: { id: 'bvnk' }, from: 'PENDING_VERIFICATION', to: 'VERIFIED' },
-        ],
-      },
+      verification: { state: 'VERIFIED' },
       identifiers: [
         { type: 'PASSPORT', maskedNumber: '•••••0001' },
         { type: 'NATIONAL_ID', maskedNumber: '••••0001' },
@@ -135,8 +163,9 @@ describe('the operations of examples/operations', () => {
       userErrors: [{ path: ['input', 'customerId'], code: 'NOT_FOUND', message: 'No customer has this id' }],
     });
     const { customerByReference } = await run<{ customerByReference: { id: string } }>('4-identifiers');
-    const { createIdentifier } = await run<{ createIdentifier: object }>('5-add-identifier', (variables) =>
-      variables.replace("paste the customer's id here", customerByReference.id),
+    const { createIdentifier } = await run<{ createIdentifier: object }>(
+      '5-add-identifier',
+      withId(customerByReference.id),
     );
     expect(createIdentifier).toMatchObject({
       userErrors: [],
@@ -178,5 +207,45 @@ describe('the operations of examples/operations', () => {
     expect(answer.providers.map(({ id }) => id)).toEqual(['mbanq', 'connect', 'enfuce', 'bvnk', 'enroll']);
     expect(answer.identifierTypes).toContainEqual({ id: '647', name: "Driver's License", position: 2 });
     expect(answer.countries.find(({ id }) => id === '633')).toEqual({ id: '633', name: 'United States of America' });
+  });
+
+  test('8-update tells Enfuce of a new address, and shows that the others hold the former one', async () => {
+    const { updateCustomer: refused } = await run<{ updateCustomer: object }>('8-update');
+    expect(refused).toEqual({
+      customer: null,
+      userErrors: [{ path: ['input', 'customerId'], code: 'NOT_FOUND', message: 'No customer has this id' }],
+    });
+    const { customerByReference } = await run<{ customerByReference: { id: string } }>('4-identifiers');
+    const { updateCustomer } = await run<UpdateAnswer>('8-update', withId(customerByReference.id));
+    expect(updateCustomer).toMatchObject({ userErrors: [], customer: { mainAddress: { city: 'Leeds' } } });
+    const { conflicts = [], registrations = [] } = updateCustomer.customer ?? {};
+    expect(conflicts.find(({ label }) => label === 'a city')?.values).toEqual([
+      { source: 'DECLARED', provider: null, value: 'Leeds' },
+      { source: 'PROVIDER', provider: { name: 'Connect Gateway' }, value: 'London' },
+      { source: 'PROVIDER', provider: { name: 'BVNK' }, value: 'London' },
+    ]);
+    const enfuce = registrations.find(({ provider }) => provider.name === 'Enfuce');
+    expect(enfuce).toMatchObject({ state: 'REGISTERED', providerRecord: { freshness: { stale: false } } });
+    expect(enfuce?.providerRecord?.fields).toContainEqual({ name: 'address.city', value: 'Leeds' });
+  });
+
+  test('9-agreement opens a session for a customer that waits for one, and with SIGN the customer goes on', async () => {
+    const { id } = await onboard(service, person({ providers: ['bvnk'], agreements: [] }));
+    const { signAgreement: opened } = await run<AgreementAnswer>('9-agreement', withId(id));
+    expect(opened).toMatchObject({
+      userErrors: [],
+      agreement: { status: 'PENDING' },
+      registration: { state: 'BLOCKED' },
+    });
+    const protocols = opened.agreement?.agreements.map(({ url }) => new URL(url).protocol);
+    expect([...new Set(protocols)]).toEqual(['https:']);
+    const { signAgreement: signed } = await run<AgreementAnswer>('9-agreement', (variables) =>
+      withId(id)(variables).replace('"START"', '"SIGN", "ipAddress": "203.0.113.7"'),
+    );
+    expect(signed).toMatchObject({
+      userErrors: [],
+      agreement: { reference: opened.agreement?.reference, status: 'SIGNED' },
+    });
+    await customerWhen(service, id, ({ registrations }) => registrations.bvnk?.state === 'REGISTERED');
   });
 });
