@@ -62,7 +62,7 @@ async function atMbanq(clientId: string | null | undefined): Promise<{ documentK
 }
 
 test('an identifier that ends while its creation is unknown is found, and ended at the provider too', async () => {
-  const one = await queued('mbanq', { identifiers: [passport('PM100001')] });
+  const one = await queued('mbanq', { identifiers: [passport('PM100001'), identifier('OTHER', 'OM100001')] });
   await strike('mbanq', 'createIdentifier');
   await one.deliver();
   expect(await one.look()).toMatchObject({ state: 'RETRYING', failure: { code: 'UNKNOWN_OUTCOME' } });
@@ -70,7 +70,10 @@ test('an identifier that ends while its creation is unknown is found, and ended 
   await one.deliver();
   const registration = await one.look();
   expect(registration).toMatchObject({ state: 'REGISTERED', failure: null });
-  expect(await atMbanq(registration?.externalId)).toEqual([{ documentKey: 'PM100001', status: 'Inactive' }]);
+  expect(await atMbanq(registration?.externalId)).toEqual([
+    { documentKey: 'PM100001', status: 'Inactive' },
+    { documentKey: 'OM100001', status: 'Active' },
+  ]);
 });
 
 test('an identifier waits for the end of another one of its type', async () => {

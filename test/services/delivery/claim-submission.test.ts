@@ -18,10 +18,7 @@ afterAll(() => service.close());
 beforeEach(() => begin('mbanq'));
 
 async function begin(provider: string): Promise<void> {
-  const customer = await onboard(
-    service,
-    personFor([provider], { ...(provider === 'mbanq' && { identifiers: [] }), waitMs: 0 }),
-  );
+  const customer = await onboard(service, personFor([provider], { waitMs: 0 }));
   customerId = customer.id;
   registrationId = customer.registrations[provider]?.id ?? '';
 }
@@ -36,11 +33,12 @@ async function endLease(): Promise<void> {
   );
 }
 
+/** The creation of the customer, which comes first. */
 async function submission(): Promise<Record<string, unknown> | undefined> {
   const [row] = await service.sql<Record<string, unknown>>(
     `select state, attempts, is_outcome_open as "isOutcomeOpen",
             next_attempt_at between now() + interval '5 seconds' and now() + interval '9 seconds' as "isHeld"
-       from submission where registration_id = ?`,
+       from submission where registration_id = ? and operation = 'createCustomer'`,
     [registrationId],
   );
   return row;

@@ -12,6 +12,9 @@ const providers = {
   connect: { operationId: 'createIndividualCustomer', kind: 'customer' },
 } as const;
 type ProviderId = keyof typeof providers;
+
+/** Calls that a registration needs beyond the creation of the customer: an identifier, the verification, the activation. */
+const furtherCalls: Readonly<Record<ProviderId, number>> = { bvnk: 0, enfuce: 0, mbanq: 3, connect: 0 };
 const safeToRepeat = ['bvnk', 'enfuce', 'mbanq'] as const satisfies readonly ProviderId[];
 
 /** Of each fault: whether one try was enough all the same. */
@@ -40,7 +43,7 @@ async function setFault(provider: ProviderId, fault: object): Promise<void> {
 /** Onboards somebody with one provider and waits for the end; says what is new there. */
 async function onboardAt(provider: ProviderId, fields: object = {}) {
   const before = await recordIds(service, provider, providers[provider].kind);
-  const customer = await onboard(service, personFor([provider], { ...withoutIdentifiersFor(provider), ...fields }));
+  const customer = await onboard(service, withFewestIdentifiers(provider, personFor([provider], fields)));
   const after = await recordIds(service, provider, providers[provider].kind);
   return {
     customer,
@@ -49,9 +52,9 @@ async function onboardAt(provider: ProviderId, fields: object = {}) {
   };
 }
 
-/** Mbanq's identifiers are calls of their own, which would blur the count of attempts. */
-function withoutIdentifiersFor(provider: ProviderId): object {
-  return provider === 'mbanq' ? { identifiers: [] } : {};
+/** Mbanq's identifiers are calls of their own, and it needs one. */
+function withFewestIdentifiers(provider: ProviderId, person: Record<string, unknown>): object {
+  return provider === 'mbanq' ? { ...person, identifiers: (person.identifiers as object[]).slice(0, 1) } : person;
 }
 
 function registrationOf(customer: SeenCustomer, provider: ProviderId) {
@@ -71,7 +74,7 @@ describe.each(faults)('$kind', ({ attempts, ...fault }) => {
         provider,
         state: 'REGISTERED',
         failure: null,
-        attempts,
+        attempts: attempts + furtherCalls[provider],
       });
       expect({ provider, created }).toEqual({ provider, created: [registration.externalId] });
     }
@@ -167,7 +170,7 @@ test('an unknown identifier at Mbanq is looked up, and there is one', async () =
   await service.control('POST', '/mbanq/faults', { kind: 'resetAfterCommit', operationId: 'createIdentifier' });
   const before = await recordIds(service, 'mbanq', 'identifier');
   const customer = await onboard(service, personFor(['mbanq']));
-  expect(customer.registrations.mbanq).toMatchObject({ state: 'REGISTERED', failure: null, attempts: 5 });
+  expect(customer.registrations.mbanq).toMatchObject({ state: 'REGISTERED', failure: null, attempts: 7 });
   const created = (await recordIds(service, 'mbanq', 'identifier')).filter((id) => !before.includes(id));
   const known = await service.sql<{ id: string }>(
     `select e.external_id as id from external_identifier e join identifier i on i.id = e.identifier_id where i.customer_id = ?`,
