@@ -19,7 +19,12 @@ test('ids are lower-case and unique, and lead to their definition', () => {
 test('capabilities are what each can do', () => {
   const made = providerDefinitions.map(async (definition) => {
     const { settings } = await loadFixtures(definition.id);
-    const provider = definition.create({ baseUrl: 'http://127.0.0.1', settings, timeoutMs: 1000 });
+    const provider = definition.create({
+      baseUrl: 'http://127.0.0.1',
+      settings,
+      timeoutMs: 1000,
+      reportDrift: () => undefined,
+    });
     return [definition.id, capabilitiesOf(provider)];
   });
   return expect(Promise.all(made)).resolves.toEqual([
@@ -36,8 +41,8 @@ test('capabilities are what each can do', () => {
         'CODE_VALUES',
       ],
     ],
-    ['connect', ['CREATE_CUSTOMER']],
-    ['enfuce', ['CREATE_CUSTOMER']],
+    ['connect', ['CREATE_CUSTOMER', 'RECORD']],
+    ['enfuce', ['CREATE_CUSTOMER', 'UPDATE_CUSTOMER', 'RECORD']],
     ['bvnk', ['CREATE_CUSTOMER', 'AGREEMENTS', 'UPLOAD_DOCUMENT', 'VERIFY', 'WEBHOOK', 'RECORD']],
     ['enroll', ['VERIFY', 'WEBHOOK']],
   ]);
@@ -51,7 +56,12 @@ describe.each(providerDefinitions.map((definition) => ({ ...definition, definiti
   beforeAll(async () => {
     fixtures = await loadFixtures(id);
     const { settings } = fixtures;
-    provider = definition.create({ baseUrl: 'http://127.0.0.1:1', settings, timeoutMs: 1000 });
+    provider = definition.create({
+      baseUrl: 'http://127.0.0.1:1',
+      settings,
+      timeoutMs: 1000,
+      reportDrift: () => undefined,
+    });
     readme = await readFile(`src/providers/${id}/README.md`, 'utf8');
     wire = await readFile(`src/providers/${id}/wire.ts`, 'utf8');
   });

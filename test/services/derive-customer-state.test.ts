@@ -9,6 +9,7 @@ const provider = (id: string, verifies: boolean): Provider => ({
   verifies,
   customerFields: [],
   identifierFields: [],
+  answers: {},
 });
 const providers = new ProviderDirectory([provider('judge', true), provider('ledger', false)]);
 

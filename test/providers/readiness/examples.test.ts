@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
-import type { CustomerProfile } from '../../../src/domain/customer/profile.js';
 import { fixtures as bvnk } from '../bvnk/fixtures.js';
 import { fixtures as connect } from '../connect/fixtures.js';
 import { fixtures as enfuce } from '../enfuce/fixtures.js';
 import { fixtures as mbanq } from '../mbanq/fixtures.js';
 import { failureOf } from '../support/failure.js';
+import { carry } from './carry.js';
 import { openProvider, type SandboxedProvider } from '../support/sandbox-providers.js';
 
 /** Readiness and the strict sandbox agree: who is ready is accepted, who is not is refused. */
@@ -21,27 +20,11 @@ describe.each([
   });
   afterAll(() => sandboxed.close());
 
-  /** The customer, then each identifier where the provider takes them on their own. */
-  async function deliver(profile: CustomerProfile): Promise<void> {
-    const { createCustomer, createIdentifier } = sandboxed.provider;
-    const idempotencyKey = randomUUID();
-    const created = await createCustomer?.perform({ profile, idempotencyKey });
-    if (!created) throw new Error(`${id} creates no customers`);
-    for (const identifier of profile.identifiers) {
-      await createIdentifier?.perform({
-        profile,
-        identifier,
-        externalCustomerId: created.externalId,
-        idempotencyKey: randomUUID(),
-      });
-    }
-  }
-
   test.each(Object.entries(fixtures.ready))('accepts who is ready: %s', async (_name, profile) => {
-    await deliver(profile);
+    await carry(sandboxed.provider, profile);
   });
 
   test.each(Object.entries(fixtures.notReady))('refuses who is not: %s', async (_name, { profile }) => {
-    expect(await failureOf(deliver(profile))).toMatchObject({ code: 'REFUSED' });
+    expect(await failureOf(carry(sandboxed.provider, profile))).toMatchObject({ code: 'REFUSED' });
   });
 });
