@@ -9,6 +9,7 @@ import type { SubmissionOperation } from '../../domain/submission/submission-sta
 import { announceChange } from '../../storage/changes/change-feed.js';
 import { recordAudit } from '../audit.js';
 import { profileOf } from '../customer-profile.js';
+import { putClosingLast } from '../delivery/put-closing-last.js';
 import { refreshRegistrationState } from '../delivery/refresh-registration-state.js';
 import type { LoadedCustomer } from '../load-customer.js';
 import { releaseBlocked } from '../release-blocked.js';
@@ -80,7 +81,9 @@ export async function carryIdentifier(
     const added = planChange(target, identifier, operation);
     if (!added) return false;
     em.persist(added);
-    refreshRegistrationState(em, target.registration, [...target.submissions, ...added], caller.id);
+    const submissions = [...target.submissions, ...added];
+    putClosingLast(submissions);
+    refreshRegistrationState(em, target.registration, submissions, caller.id);
     return true;
   });
   recordAudit(em, loaded.customer.id, auditActions[operation], caller.id, {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ONBOARD, passport, personFor, type OnboardAnswer, type OnboardedCustomer } from '../../support/people.js';
+import { identifier, ONBOARD, passport, personFor, type OnboardAnswer, type OnboardedCustomer } from '../../support/people.js';
 import { TestService } from '../../support/service.js';
 
 let service: TestService;
@@ -20,14 +20,17 @@ const DEACTIVATE = `mutation ($input: DeactivateIdentifierInput!) {
   deactivateIdentifier(input: $input) { userErrors { code } identifier { status externalIds { externalId } customer { registrations { state failure { code } } } } }
 }`;
 
-/** Two people with one passport number: Mbanq takes the first one's and refuses the second one's. */
+/**
+ * Two people with one passport number: Mbanq takes the first one's and refuses the second one's. Each has another
+ * identifier too, since it verifies nobody without one.
+ */
 async function onboardTwins(number: string): Promise<OnboardedCustomer> {
-  await onboard(number);
-  return onboard(number);
+  await onboard(number, `FIRST${number}`);
+  return onboard(number, `SECOND${number}`);
 }
 
-async function onboard(number: string): Promise<OnboardedCustomer> {
-  const input = personFor(['mbanq'], { identifiers: [passport(number)] });
+async function onboard(number: string, own: string): Promise<OnboardedCustomer> {
+  const input = personFor(['mbanq'], { identifiers: [passport(number), identifier('OTHER', own)] });
   const { data } = await service.graph<OnboardAnswer>(ONBOARD, { input });
   if (!data.onboardCustomer.customer) throw new Error(JSON.stringify(data.onboardCustomer.userErrors));
   return data.onboardCustomer.customer;
