@@ -31,6 +31,10 @@ export class WebhookEvent {
   @Property({ type: 'text', nullable: true })
   externalId?: string;
 
+  /** Our reference of that customer, where the provider repeats it. */
+  @Property({ type: 'text', nullable: true })
+  reference?: string;
+
   /** What followed the provider in the address that it came to, e.g. `approved`. */
   @Property({ type: 'text', nullable: true })
   topic?: string;

@@ -111,9 +111,10 @@ function chooseDue(submissions: readonly Submission[], registration: Registratio
     one.state === 'SENDING' ||
     (one.state === 'WAITING' && (!one.nextAttemptAt || one.nextAttemptAt <= now));
   // A change of an identifier waits for what was sent before of it, or of another one of its type, also when that is
-  // unknown: a provider may take one of a type at a time.
-  const isFirstOfItsType = (one: Submission): boolean =>
-    !submissions.some((other) => other.position < one.position && isOpen(other) && isOfSameType(one, other));
+  // unknown: a provider may take one of a type at a time. A change of the customer waits for the one before it, whose
+  // repeat would undo it.
+  const isFirstOfItsKind = (one: Submission): boolean =>
+    !submissions.some((other) => other.position < one.position && isOpen(other) && isOfSameKind(one, other));
   // What concerns the customer as a whole comes after everything else, and only if all of that is done.
   const isPrepared = (one: Submission): boolean =>
     !closingOperations.includes(one.operation) ||
@@ -122,7 +123,7 @@ function chooseDue(submissions: readonly Submission[], registration: Registratio
     one.operation === 'createCustomer' ||
     agreementOperations.includes(one.operation) ||
     Boolean(registration.externalId);
-  return submissions.find((one) => isDue(one) && hasSubject(one) && isFirstOfItsType(one) && isPrepared(one));
+  return submissions.find((one) => isDue(one) && hasSubject(one) && isFirstOfItsKind(one) && isPrepared(one));
 }
 
 /** Done, called off, or about something that comes on its own. */
@@ -134,7 +135,8 @@ function isOpen({ state }: Submission): boolean {
   return state === 'PENDING' || state === 'SENDING' || state === 'WAITING' || state === 'UNKNOWN';
 }
 
-function isOfSameType(one: Submission, other: Submission): boolean {
+function isOfSameKind(one: Submission, other: Submission): boolean {
+  if (one.operation === 'updateCustomer') return other.operation === 'updateCustomer';
   return Boolean(one.identifier) && one.identifier?.type === other.identifier?.type;
 }
 

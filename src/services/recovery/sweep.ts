@@ -67,8 +67,10 @@ async function findUncounted(em: EntityManager, enabled: string[]): Promise<{ id
   await em.execute(
     `update webhook_event w set state = 'RECEIVED', note = null, processed_at = null
        from registration r
-      where w.state = 'PARKED' and w.attempts = 0 and w.provider_id in (?)
-        and r.provider_id = w.provider_id and r.external_id = w.external_id`,
+       join customer c on c.id = r.customer_id
+      where w.state = 'PARKED' and w.attempts = 0 and w.provider_id in (?) and r.provider_id = w.provider_id
+        and (   (w.reference is null and r.external_id = w.external_id)
+             or (c.reference = w.reference and coalesce(r.external_id, w.external_id) is not distinct from w.external_id))`,
     [enabled],
   );
   return em.execute<{ id: string }[]>(

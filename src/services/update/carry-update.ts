@@ -7,6 +7,7 @@ import type { Registration } from '../../domain/registration/registration.entity
 import { Submission } from '../../domain/submission/submission.entity.js';
 import { closingOperations } from '../../domain/submission/submission-state.js';
 import type { Provider } from '../../providers/provider.js';
+import { putClosingLast } from '../delivery/put-closing-last.js';
 import { refreshRegistrationState } from '../delivery/refresh-registration-state.js';
 import type { Caller, ServiceContext } from '../service-context.js';
 
@@ -19,8 +20,8 @@ export interface CustomerChange {
 
 /**
  * Plans, in the transaction of `em`, what a change of a customer means for each of its registrations: a provider that has
- * the customer and takes changes is told, where anything of what it is told is different; what a provider refused is sent
- * anew, since the change may have mended it. What was not sent yet goes as the customer is then.
+ * the customer, or is about to, and takes changes is told, where anything of what it is told is different; what a provider
+ * refused is sent anew, since the change may have mended it. What was not sent yet goes as the customer is then.
  */
 export async function carryUpdate(
   context: ServiceContext,
@@ -40,11 +41,12 @@ export async function carryUpdate(
     if (!provider || !isConcerned(provider, before, after)) return false;
     const restarted = own.filter(canBeMended);
     for (const one of restarted) one.startAnew(uuidv4());
-    const added = registration.externalId && provider.updateCustomer && !own.some(willCarry);
+    const added = provider.updateCustomer && hasOrMayHave(registration, own) && !own.some(willCarry);
     if (added) {
       const position = 1 + Math.max(-1, ...own.map((one) => one.position));
       own.push(new Submission(uuidv7(), registration, 'updateCustomer', position, uuidv4()));
       em.persist(own.slice(-1));
+      putClosingLast(own);
     }
     if (!added && restarted.length === 0) return false;
     refreshRegistrationState(em, registration, own, caller.id);
@@ -69,6 +71,14 @@ function isConcerned({ customerFields }: Provider, before: CustomerProfile, afte
     }
   };
   return !isDeepStrictEqual(written(before), written(after));
+}
+
+/** A creation that is under way, or may have been carried out, says the customer as it was before the change. */
+function hasOrMayHave({ externalId }: Registration, submissions: readonly Submission[]): boolean {
+  const isOnItsWay = ({ operation, state, isOutcomeOpen }: Submission): boolean =>
+    operation === 'createCustomer' &&
+    (state === 'SENDING' || state === 'UNKNOWN' || (state === 'WAITING' && isOutcomeOpen));
+  return Boolean(externalId) || submissions.some(isOnItsWay);
 }
 
 /** Refused for what the customer was: surely without effect. */

@@ -26,7 +26,7 @@ export async function takeWord(
     const registration = await lockRegistration(em, registrationId);
     if (!registration || registration.state === 'CLOSED') return;
     registration.externalId ??= externalId ?? undefined;
-    if (registration.state === 'BLOCKED' && registration.externalId) {
+    if (registration.state === 'BLOCKED') {
       registration.missing = [];
       changeRegistrationState(em, registration, 'REGISTERED');
     }

@@ -57,15 +57,16 @@ function readAgain(context: ServiceContext, provider: Provider, event: WebhookEv
   return notices?.find(({ eventId }) => eventId === event.eventId);
 }
 
-/** By the provider's id, or by our reference where it is not known yet. */
+/** By our own reference where the provider repeats it, otherwise by its id; nobody where the two mean different customers. */
 async function findNotified(
   em: EntityManager,
   providerId: string,
   { externalId, reference }: WebhookNotice,
 ): Promise<Registration | null> {
-  const known = externalId === null ? null : await em.findOne(Registration, { providerId, externalId });
-  if (known || reference === undefined) return known;
-  return em.findOne(Registration, { providerId, customer: { reference } });
+  const byId = externalId === null ? null : await em.findOne(Registration, { providerId, externalId });
+  if (reference === undefined) return byId;
+  const byReference = await em.findOne(Registration, { providerId, customer: { reference } });
+  return byId && byReference && byId.id !== byReference.id ? null : (byReference ?? byId);
 }
 
 async function count(

@@ -54,7 +54,7 @@ async function store(
   em: EntityManager,
   providerId: string,
   { rawBody, topic }: RawWebhook,
-  { eventId, externalId, occurredAt }: WebhookNotice,
+  { eventId, externalId, reference, occurredAt }: WebhookNotice,
 ): Promise<string | null> {
   const id = uuidv7();
   const rows = await em
@@ -64,6 +64,7 @@ async function store(
       providerId,
       eventId,
       externalId,
+      reference,
       topic,
       occurredAt,
       bodyEncrypted: context.cipher.encrypt(rawBody.toString('utf8'), contextOf(id)),

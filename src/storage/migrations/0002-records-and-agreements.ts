@@ -11,7 +11,7 @@ export class Migration0002RecordsAndAgreements extends Migration {
     this.addSql(`create index registration_agreement on registration ((agreement->>'reference'))
         where agreement is not null`);
     this.addSql(`alter table submission add column input_encrypted text null`);
-    this.addSql(`alter table webhook_event add column topic text null`);
+    this.addSql(`alter table webhook_event add column topic text null, add column reference text null`);
     this.addSql(`create table provider_drift (
         provider_id text not null,
         kind text not null,

@@ -111,11 +111,11 @@ describe('approved', () => {
     expect(await transitionsOf(id)).toHaveLength(1);
   });
 
-  test('without an id of eNROLL’s verifies all the same, and the registration waits for one', async () => {
+  test('without an id of eNROLL’s verifies and registers all the same', async () => {
     const { id, reference } = await waiting();
     await post('approved', [{ correlationId: reference }]);
     const { registrations } = await whenVerified(id, 'VERIFIED');
-    expect(registrations.enroll).toMatchObject({ state: 'BLOCKED', externalId: null });
+    expect(registrations.enroll).toMatchObject({ state: 'REGISTERED', externalId: null });
   });
 
   test('counts for each applicant of the list', async () => {
@@ -162,6 +162,35 @@ describe('what nobody can count', () => {
   test('a callback about somebody who is not here is parked', async () => {
     expect(await post('approved', [{ customerId: 'NOBODY', correlationId: 'NOBODY' }])).toMatchObject({ status: 200 });
     expect(await settledSince(before)).toEqual([{ state: 'PARKED', note: 'No registration has this external id' }]);
+  });
+
+  test('a callback whose two names mean different customers is parked, and neither is decided on', async () => {
+    const [one, other] = [await waiting(), await waiting()];
+    await post('approved', [{ customerId: 'CUST-9', correlationId: one.reference }]);
+    await whenVerified(one.id, 'VERIFIED');
+    await post('approved', [{ customerId: 'CUST-10', correlationId: other.reference }]);
+    await whenVerified(other.id, 'VERIFIED');
+    const settled = await countEvents();
+    await post('rejected', [{ customerId: 'CUST-9', correlationId: other.reference, reason: 'Mixed up' }]);
+    expect(await settledSince(settled)).toMatchObject([{ state: 'PARKED' }]);
+    expect((await readCustomer(service, one.id)).verification).toBe('VERIFIED');
+    expect((await readCustomer(service, other.id)).verification).toBe('VERIFIED');
+  });
+
+  test('a callback that comes before the customer is registered counts once it is', async () => {
+    const { id, reference } = await onboard(service, personFor(['connect']));
+    await post('approved', [{ customerId: 'CUST-11', correlationId: reference }]);
+    expect(await settledSince(before)).toMatchObject([{ state: 'PARKED' }]);
+    await service.graph(
+      `mutation ($input: RegisterCustomerInput!) { registerCustomer(input: $input) { userErrors { code } } }`,
+      {
+        input: { customerId: id, providers: ['enroll'] },
+      },
+    );
+    expect((await whenVerified(id, 'VERIFIED')).registrations.enroll).toMatchObject({
+      state: 'REGISTERED',
+      externalId: 'CUST-11',
+    });
   });
 
   test('an applicant without a name is kept beside the others', async () => {
@@ -219,7 +248,7 @@ describe('what is refused changes nothing', () => {
 test('the bearer token does as well as the address', async () => {
   const { id, reference } = await waiting();
   const headers = { authorization: `Bearer ${callbackSecret}` };
-  expect(await post('approved', [{ customerId: 'CUST-9', correlationId: reference }], { secret: '', headers })).toEqual(
+  expect(await post('approved', [{ customerId: 'CUST-12', correlationId: reference }], { secret: '', headers })).toEqual(
     {
       status: 200,
       body: { receipt: 'stored' },
