@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { identifier, ONBOARD, passport, personFor, type OnboardAnswer, type OnboardedCustomer } from '../../support/people.js';
+import {
+  identifier,
+  ONBOARD,
+  passport,
+  personFor,
+  type OnboardAnswer,
+  type OnboardedCustomer,
+} from '../../support/people.js';
 import { TestService } from '../../support/service.js';
 
 let service: TestService;
