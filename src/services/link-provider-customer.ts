@@ -66,7 +66,7 @@ export async function linkProviderCustomer(
 
     async function takeOver(registration: Registration): Promise<Submission[]> {
       const former = await em.find(Submission, { registration: registration.id });
-      for (const submission of former) if (submission.state !== 'SUCCEEDED') submission.state = 'CANCELLED';
+      for (const submission of former) if (submission.state !== 'SUCCEEDED') submission.cancel();
       registration.externalId = request.externalId;
       registration.failure = undefined;
       return planSubmissions(registration, { ...plan, firstPosition: former.length });

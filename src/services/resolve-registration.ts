@@ -1,15 +1,18 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
 import { ExternalIdentifier } from '../domain/identifier/external-identifier.entity.js';
+import { writeFields } from '../domain/readiness/field-map.js';
 import { RefusedInput } from '../domain/problem/user-problem.js';
 import type { Registration } from '../domain/registration/registration.entity.js';
 import { Submission } from '../domain/submission/submission.entity.js';
 import { announceChange } from '../storage/changes/change-feed.js';
 import { recordAudit } from './audit.js';
 import { refreshRegistrationState } from './delivery/refresh-registration-state.js';
+import { openInput } from './delivery/submission-input.js';
 import { getRegistration } from './load-customer.js';
+import { keepSentRecord } from './record/seal-record.js';
 import type { Caller, ServiceContext } from './service-context.js';
-import { isPollable, refuseForeignExternalIds } from './store-registrations.js';
+import { isPollable, isReadable, refuseForeignExternalIds } from './store-registrations.js';
 
 /** What an operator found out about an unknown outcome. */
 export interface Resolution {
@@ -45,12 +48,8 @@ export async function resolveRegistration(
     }
     if (outcome === 'CREATED') {
       await linkCreated(em, registration, submission, externalId);
-      Object.assign(submission, {
-        state: 'SUCCEEDED',
-        isOutcomeOpen: false,
-        failure: undefined,
-        outcomeAt: new Date(),
-      });
+      keepWhatWasSent(context, registration, submission);
+      submission.succeed();
     } else {
       submission.startAnew(uuidv4());
     }
@@ -63,11 +62,25 @@ export async function resolveRegistration(
     });
     await announceChange(em, registration.customer.id);
     await context.queue.enqueue(em, 'deliver', [{ data: { registrationId } }]);
-    if (registration.externalId && isPollable(context, registration)) {
-      await context.queue.enqueue(em, 'poll', [{ data: { registrationId } }]);
+    if (registration.externalId) {
+      if (isPollable(context, registration)) await context.queue.enqueue(em, 'poll', [{ data: { registrationId } }]);
+      if (isReadable(context, registration)) await context.queue.enqueue(em, 'record', [{ data: { registrationId } }]);
     }
     return registration.customer.id;
   });
+}
+
+/** What a call that was carried out said of the customer is what the provider holds, until it is asked. */
+function keepWhatWasSent(
+  { cipher, providers }: ServiceContext,
+  registration: Registration,
+  submission: Submission,
+): void {
+  const isOnCustomer = submission.operation === 'createCustomer' || submission.operation === 'updateCustomer';
+  const { profile } = openInput(cipher, submission);
+  const provider = providers.find(registration.providerId);
+  if (!isOnCustomer || !profile || !provider) return;
+  keepSentRecord(cipher, registration, writeFields(provider.customerFields, profile));
 }
 
 /** Keeps under which id the provider has what was created; a change of something needs none. */

@@ -25,17 +25,21 @@ export async function enqueueFirstTasks(
     'poll',
     jobsFor(({ registration }) => registration.externalId !== undefined && isPollable(context, registration)),
   );
-  const isReadable = ({ providerId }: Registration) => context.providers.find(providerId)?.fetchRecord !== undefined;
   await context.queue.enqueue(
     em,
     'record',
-    jobsFor(({ registration }) => registration.externalId !== undefined && isReadable(registration)),
+    jobsFor(({ registration }) => registration.externalId !== undefined && isReadable(context, registration)),
   );
 }
 
 /** Whether the registration's provider can be asked what it decided. */
 export function isPollable(context: ServiceContext, registration: Registration): boolean {
   return context.providers.find(registration.providerId)?.fetchVerification !== undefined;
+}
+
+/** Whether the registration's provider can be asked what it holds. */
+export function isReadable(context: ServiceContext, registration: Registration): boolean {
+  return context.providers.find(registration.providerId)?.fetchRecord !== undefined;
 }
 
 /** An external id that a client gave for a provider. */

@@ -99,6 +99,23 @@ export class Submission {
     this.identifier = identifier;
   }
 
+  /** It was carried out: nothing of what it was made from is kept. */
+  succeed(): void {
+    this.state = 'SUCCEEDED';
+    this.outcomeAt = new Date();
+    this.isOutcomeOpen = false;
+    this.failure = undefined;
+    this.nextAttemptAt = undefined;
+    this.inputEncrypted = undefined;
+  }
+
+  /** It is not to be sent any more: nothing of what it was made from is kept. */
+  cancel(): void {
+    this.state = 'CANCELLED';
+    this.nextAttemptAt = undefined;
+    this.inputEncrypted = undefined;
+  }
+
   /** Begins anew, as if it had never been sent: only for what surely had no effect. */
   startAnew(idempotencyKey: string): void {
     this.state = 'PENDING';

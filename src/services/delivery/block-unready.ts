@@ -3,7 +3,7 @@ import type { CustomerProfile } from '../../domain/customer/profile.js';
 import type { Registration } from '../../domain/registration/registration.entity.js';
 import type { Submission } from '../../domain/submission/submission.entity.js';
 import { judgeProvider } from '../../providers/judge-provider.js';
-import { agreementOperations } from '../../domain/submission/submission-state.js';
+import { sideOperations } from '../../domain/submission/submission-state.js';
 import type { Provider } from '../../providers/provider.js';
 import { changeRegistrationState } from './refresh-registration-state.js';
 
@@ -28,7 +28,7 @@ export function blockUnready(em: EntityManager, due: DueSubmission): boolean {
   if (submission.operation !== 'createCustomer' || submission.isOutcomeOpen) return false;
   const missing = judgeProvider(provider, profile);
   if (missing.length === 0) return false;
-  for (const one of submissions) if (!agreementOperations.includes(one.operation)) one.state = 'CANCELLED';
+  for (const one of submissions) if (!sideOperations.includes(one.operation)) one.cancel();
   Object.assign(registration, { missing, failure: undefined, nextAttemptAt: undefined });
   changeRegistrationState(em, registration, 'BLOCKED');
   return true;

@@ -60,11 +60,7 @@ async function recordSuccess(
   submission: Submission,
   { result, calledAt }: { readonly result: OperationResult; readonly calledAt: Date },
 ): Promise<void> {
-  submission.state = 'SUCCEEDED';
-  submission.isOutcomeOpen = false;
-  submission.failure = undefined;
-  submission.nextAttemptAt = undefined;
-  submission.inputEncrypted = undefined;
+  submission.succeed();
   await keepResult(context, em, claim, registration, submission, result);
   if (result.verification) await applyObservation(context, em, registration, result.verification, 'RESPONSE', calledAt);
   recordAudit(em, registration.customer.id, 'SUBMISSION_SUCCEEDED', SYSTEM_ACTOR, {

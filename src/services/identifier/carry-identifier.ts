@@ -111,7 +111,7 @@ function planChange(target: Target, identifier: Identifier, operation: Identifie
     const creation = findCreation(target, identifier);
     if (!creation || isRemoved(target, identifier)) return null;
     if (hadNoEffect(creation)) {
-      if (operation !== 'updateIdentifier') creation.state = 'CANCELLED';
+      if (operation !== 'updateIdentifier') creation.cancel();
       else if (creation.state === 'REFUSED') creation.startAnew(uuidv4());
       return [];
     }

@@ -116,6 +116,43 @@ describe('resolveRegistration', () => {
     ]);
   });
 
+  it('knows that the provider holds what was sent, whatever has changed since, and keeps that nowhere else', async () => {
+    const before = await recordIds(service, 'connect', 'customer');
+    const { id, registrations } = await unknownAtConnect();
+    const [externalId] = (await recordIds(service, 'connect', 'customer')).filter((one) => !before.includes(one));
+    await service.graph(
+      `mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { userErrors { code } } }`,
+      { input: { customerId: id, name: { first: 'Ada', last: 'Changed' } } },
+    );
+    await service.control('POST', '/connect/faults', { kind: 'errorBeforeCommit', operationId: 'getCustomer' });
+    await change(RESOLVE, { registrationId: registrations[0]?.id, outcome: 'CREATED', externalId, reason: 'Seen' });
+    const answer = await service.graph<object>(
+      'query ($id: ID!) { customer(id: $id) { registrations { differences { path values { source value } } } } }',
+      { id },
+    );
+    expect(answer.data).toEqual({
+      customer: {
+        registrations: [
+          {
+            differences: [
+              {
+                path: 'name.last',
+                values: [
+                  { source: 'DECLARED', value: 'Changed' },
+                  { source: 'PROVIDER', value: 'Example' },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+    });
+    const kept = await service.sql('select from submission where registration_id = ? and input_encrypted is not null', [
+      registrations[0]?.id,
+    ]);
+    expect(kept).toEqual([]);
+  });
+
   it('sends again what was not created', async () => {
     await service.control('POST', '/connect/faults', {
       kind: 'resetBeforeCommit',

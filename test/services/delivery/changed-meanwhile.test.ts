@@ -135,6 +135,21 @@ test('a customer that is not ready any more is blocked and not sent, until it is
   expect(await sentRequests(service, 'connect')).toHaveLength(1);
 });
 
+test('of what is not sent any more, nothing that it was made from is kept', async () => {
+  const one = await queued('connect', { identifiers: [passport('PM350001'), identifier('TAX_CODE', 'TM350001')] });
+  await service.control('POST', '/connect/faults', { kind: 'rateLimit' });
+  await one.deliver();
+  const kept = () =>
+    service.sql('select from submission where registration_id = ? and input_encrypted is not null', [
+      one.registrationId,
+    ]);
+  expect(await kept()).toHaveLength(1);
+  await deactivate(one.identifierId('TAX_CODE'));
+  await one.deliver();
+  expect(await one.look()).toMatchObject({ state: 'BLOCKED', attempts: 1 });
+  expect(await kept()).toEqual([]);
+});
+
 test('a change of an identifier reaches a provider that the customer was linked to after a failure', async () => {
   const one = await queued('mbanq', { identifiers: [passport('PM400001')], mobile: '+12025550123' });
   await service.control('POST', '/mbanq/faults', {
