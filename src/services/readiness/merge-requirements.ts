@@ -13,8 +13,8 @@ interface Group {
 }
 
 /**
- * The requirements of several providers with one entry for each need, in the order in which they are first needed. Needs
- * of an identifier that the same one answers are one entry.
+ * The requirements of several providers with one entry for each need, in the order in which they are first needed. What
+ * the same field answers is one entry, and so is what the same identifier answers.
  * @param chosen the types of identifier that are to be asked for
  */
 export function mergeRequirements(
@@ -28,7 +28,8 @@ export function mergeRequirements(
     const { path, code, message, identifierTypes } = requirement;
     const type = identifierTypes?.find((one) => chosen.includes(one));
     const need = message.slice(nameOf.get(requirement.providers[0] ?? '')?.length);
-    const key = type ?? [path, code, need].join('\n');
+    const isField = code === 'REQUIRED' && path !== 'identifiers';
+    const key = type ?? (isField ? path : [path, code, need].join('\n'));
     const group = groups.get(key) ?? { requirements: [], types: identifierTypes };
     group.requirements.push(requirement);
     group.types = group.types?.filter((one) => identifierTypes?.includes(one));
@@ -42,11 +43,21 @@ function merge({ requirements, types }: Group, nameOf: ReadonlyMap<string, strin
   if (!first) throw new Error('A group has at least one requirement');
   if (others.length === 0) return first;
   const providers = [...new Set(requirements.flatMap((requirement) => requirement.providers))];
-  const names = providers.map((id) => nameOf.get(id) ?? id);
   const message = types
     ? `${listed.format(requirements.map(wordsOf))}: add an identifier of type ${either.format(types)}`
-    : `${listed.format(names)}${first.message.slice(names[0]?.length).replace(/^ needs /, ' need ')}`;
+    : sayTogether(requirements, nameOf);
   return { ...first, message, providers, identifierTypes: types };
+}
+
+/** `BVNK and Enfuce need a city`; with what to do about it where all say the same. */
+function sayTogether(requirements: readonly Requirement[], nameOf: ReadonlyMap<string, string>): string {
+  const names = new Set(requirements.map(({ providers: [id = ''] }) => nameOf.get(id) ?? id));
+  const needs = (say: (requirement: Requirement) => string) =>
+    new Set(requirements.map((one) => say(one).slice(nameOf.get(one.providers[0] ?? '')?.length)));
+  const [whole, words] = [needs(({ message }) => message), needs(wordsOf)];
+  const [need = ''] = whole.size === 1 ? whole : words;
+  if (words.size > 1) return listed.format(new Set(requirements.map(wordsOf)));
+  return `${listed.format(names)}${names.size === 1 ? need : need.replace(/^ needs /, ' need ')}`;
 }
 
 /** `Enfuce needs a national registration number`, without what to do about it. */

@@ -27,7 +27,12 @@ export function onboardingRequirements(context: ServiceContext, providerIds: rea
     for (const requirement of found) asked.set(keyOf(requirement), requirement);
     person = answer(person, found);
   }
-  return mergeRequirements(providers, [...asked.values()], chosenTypes(person));
+  const types = chosenTypes(person);
+  return mergeRequirements(
+    providers,
+    [...asked.values()].map((requirement) => nameType(requirement, types)),
+    types,
+  );
 }
 
 function judge(providers: readonly Provider[], person: CustomerProfile): Requirement[] {
@@ -41,9 +46,21 @@ function keyOf({ path, code, message, providers: [id] }: Requirement): string {
 /** The person once what was asked for has been given. */
 function answer(person: CustomerProfile, found: readonly Requirement[]): CustomerProfile {
   const needs = found.flatMap(({ identifierTypes }) => (identifierTypes ? [identifierTypes] : []));
-  const types = chooseSmallestCover(needs).filter((type) => !chosenTypes(person).includes(type));
+  const firstNeedOf = (type: IdentifierType): number => needs.findIndex((need) => need.includes(type));
+  const types = chooseSmallestCover(needs)
+    .filter((type) => !chosenTypes(person).includes(type))
+    // `identifiers.0` is then what the first entry about an identifier asks for.
+    .sort((one, other) => firstNeedOf(one) - firstNeedOf(other));
   const identifiers = [...person.identifiers, ...types.map(bareIdentifier)];
   return found.reduce((filled, { path }) => fillIn(filled, path), { ...person, identifiers });
+}
+
+/** Says of which identifier a field is needed: there is none yet whose position would tell. */
+function nameType(requirement: Requirement, types: readonly IdentifierType[]): Requirement {
+  const [, position] = /^identifiers\.(\d+)\./.exec(requirement.path) ?? [];
+  const type = position === undefined ? undefined : types[Number(position)];
+  if (type === undefined) return requirement;
+  return { ...requirement, message: requirement.message.replace(/:|$/, (end) => ` (${type})${end}`) };
 }
 
 function chosenTypes({ identifiers }: CustomerProfile): IdentifierType[] {

@@ -30,11 +30,14 @@ describe('providers', () => {
           'CREATE_IDENTIFIER',
           'UPDATE_IDENTIFIER',
           'DEACTIVATE_IDENTIFIER',
+          'DELETE_IDENTIFIER',
+          'VERIFY',
+          'RECORD',
           'CODE_VALUES',
         ]),
-        provider('connect', 'Connect Gateway', ['CREATE_CUSTOMER']),
-        provider('enfuce', 'Enfuce', ['CREATE_CUSTOMER']),
-        provider('bvnk', 'BVNK', ['CREATE_CUSTOMER', 'VERIFY', 'WEBHOOK']),
+        provider('connect', 'Connect Gateway', ['CREATE_CUSTOMER', 'RECORD']),
+        provider('enfuce', 'Enfuce', ['CREATE_CUSTOMER', 'UPDATE_CUSTOMER', 'RECORD']),
+        provider('bvnk', 'BVNK', ['CREATE_CUSTOMER', 'AGREEMENTS', 'UPLOAD_DOCUMENT', 'VERIFY', 'WEBHOOK', 'RECORD']),
         provider('enroll', 'eNROLL', ['VERIFY', 'WEBHOOK']),
       ],
     });
@@ -89,13 +92,15 @@ describe('health', () => {
 describe('onboardingRequirements', () => {
   it('says once what several need, and who', async () => {
     const answer = await service.graph<object>(
-      '{ onboardingRequirements(providers: ["bvnk", "connect", "enfuce", "mbanq", "enroll"]) { path code message providers } }',
+      '{ onboardingRequirements(providers: ["bvnk", "connect", "enfuce", "mbanq", "enroll"]) { path code message providers identifierTypes } }',
     );
-    const need = (path: string, message: string, providers: string[], code = 'REQUIRED') => ({
+    const need = (path: string, message: string, providers: string[], more: object = {}) => ({
       path,
-      code,
+      code: 'REQUIRED',
       message,
       providers,
+      identifierTypes: null,
+      ...more,
     });
     const [address, name] = [
       ['bvnk', 'connect'],
@@ -118,26 +123,36 @@ describe('onboardingRequirements', () => {
           'agreements',
           'BVNK needs a signed agreement: give the reference of the agreement that the customer signed, under agreements',
           ['bvnk'],
-          'AGREEMENT_REQUIRED',
+          { code: 'AGREEMENT_REQUIRED' },
         ),
-        need('email', 'Connect Gateway needs an e-mail address', ['connect']),
+        need('email', 'Connect Gateway and Mbanq need an e-mail address', ['connect', 'mbanq']),
         need(
           'identifiers',
           'Connect Gateway needs a tax number: add an identifier of type NATIONAL_INSURANCE_NUMBER or TAX_CODE',
           ['connect'],
+          { identifierTypes: ['TAX_CODE', 'NATIONAL_INSURANCE_NUMBER'] },
         ),
         need(
           'identifiers',
-          'Connect Gateway needs the number of a document: add an identifier of type NATIONAL_ID, PASSPORT or another one',
-          ['connect'],
+          'Connect Gateway needs the number of a document, Enfuce needs a national registration number, and Mbanq needs an identifier: add an identifier of type NATIONAL_ID or SOCIAL_SECURITY_NUMBER',
+          ['connect', 'enfuce', 'mbanq'],
+          { identifierTypes: ['NATIONAL_ID', 'SOCIAL_SECURITY_NUMBER'] },
         ),
         need('locale', 'Enfuce needs a locale', ['enfuce']),
+        need('mobile', 'Mbanq needs a mobile number: it verifies nobody without one; a land line serves too', [
+          'mbanq',
+        ]),
+        need('documents', 'eNROLL needs a scan of a national id or passport', ['enroll'], {
+          code: 'DOCUMENT_REQUIRED',
+        }),
+        // What only comes up once the two identifiers are there, by their order above.
         need(
           'identifiers',
-          'Enfuce needs a national registration number: add an identifier of type NATIONAL_ID or SOCIAL_SECURITY_NUMBER',
-          ['enfuce'],
+          'Connect Gateway needs the country of a document: give the issuingCountry of the document, or a nationality',
+          ['connect'],
         ),
-        need('documents', 'eNROLL needs a scan of a national id or passport', ['enroll'], 'DOCUMENT_REQUIRED'),
+        need('identifiers.0.issuedOn', 'Mbanq needs the date of issue (TAX_CODE)', ['mbanq']),
+        need('identifiers.1.issuedOn', 'Mbanq needs the date of issue (NATIONAL_ID)', ['mbanq']),
       ],
     });
   });
