@@ -1,4 +1,5 @@
 import { AuditEvent } from '../domain/audit/audit-event.entity.js';
+import { CustomerKey } from '../domain/customer/customer-key.entity.js';
 import { Customer } from '../domain/customer/customer.entity.js';
 import { IdempotencyRecord } from '../domain/customer/idempotency-record.entity.js';
 import { Document } from '../domain/document/document.entity.js';
@@ -14,6 +15,7 @@ import { WebhookEvent } from '../domain/webhook/webhook-event.entity.js';
 export const entities = [
   AuditEvent,
   Customer,
+  CustomerKey,
   Document,
   ExternalIdentifier,
   IdempotencyRecord,

@@ -1,8 +1,10 @@
 import { Migration0001Initial } from './0001-initial.js';
 import { Migration0002RecordsAndAgreements } from './0002-records-and-agreements.js';
+import { Migration0003Documents } from './0003-documents.js';
 
 /** Every migration, oldest first; the name is what the database remembers. */
 export const migrations = [
   { name: '0001-initial', class: Migration0001Initial },
   { name: '0002-records-and-agreements', class: Migration0002RecordsAndAgreements },
+  { name: '0003-documents', class: Migration0003Documents },
 ];
