@@ -1,13 +1,17 @@
-import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
+import { PrimaryKeyProp, type Rel } from '@mikro-orm/core';
+import { Customer } from './customer.entity.js';
 
 /**
- * The data key that a customer's images are sealed with, itself wrapped by the master key. Without this row nothing that
- * is sealed with it can be read again, backups included. References `customer`, and is made once and never changed.
+ * The data key that a customer's images are sealed with, itself wrapped by the master key. It is made once and never
+ * changed. Without this row nothing that was sealed with it can be read again.
  */
 @Entity({ tableName: 'customer_key' })
 export class CustomerKey {
-  @PrimaryKey({ type: 'uuid' })
-  customerId!: string;
+  [PrimaryKeyProp]?: 'customer';
+
+  @ManyToOne({ entity: () => Customer, primary: true, deleteRule: 'restrict', updateRule: 'no action' })
+  customer!: Rel<Customer>;
 
   /** 32 bytes in Base64, encrypted with the context `customer/<id>/data-key`. */
   @Property({ type: 'text' })
