@@ -8,7 +8,8 @@ import {
   riskScores,
 } from '../domain/customer/profile.js';
 import { auditActions } from '../domain/audit/audit-event.entity.js';
-import { documentStates, documentTypes } from '../domain/document/document.entity.js';
+import { documentStates } from '../domain/document/document-state.js';
+import { documentTypes } from '../domain/document/document-type.js';
 import { driftKinds } from '../domain/provider/provider-drift.entity.js';
 import { userErrorCodes } from '../domain/problem/user-problem.js';
 import { requirementCodes } from '../domain/readiness/requirement.js';

@@ -1,5 +1,7 @@
 import type { CustomerProfile, ProfileIdentifier } from '../domain/customer/profile.js';
-import type { DocumentType } from '../domain/document/document.entity.js';
+import type { LatinName } from '../domain/customer/profile.js';
+import type { DocumentSide, DocumentType } from '../domain/document/document-type.js';
+import type { DocumentExtraction } from '../domain/document/extraction.js';
 import type { FieldRule } from '../domain/readiness/field-map.js';
 import type { HeldForm } from '../domain/readiness/held-fields.js';
 import type { AgreementSession } from '../domain/registration/agreement.js';
@@ -18,6 +20,8 @@ export interface OperationResult {
   readonly verification?: VerificationObservation;
   /** The session that was opened or signed, for agreement operations. */
   readonly agreement?: AgreementSession;
+  /** What was read, for steps of a document. */
+  readonly document?: DocumentResult;
 }
 
 /** What every operation is given, whatever it is about. */
@@ -54,12 +58,15 @@ export interface SignAgreementCall extends OperationCall {
   readonly ipAddress: string;
 }
 
-/** The sides of a document that an image can show. */
-export type DocumentSide = 'FRONT' | 'BACK';
-
-/** One image of a document, for a provider that has the customer. */
-export interface DocumentCall extends CustomerCall {
+/** A step of a document. */
+export interface DocumentStepCall extends CustomerCall {
   readonly documentType: DocumentType;
+  /** What the provider's session is continued with, as an earlier step answered it. */
+  readonly session?: string;
+}
+
+/** One image of a document. */
+export interface DocumentCall extends DocumentStepCall {
   /** FRONT where a document has one side only. */
   readonly side: DocumentSide;
   readonly image: Buffer;
@@ -67,10 +74,43 @@ export interface DocumentCall extends CustomerCall {
   readonly mediaType: string;
   /** ISO 3166-1 alpha-2. */
   readonly issuingCountry?: string;
+  /** The provider's id of the customer's identifier of this type, where it holds identifiers on their own. */
+  readonly externalIdentifierId?: string;
+}
+
+/** The approval of what was read from one side of a document. */
+export interface ApproveDocumentCall extends DocumentStepCall {
+  readonly side: DocumentSide;
+  /** The Latin name as it should be; absent: as it was read. */
+  readonly corrections?: LatinName;
+}
+
+/** What a step of a document has brought. */
+export interface DocumentResult {
+  /** What the next step needs, in the adapter's own form; stored sealed. */
+  readonly session?: string;
+  /** What was read from the image. */
+  readonly extraction?: DocumentExtraction;
+  /** Images that the provider made while it read. */
+  readonly images?: readonly {
+    readonly kind: 'SCAN' | 'PORTRAIT';
+    readonly side: DocumentSide;
+    readonly bytes: Buffer;
+  }[];
+}
+
+/** What a provider does with documents. */
+export interface DocumentHandling {
+  /** The types that it takes. */
+  readonly types: readonly DocumentType[];
+  /** Whether it reads them, and has what it read approved. */
+  readonly isRead: boolean;
+  /** Whether it decides on them, told by webhook. */
+  readonly isDecided: boolean;
 }
 
 /** What any operation may be given: what it does not need is empty or absent. */
-export type AnyCall = UpdateCustomerCall & IdentifierCall & SignAgreementCall;
+export type AnyCall = UpdateCustomerCall & IdentifierCall & SignAgreementCall & DocumentCall & ApproveDocumentCall;
 
 /** An operation at a provider; absent where the provider has none. Every failure is a `ProviderError`. */
 export interface Operation<Call extends OperationCall> {
@@ -185,6 +225,11 @@ export interface Provider {
   /** Opens a session in which the applicant signs the provider's agreements; before there is a customer. */
   readonly startAgreement?: Operation<OperationCall>;
   readonly signAgreement?: Operation<SignAgreementCall>;
+  /** What it does with documents; absent where it takes none. */
+  readonly documents?: DocumentHandling;
+  /** Opens what the images of a document are then uploaded to, where the provider has such a step. */
+  readonly startDocument?: Operation<DocumentStepCall>;
+  readonly approveDocument?: Operation<ApproveDocumentCall>;
   /** Gives the provider one image of a document. */
   readonly uploadDocument?: Operation<DocumentCall>;
   /** Reads the provider's decision on a customer; absent where only webhooks tell it. */

@@ -1,7 +1,7 @@
 import { v4 as uuidv4 } from 'uuid';
 import { RefusedInput } from '../domain/problem/user-problem.js';
 import { Submission } from '../domain/submission/submission.entity.js';
-import { agreementOperations } from '../domain/submission/submission-state.js';
+import { sideOperations } from '../domain/submission/submission-state.js';
 import { announceChange } from '../storage/changes/change-feed.js';
 import { recordAudit } from './audit.js';
 import { refreshRegistrationState } from './delivery/refresh-registration-state.js';
@@ -38,7 +38,7 @@ export async function retryRegistration(
       });
     }
     const all = await em.find(Submission, { registration: registration.id }, { orderBy: { position: 'asc' } });
-    const submissions = all.filter(({ operation }) => !agreementOperations.includes(operation));
+    const submissions = all.filter(({ operation }) => !sideOperations.includes(operation));
     const held = submissions.find((submission) => submission.state === 'WAITING' && submission.isOutcomeOpen);
     if (held && !submissions.some(({ state }) => state === 'REFUSED')) {
       throw new RefusedInput({

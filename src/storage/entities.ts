@@ -2,6 +2,7 @@ import { AuditEvent } from '../domain/audit/audit-event.entity.js';
 import { CustomerKey } from '../domain/customer/customer-key.entity.js';
 import { Customer } from '../domain/customer/customer.entity.js';
 import { IdempotencyRecord } from '../domain/customer/idempotency-record.entity.js';
+import { DocumentImage } from '../domain/document/document-image.entity.js';
 import { Document } from '../domain/document/document.entity.js';
 import { ExternalIdentifier } from '../domain/identifier/external-identifier.entity.js';
 import { Identifier } from '../domain/identifier/identifier.entity.js';
@@ -17,6 +18,7 @@ export const entities = [
   Customer,
   CustomerKey,
   Document,
+  DocumentImage,
   ExternalIdentifier,
   IdempotencyRecord,
   Identifier,

@@ -1,36 +1,10 @@
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Rel } from '@mikro-orm/core';
 import { Customer } from '../customer/customer.entity.js';
+import type { ProviderFailure } from '../registration/provider-failure.js';
 import { Tracked } from '../tracked.entity.js';
-
-/** The kinds of document that the unified schema knows. */
-export const documentTypes = [
-  'NATIONAL_ID',
-  'PASSPORT',
-  'DRIVERS_LICENSE',
-  'RESIDENCE_PERMIT',
-  'PROOF_OF_ADDRESS',
-  'SELFIE',
-] as const;
-/** One of {@link documentTypes}. */
-export type DocumentType = (typeof documentTypes)[number];
-
-/** The states of a document, in the order of a usual life. */
-export const documentStates = [
-  'REQUIRED',
-  'FRONT_RECEIVED',
-  'BACK_RECEIVED',
-  'UPLOADED',
-  'PROCESSING',
-  'EXTRACTED',
-  'IN_REVIEW',
-  'APPROVED',
-  'REJECTED',
-  'EXPIRED',
-  'ERASED',
-] as const;
-/** One of {@link documentStates}. */
-export type DocumentState = (typeof documentStates)[number];
+import type { DocumentState } from './document-state.js';
+import type { DocumentType } from './document-type.js';
 
 /** What images show of a person: a card, a passport, a letter. */
 @Entity({ tableName: 'document' })
@@ -48,6 +22,27 @@ export class Document extends Tracked {
   @Property({ type: 'text' })
   state: DocumentState = 'REQUIRED';
 
+  /** The provider that it is for: it reads the images, or holds them. */
+  @Property({ type: 'text' })
+  providerId!: string;
+
+  /** What the provider read (`DocumentExtraction`), encrypted. */
   @Property({ type: 'text', nullable: true })
-  providerId?: string;
+  extractionEncrypted?: string;
+
+  /** The provider's session in which the steps are taken, encrypted. */
+  @Property({ type: 'text', nullable: true })
+  sessionEncrypted?: string;
+
+  /** Why the last step failed, if it did. */
+  @Property({ type: 'json', nullable: true })
+  failure?: ProviderFailure;
+
+  constructor(id: string, customer: Customer, type: DocumentType, providerId: string) {
+    super();
+    this.id = id;
+    this.customer = customer;
+    this.type = type;
+    this.providerId = providerId;
+  }
 }

@@ -33,6 +33,9 @@ export const submissionOperations = [
   'activateCustomer',
   'startAgreement',
   'signAgreement',
+  'startDocument',
+  'uploadDocument',
+  'approveDocument',
 ] as const;
 
 /** One of {@link submissionOperations}. */
@@ -41,8 +44,19 @@ export type SubmissionOperation = (typeof submissionOperations)[number];
 /** Operations on the customer as a whole that follow everything else: they wait until all of that has succeeded. */
 export const closingOperations: readonly SubmissionOperation[] = ['verifyCustomer', 'activateCustomer'];
 
+/** Steps of a document. */
+export const documentOperations: readonly SubmissionOperation[] = [
+  'startDocument',
+  'uploadDocument',
+  'approveDocument',
+];
+
 /**
- * Operations about an agreement session, which comes before the customer: they go on while the registration is BLOCKED,
- * and do not count for its state.
+ * Operations about something that can come before the customer, an agreement or a document: they go on while the
+ * registration is BLOCKED, and do not count for its state.
  */
-export const agreementOperations: readonly SubmissionOperation[] = ['startAgreement', 'signAgreement'];
+export const sideOperations: readonly SubmissionOperation[] = [
+  'startAgreement',
+  'signAgreement',
+  ...documentOperations,
+];

@@ -1,5 +1,7 @@
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Rel } from '@mikro-orm/core';
+import { DocumentImage } from '../document/document-image.entity.js';
+import { Document } from '../document/document.entity.js';
 import { Identifier } from '../identifier/identifier.entity.js';
 import type { ProviderFailure } from '../registration/provider-failure.js';
 import { Registration } from '../registration/registration.entity.js';
@@ -25,6 +27,14 @@ export class Submission {
   /** The identifier that the operation is about, if it is about one. */
   @ManyToOne({ entity: () => Identifier, nullable: true, deleteRule: 'restrict' })
   identifier?: Rel<Identifier>;
+
+  /** The document that the operation is about, if it is about one. */
+  @ManyToOne({ entity: () => Document, nullable: true, deleteRule: 'restrict' })
+  document?: Rel<Document>;
+
+  /** The image that is carried or approved. */
+  @ManyToOne({ entity: () => DocumentImage, nullable: true, deleteRule: 'restrict' })
+  image?: Rel<DocumentImage>;
 
   /** The order within the registration, from 0. */
   @Property({ type: 'integer' })

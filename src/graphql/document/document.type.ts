@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import type { DocumentState, DocumentType } from '../../domain/document/document.entity.js';
+import type { DocumentState } from '../../domain/document/document-state.js';
+import type { DocumentType } from '../../domain/document/document-type.js';
 import { DocumentStateEnum, DocumentTypeEnum } from '../enums.js';
 import { ProviderType } from '../provider/provider.type.js';
 

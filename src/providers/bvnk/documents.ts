@@ -1,7 +1,7 @@
-import type { DocumentType } from '../../domain/document/document.entity.js';
+import type { DocumentSide, DocumentType } from '../../domain/document/document-type.js';
 import type { FieldRule } from '../../domain/readiness/field-map.js';
 import { declareFields } from '../field-declaration.js';
-import type { DocumentCall, DocumentSide } from '../provider.js';
+import type { DocumentCall } from '../provider.js';
 import { writeRequest } from '../write-request.js';
 import { BVNK } from './name.js';
 import type { components } from './wire.js';

@@ -1,6 +1,7 @@
 import { v4 as uuidv4 } from 'uuid';
 import { ProviderError } from '../../providers/provider-error.js';
 import type { AnyCall, Operation, OperationResult } from '../../providers/provider.js';
+import { callOf } from './call-of.js';
 import type { Claim } from './claim-submission.js';
 
 /** What came of a claimed submission's call. */
@@ -21,14 +22,19 @@ export type Outcome =
  * repeating the key, or with a new one. Never throws a `ProviderError`; anything else is a fault of ours.
  *
  * @param startKey stores a new key before it is sent
+ * @param image the picture of a claim that carries one
  */
-export async function carryOut(claim: Claim, startKey: (key: string) => Promise<void>): Promise<Outcome> {
+export async function carryOut(
+  claim: Claim,
+  startKey: (key: string) => Promise<void>,
+  image?: Buffer,
+): Promise<Outcome> {
   const operation = operationOf(claim);
   let key = claim.idempotencyKey;
   let wasOutcomeOpen = claim.isOutcomeOpen;
   try {
     if (mustLookUp(operation, claim)) {
-      const found = await operation.lookUp?.(callOf(claim, key));
+      const found = await operation.lookUp?.(callOf(claim, key, image));
       if (found) return { kind: 'succeeded', result: found };
       wasOutcomeOpen = false;
     }
@@ -37,7 +43,7 @@ export async function carryOut(claim: Claim, startKey: (key: string) => Promise<
       key = uuidv4();
       await startKey(key);
     }
-    return { kind: 'succeeded', result: await performOrFind(operation, claim, key) };
+    return { kind: 'succeeded', result: await performOrFind(operation, claim, key, image) };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     return { kind: 'failed', error, idempotencyKey: key, isNewKey: key !== claim.idempotencyKey, wasOutcomeOpen };
@@ -49,25 +55,6 @@ function operationOf({ provider, operation }: Claim): Operation<AnyCall> {
   const found: Operation<AnyCall> | undefined = provider[operation];
   if (!found) throw new Error(`${provider.id} has no operation ${operation}`);
   return found;
-}
-
-function callOf(claim: Claim, idempotencyKey: string): AnyCall {
-  const { profile, identifier, externalCustomerId = '', externalIdentifierId, held, signature } = claim;
-  return {
-    profile,
-    idempotencyKey,
-    held,
-    agreementReference: signature?.agreementReference ?? '',
-    ipAddress: signature?.ipAddress ?? '',
-    // A customer operation does not look at the identifier; an identifier operation always has one. What is created, or
-    // looked up as created, was in use then: what ended it since is an operation of its own.
-    identifier: {
-      ...(identifier as AnyCall['identifier']),
-      ...(claim.operation === 'createIdentifier' && { status: 'ACTIVE' }),
-    },
-    externalCustomerId,
-    externalIdentifierId,
-  };
 }
 
 function mustLookUp(operation: Operation<AnyCall>, claim: Claim): boolean {
@@ -87,12 +74,17 @@ function isForgotten(keyLifetimeMs: number, { keyUsedAt }: Claim): boolean {
  * provider has already; a refusal can be of what has changed since an earlier try was taken. What is found is success,
  * otherwise the refusal stands.
  */
-async function performOrFind(operation: Operation<AnyCall>, claim: Claim, key: string): Promise<OperationResult> {
+async function performOrFind(
+  operation: Operation<AnyCall>,
+  claim: Claim,
+  key: string,
+  image: Buffer | undefined,
+): Promise<OperationResult> {
   try {
-    return await operation.perform(callOf(claim, key));
+    return await operation.perform(callOf(claim, key, image));
   } catch (refusal) {
     if (!(refusal instanceof ProviderError) || !canHaveIt(claim, refusal)) throw refusal;
-    const found = await operation.lookUp?.(callOf(claim, key));
+    const found = await operation.lookUp?.(callOf(claim, key, image));
     if (!found) throw refusal;
     return found;
   }

@@ -7,7 +7,7 @@ import type { HeldForm } from '../../domain/readiness/held-fields.js';
 import type { Registration } from '../../domain/registration/registration.entity.js';
 import { Submission } from '../../domain/submission/submission.entity.js';
 import {
-  agreementOperations,
+  sideOperations,
   closingOperations,
   type SubmissionOperation,
 } from '../../domain/submission/submission-state.js';
@@ -15,6 +15,8 @@ import type { Provider } from '../../providers/provider.js';
 import { announceChange } from '../../storage/changes/change-feed.js';
 import { profileOf } from '../customer-profile.js';
 import { lockRegistration } from '../lock-registration.js';
+import { describeStep, type DocumentStep } from '../document/describe-step.js';
+import type { FieldCipher } from '../../storage/crypto/field-cipher.js';
 import type { ServiceContext } from '../service-context.js';
 import { blockUnready } from './block-unready.js';
 import { holdMs, MAX_ATTEMPTS } from './decide-next-step.js';
@@ -36,6 +38,8 @@ export interface Claim {
   readonly externalIdentifierId?: string;
   /** What the provider holds, for an update. */
   readonly held?: HeldForm;
+  /** The image and what belongs to it, for steps of a document. */
+  readonly document?: DocumentStep;
   /** What was signed, for the signature of an agreement. */
   readonly signature?: AgreementSignature;
   readonly idempotencyKey: string;
@@ -96,7 +100,7 @@ export async function claimSubmission(context: ServiceContext, registrationId: s
     refreshRegistrationState(em, registration, submissions);
     await announceChange(em, registration.customer.id);
     await em.flush();
-    const claim = await describe(em, registration, provider, submission, profile);
+    const claim = await describe(context.cipher, em, registration, provider, submission, profile);
     const held = submission.operation === 'updateCustomer' && openRecord(context.cipher, registration)?.customer;
     return { ...claim, held: held || undefined, signature: input.signature };
   });
@@ -120,15 +124,13 @@ function chooseDue(submissions: readonly Submission[], registration: Registratio
     !closingOperations.includes(one.operation) ||
     submissions.every((other) => other.position >= one.position || isCounted(other));
   const hasSubject = (one: Submission): boolean =>
-    one.operation === 'createCustomer' ||
-    agreementOperations.includes(one.operation) ||
-    Boolean(registration.externalId);
+    one.operation === 'createCustomer' || sideOperations.includes(one.operation) || Boolean(registration.externalId);
   return submissions.find((one) => isDue(one) && hasSubject(one) && isFirstOfItsKind(one) && isPrepared(one));
 }
 
 /** Done, called off, or about something that comes on its own. */
 function isCounted({ state, operation }: Submission): boolean {
-  return state === 'SUCCEEDED' || state === 'CANCELLED' || agreementOperations.includes(operation);
+  return state === 'SUCCEEDED' || state === 'CANCELLED' || sideOperations.includes(operation);
 }
 
 function isOpen({ state }: Submission): boolean {
@@ -137,6 +139,7 @@ function isOpen({ state }: Submission): boolean {
 
 function isOfSameKind(one: Submission, other: Submission): boolean {
   if (one.operation === 'updateCustomer') return other.operation === 'updateCustomer';
+  if (one.document) return other.document?.id === one.document.id;
   return Boolean(one.identifier) && one.identifier?.type === other.identifier?.type;
 }
 
@@ -183,6 +186,7 @@ async function loadProfile(
 }
 
 async function describe(
+  cipher: FieldCipher,
   em: EntityManager,
   registration: Registration,
   provider: Provider,
@@ -201,6 +205,7 @@ async function describe(
     operation: submission.operation,
     profile,
     identifier: profile.identifiers.find(({ id }) => id === identifierId),
+    document: await describeStep(cipher, em, registration, submission),
     externalCustomerId: registration.externalId ?? undefined,
     externalIdentifierId: external?.externalId,
     idempotencyKey: submission.idempotencyKey,

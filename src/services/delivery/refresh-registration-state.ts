@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Registration } from '../../domain/registration/registration.entity.js';
 import { deriveRegistrationState, type RegistrationState } from '../../domain/registration/registration-state.js';
 import type { Submission } from '../../domain/submission/submission.entity.js';
-import { agreementOperations } from '../../domain/submission/submission-state.js';
+import { sideOperations } from '../../domain/submission/submission-state.js';
 import { recordAudit } from '../audit.js';
 import { SYSTEM_ACTOR } from '../service-context.js';
 
@@ -17,7 +17,7 @@ export function refreshRegistrationState(
   actor: string = SYSTEM_ACTOR,
 ): void {
   if (registration.state === 'CLOSED' || registration.state === 'BLOCKED') return;
-  const submissions = all.filter(({ operation }) => !agreementOperations.includes(operation));
+  const submissions = all.filter(({ operation }) => !sideOperations.includes(operation));
   const troubled =
     submissions.find(({ state }) => state === 'UNKNOWN') ??
     submissions.find(({ state }) => state === 'REFUSED') ??

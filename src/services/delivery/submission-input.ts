@@ -1,4 +1,4 @@
-import type { CustomerProfile } from '../../domain/customer/profile.js';
+import type { CustomerProfile, LatinName } from '../../domain/customer/profile.js';
 import type { Submission } from '../../domain/submission/submission.entity.js';
 import type { FieldCipher } from '../../storage/crypto/field-cipher.js';
 
@@ -14,6 +14,8 @@ export interface SubmissionInput {
   /** The customer as it was when the call was first sent; absent before that. */
   readonly profile?: CustomerProfile;
   readonly signature?: AgreementSignature;
+  /** The Latin name as it should be, for the approval of what was read. */
+  readonly corrections?: LatinName;
 }
 
 /** Keeps what a call is made from, sealed, on its submission. */

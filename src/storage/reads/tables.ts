@@ -12,7 +12,8 @@ import type {
   TemporaryAddress,
 } from '../../domain/customer/profile.js';
 import type { AuditAction } from '../../domain/audit/audit-event.entity.js';
-import type { DocumentState, DocumentType } from '../../domain/document/document.entity.js';
+import type { DocumentState } from '../../domain/document/document-state.js';
+import type { DocumentType } from '../../domain/document/document-type.js';
 import type { DriftKind } from '../../domain/provider/provider-drift.entity.js';
 import type { Requirement } from '../../domain/readiness/requirement.js';
 import type { AgreementSession } from '../../domain/registration/agreement.js';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { documentTypes } from '../../../src/domain/document/document.entity.js';
+import { documentTypes } from '../../../src/domain/document/document-type.js';
 import { judgeReadiness } from '../../../src/domain/readiness/field-map.js';
 import { documentFields, mapDocuments } from '../../../src/providers/bvnk/documents.js';
 import { BVNK } from '../../../src/providers/bvnk/name.js';

@@ -1,0 +1,57 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { LatinName } from '../../domain/customer/profile.js';
+import { DocumentImage } from '../../domain/document/document-image.entity.js';
+import { Document } from '../../domain/document/document.entity.js';
+import type { DocumentSide, DocumentType } from '../../domain/document/document-type.js';
+import { ExternalIdentifier } from '../../domain/identifier/external-identifier.entity.js';
+import { Identifier } from '../../domain/identifier/identifier.entity.js';
+import type { Registration } from '../../domain/registration/registration.entity.js';
+import type { Submission } from '../../domain/submission/submission.entity.js';
+import type { FieldCipher } from '../../storage/crypto/field-cipher.js';
+import { openInput } from '../delivery/submission-input.js';
+import { openSession } from './seal-document.js';
+
+/** What a step of a document needs beside the customer. */
+export interface DocumentStep {
+  readonly documentId: string;
+  readonly type: DocumentType;
+  readonly session?: string;
+  /** The image that is carried or approved; absent for a start. */
+  readonly image?: {
+    readonly id: string;
+    readonly side: DocumentSide;
+    readonly mediaType: string;
+    readonly storageKey: string;
+  };
+  readonly issuingCountry?: string;
+  readonly externalIdentifierId?: string;
+  readonly corrections?: LatinName;
+}
+
+/** What a submission's step of a document is about; undefined where it is about none. */
+export async function describeStep(
+  cipher: FieldCipher,
+  em: EntityManager,
+  { providerId, customer }: Registration,
+  submission: Submission,
+): Promise<DocumentStep | undefined> {
+  if (!submission.document) return undefined;
+  const document = await em.findOneOrFail(Document, submission.document.id);
+  const image = submission.image ? await em.findOneOrFail(DocumentImage, submission.image.id) : undefined;
+  const identifier = await em.findOne(Identifier, {
+    customer: customer.id,
+    type: document.type as Identifier['type'],
+    status: 'ACTIVE',
+  });
+  const external = identifier && (await em.findOne(ExternalIdentifier, { identifier: identifier.id, providerId }));
+  return {
+    documentId: document.id,
+    type: document.type,
+    // A document's session is its own provider's: others that get its images have none.
+    session: document.providerId === providerId ? openSession(cipher, document) : undefined,
+    image: image && { id: image.id, side: image.side, mediaType: image.mediaType, storageKey: image.storageKey },
+    issuingCountry: identifier?.issuingCountry ?? undefined,
+    externalIdentifierId: external?.externalId,
+    corrections: openInput(cipher, submission).corrections,
+  };
+}
