@@ -44,7 +44,7 @@ async function mutate(field: string, type: string, input: object): Promise<strin
   return payload.userErrors.map(({ code }) => code);
 }
 
-/** Changes one customer's identifiers again and again, without waiting for what each change causes. */
+/** Changes one customer's name and identifiers again and again, without waiting for what each change causes. */
 async function change(customerId: string, seed: number): Promise<string[]> {
   const draw = drawing(seed);
   const codes: string[] = [];
@@ -57,8 +57,11 @@ async function change(customerId: string, seed: number): Promise<string[]> {
     );
     const number = `N${seed}X${step}`;
     const identifierId = draw(rows)?.id;
-    const act = draw(['create', 'update', 'update', 'deactivate']);
-    if (act === 'create' || identifierId === undefined) {
+    const act = draw(['rename', 'create', 'update', 'update', 'deactivate']);
+    if (act === 'rename') {
+      const name = { first: 'Ada', last: `Name ${step}` };
+      codes.push(...(await mutate('updateCustomer', 'UpdateCustomerInput', { customerId, name })));
+    } else if (act === 'create' || identifierId === undefined) {
       const type = draw(['PASSPORT', 'DRIVERS_LICENSE', 'RESIDENCE_PERMIT']) ?? '';
       const input = { customerId, identifier: identifier(type, number) };
       codes.push(...(await mutate('createIdentifier', 'CreateIdentifierInput', input)));
@@ -92,7 +95,32 @@ async function knownOfMbanq(customerId: string): Promise<string[]> {
   return rows.map((row) => `${row.externalId} ${vault.open(row)} ${row.status}`).toSorted();
 }
 
-test('whatever fails while identifiers change, providers end with exactly what we know of', async () => {
+/** A customer's family name, as Enfuce holds it now and as we know it. */
+async function namesOf(customerId: string): Promise<{ held: string | undefined; known: string }> {
+  const { data } = await service.graph<{
+    customer: {
+      name: { last: string };
+      registrations: {
+        provider: { id: string };
+        providerRecord: { freshness: { stale: boolean }; fields: { path: string; value: string }[] } | null;
+      }[];
+    };
+  }>(
+    `query ($id: ID!) {
+      customer(id: $id) {
+        name { last }
+        registrations { provider { id } providerRecord { freshness { stale } fields { path value } } }
+      }
+    }`,
+    { id: customerId },
+  );
+  const { name, registrations } = data.customer;
+  const record = registrations.find(({ provider }) => provider.id === 'enfuce')?.providerRecord;
+  expect(record?.freshness).toEqual({ stale: false });
+  return { held: record?.fields.find(({ path }) => path === 'name.last')?.value, known: name.last };
+}
+
+test('whatever fails while names and identifiers change, providers end with exactly what we know of', async () => {
   for (const provider of PROVIDERS) {
     for (const [position, kind] of FAULTS.entries()) {
       const fault = { kind, probability: 0.06, seed: position + 1, retryAfterSeconds: 0 };
@@ -114,6 +142,8 @@ test('whatever fails while identifiers change, providers end with exactly what w
   for (const { id, registrations } of customers) {
     const states = Object.entries(registrations).map(([provider, { state, failure }]) => [provider, state, failure]);
     expect(states).toEqual(PROVIDERS.map((provider) => [provider, 'REGISTERED', null]));
+    const { held, known } = await namesOf(id);
+    expect(held).toBe(known);
     expect(await heldByMbanq(registrations.mbanq?.externalId ?? '')).toEqual(await knownOfMbanq(id));
   }
   for (const provider of PROVIDERS) {
