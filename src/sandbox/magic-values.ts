@@ -88,6 +88,15 @@ export const MAGIC_VALUES: readonly MagicValue[] = [
     refusal: { status: 400, message: 'The customer is declined' },
   },
   {
+    provider: 'enroll',
+    lastName: 'Rejected',
+    effect: 'the applicant of a document with this Latin name is rejected by callback, with a reason',
+    verification: {
+      endStatus: 'rejected',
+      details: [{ code: 'REJECTED', message: 'The document is on a list of stolen documents' }],
+    },
+  },
+  {
     provider: 'mbanq',
     lastName: 'Unverifiable',
     effect: 'the command `verify` is refused with 403 and a reason',

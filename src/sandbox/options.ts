@@ -21,7 +21,7 @@ export interface SandboxOptions {
   readonly webhookUrl?: string;
   /** How webhooks are repeated. */
   readonly webhooks?: Partial<WebhookPolicy>;
-  /** The pause before each step of a BVNK verification. Default 300. */
+  /** The pause before each step of a BVNK verification, and before eNROLL's decision. Default 300. */
   readonly stepDelayMs?: number;
   /** Which generation of createCustomer BVNK takes: the seed's (default), or the later one with `externalReference`. */
   readonly bvnkForm?: 'seed' | 'current';

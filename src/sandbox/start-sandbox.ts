@@ -93,7 +93,7 @@ function createSimulators(options: ResolvedOptions, faults: FaultRegistry): Simu
     createConnectSimulator(credentials.connect),
     createEnfuceSimulator(credentials.enfuce, enfuceBudget),
     createBvnkSimulator({ credentials: credentials.bvnk, faults, stepDelayMs, hawkSkewSeconds }),
-    createEnrollSimulator(credentials.enroll),
+    createEnrollSimulator({ credentials: credentials.enroll, stepDelayMs }),
   ];
 }
 

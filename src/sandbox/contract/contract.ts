@@ -84,12 +84,18 @@ export class Contract {
  * @param adapt changes the document before it is compiled, for what a deployment of the provider can choose
  * @throws Error when the file is missing or not an OpenAPI document
  */
-export async function loadContract(
-  id: ProviderId,
-  adapt: (document: Document) => void = () => undefined,
-): Promise<Contract> {
-  const document = parse(await readFile(join(findPackageRoot(), 'schema/providers', `${id}.yaml`), 'utf8')) as Document;
-  adapt(document);
+export async function loadContract(id: ProviderId, adapt?: (document: Document) => void): Promise<Contract> {
+  return readContract(join(findPackageRoot(), 'schema/providers', `${id}.yaml`), adapt);
+}
+
+/**
+ * Reads a contract's file.
+ * @param adapt see {@link loadContract}
+ * @throws Error when the file is missing or not an OpenAPI document
+ */
+export async function readContract(file: string, adapt?: (document: Document) => void): Promise<Contract> {
+  const document = parse(await readFile(file, 'utf8')) as Document;
+  adapt?.(document);
   const backend = new OpenAPIBackend({
     definition: document,
     // Compiles each validator on first use: the contracts themselves are validated by tests, not at every start.

@@ -3,24 +3,14 @@ import { DateTime } from 'luxon';
 import type { SandboxCredentials } from '../credentials.js';
 import { Refusal, type Answer } from '../server/answer.js';
 import { isSameSecret, readAuthorization } from '../server/secrets.js';
-import type { Handler, Simulator } from '../server/simulator.js';
-import type { StoredRecord, Transaction } from '../store/transaction.js';
+import type { Handler, SandboxRequest, Simulator } from '../server/simulator.js';
+import type { Transaction } from '../store/transaction.js';
 import { enrollError } from './errors.js';
-
-/** The kind of a session's record; its id is the requestId. */
-export const SESSION = 'session';
-
-/** The request of one applicant as the sandbox keeps it. */
-export interface Session {
-  readonly correlationId?: string;
-  /** What SelectNationalIdStep has chosen. */
-  readonly document?: 'nationalId' | 'passport';
-}
+import { bindFixedSession, openFixedSession } from './fixed-token.js';
+import { saveSession, SESSION, type Session, type StoredSession } from './session.js';
 
 const TOKEN = 'token';
 const TOKEN_SECONDS = 30 * 60;
-/** All callers with the fixed token share one request. */
-const FIXED_SESSION = 'fixed-token';
 
 /** Lets a request pass with the fixed token or that of a session that still lives. */
 export function authenticate(credentials: SandboxCredentials['enroll']): Simulator['authenticate'] {
@@ -53,19 +43,39 @@ export function generateOnboardingSessionToken(credentials: SandboxCredentials['
 }
 
 /** The session of an authenticated request. */
-export async function findSession(
-  authorization: string | undefined,
+export async function openSession(
+  request: SandboxRequest,
   credentials: SandboxCredentials['enroll'],
   tx: Transaction,
-): Promise<StoredRecord<Session>> {
-  const token = readAuthorization(authorization, 'Bearer') ?? '';
-  if (isSameSecret(token, credentials.token)) {
-    return (await tx.find<Session>(SESSION, FIXED_SESSION)) ?? tx.insert<Session>(SESSION, {}, { id: FIXED_SESSION });
-  }
+): Promise<StoredSession> {
+  const token = readAuthorization(request.headers.authorization, 'Bearer') ?? '';
+  if (isSameSecret(token, credentials.token)) return openFixedSession(request, tx);
   const issued = await tx.findByKey<{ requestId: string }>(TOKEN, 'token', token);
   const session = issued && (await tx.find<Session>(SESSION, issued.body.requestId));
   if (!session) throw new Refusal(unauthorized('The token is missing, wrong or too old'));
   return session;
+}
+
+/**
+ * The session of an upload, which knows its applicant: the one that the upload names, or a new one.
+ * @throws Refusal where something was read of another applicant before
+ */
+export async function openUploadSession(
+  request: SandboxRequest,
+  credentials: SandboxCredentials['enroll'],
+  tx: Transaction,
+): Promise<StoredSession> {
+  const session = await openSession(request, credentials, tx);
+  const { customerId, pages } = session.body;
+  const given = (request.body as { customerId?: string | null }).customerId ?? undefined;
+  if (given === undefined ? customerId !== undefined : given === customerId) return session;
+  if (customerId !== undefined && pages !== undefined) {
+    throw new Refusal(enrollError(400, 'CUSTOMER_MISMATCH', 'The request belongs to another customer'));
+  }
+  const token = readAuthorization(request.headers.authorization, 'Bearer');
+  const owner = given ?? randomUUID();
+  if (isSameSecret(token, credentials.token)) return bindFixedSession(session, owner, tx);
+  return saveSession(session, { ...session.body, customerId: owner }, tx);
 }
 
 function unauthorized(message: string): Answer {
