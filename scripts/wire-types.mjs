@@ -1,6 +1,7 @@
 // Generates src/providers/<id>/wire.ts from each schema/providers/<id>.yaml: the types of what crosses the wire, and a
-// readonly array of the values of every enumerated schema. With --check nothing is written; a missing or differing file
-// fails. Works on the current folder, which npm sets to the project's root.
+// readonly array of the values of every enumerated schema. The providers of the tests have their contract and their types
+// together, in test/fixtures/providers/<id>/. With --check nothing is written; a missing or differing file fails. Works on
+// the current folder, which npm sets to the project's root.
 import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -21,16 +22,27 @@ async function generate(contract) {
   return `// Generated from ${contract} by \`npm run codegen\`: change the contract, not this file.\n\n${astToString(nodes).trimEnd()}\n`;
 }
 
-const ids = (await Array.fromAsync(glob(`${contracts}/*.yaml`))).map((file) => basename(file, '.yaml')).sort();
-if (ids.length === 0) {
+const inOrder = async (pattern) => (await Array.fromAsync(glob(pattern))).map(slashed).sort();
+const slashed = (file) => file.replaceAll('\\', '/');
+
+const found = [
+  ...(await inOrder(`${contracts}/*.yaml`)).map((contract) => ({
+    contract,
+    target: join('src/providers', basename(contract, '.yaml'), 'wire.ts'),
+  })),
+  ...(await inOrder('test/fixtures/providers/*/*.yaml')).map((contract) => ({
+    contract,
+    target: join(dirname(contract), 'wire.ts'),
+  })),
+];
+if (found.length === 0) {
   console.error(`There is no contract in ${contracts}`);
   process.exit(1);
 }
 
 const stale = [];
-for (const id of ids) {
-  const target = join('src/providers', id, 'wire.ts');
-  const generated = await generate(`${contracts}/${id}.yaml`);
+for (const { contract, target } of found) {
+  const generated = await generate(contract);
   if (process.argv.includes('--check')) {
     const committed = await readFile(target, 'utf8').catch((error) => {
       if (error.code === 'ENOENT') return undefined;
@@ -48,4 +60,5 @@ if (stale.length > 0) {
   for (const line of stale) console.error(`  ${line}`);
   process.exit(1);
 }
-console.log(`${process.argv.includes('--check') ? 'Checked' : 'Generated'} the wire types of ${ids.join(', ')}`);
+const ids = found.map(({ contract }) => basename(contract, '.yaml')).join(', ');
+console.log(`${process.argv.includes('--check') ? 'Checked' : 'Generated'} the wire types of ${ids}`);

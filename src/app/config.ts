@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { providerDefinitions } from '../providers/registry.js';
 import type { ProviderDefinition, SettingValues } from '../providers/provider-definition.js';
+import { PROVIDER_IDS } from '../sandbox/index.js';
 import type { AuthSettings } from '../http/authenticate.js';
 import { parseKeyring, type Keyring } from '../storage/crypto/keyring.js';
 
@@ -51,9 +52,13 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 /**
  * Reads the configuration (names and defaults: README). Production (`NODE_ENV=production`) also needs encryption keys,
  * authentication, and every provider's address and credentials.
+ * @param definitions the providers to choose from; default: those of the registry
  * @throws ConfigError that lists all problems
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  definitions: readonly ProviderDefinition[] = providerDefinitions,
+): Config {
   const problems: string[] = [];
   const value = (name: string): string | undefined => {
     const text = env[name]?.trim();
@@ -81,7 +86,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     role: oneOf('ROLE', ['all', 'api', 'worker'], 'all'),
     databaseUrl: value('DATABASE_URL'),
     dataDir: resolve(value('DATA_DIR') ?? 'data'),
-    providers: readProviders(value, isProduction, problems),
+    providers: readProviders(definitions, value, isProduction, problems),
     providerTimeoutMs: whole('PROVIDER_TIMEOUT_MS', 10_000, 100, 120_000),
     pollIntervalMs: whole('POLL_INTERVAL_MS', 60_000, 100, 86_400_000),
     keyring: readKeyring(value('ENCRYPTION_KEYS'), isProduction, problems),
@@ -94,8 +99,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
 type ReadValue = (name: string) => string | undefined;
 
-function readProviders(value: ReadValue, isProduction: boolean, problems: string[]): ProviderChoice[] {
-  const known = providerDefinitions.map(({ id }) => id);
+function readProviders(
+  definitions: readonly ProviderDefinition[],
+  value: ReadValue,
+  isProduction: boolean,
+  problems: string[],
+): ProviderChoice[] {
+  const known = definitions.map(({ id }) => id);
+  const played: readonly string[] = PROVIDER_IDS;
   const enabled =
     value('PROVIDERS')
       ?.split(',')
@@ -104,7 +115,7 @@ function readProviders(value: ReadValue, isProduction: boolean, problems: string
   for (const id of enabled) {
     if (!known.includes(id)) problems.push(`PROVIDERS names an unknown provider: choose from ${known.join(', ')}`);
   }
-  return providerDefinitions
+  return definitions
     .filter(({ id }) => enabled.includes(id))
     .map((definition) => {
       const urlName = `${definition.id.toUpperCase()}_BASE_URL`;
@@ -113,6 +124,8 @@ function readProviders(value: ReadValue, isProduction: boolean, problems: string
       if (baseUrl !== undefined && !isHttpUrl(baseUrl)) problems.push(`${urlName} must be an http or https address`);
       if (baseUrl === undefined && isProduction)
         problems.push(`${urlName} is missing: production does not play providers itself`);
+      else if (baseUrl === undefined && !played.includes(definition.id))
+        problems.push(`${urlName} is missing: the sandbox does not play ${definition.name}`);
       if (baseUrl !== undefined || isProduction) {
         for (const missing of definition.missingSettings(settings))
           problems.push(`${missing} is missing for ${definition.name}`);

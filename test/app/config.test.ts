@@ -1,12 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { resolve } from 'node:path';
 import { ConfigError, readConfig } from '../../src/app/config.js';
+import type { ProviderDefinition } from '../../src/providers/provider-definition.js';
+import { providerDefinitions } from '../../src/providers/registry.js';
 import { generateKeyEntry } from '../../src/storage/crypto/keyring.js';
+import { acmeDefinition } from '../fixtures/providers/acme/definition.js';
 
 /** The problems of an environment, as an operator reads them. */
-function problemsOf(env: Record<string, string>): readonly string[] {
+function problemsOf(env: Record<string, string>, definitions?: readonly ProviderDefinition[]): readonly string[] {
   try {
-    readConfig(env);
+    readConfig(env, definitions);
   } catch (error) {
     if (error instanceof ConfigError) return error.problems;
     throw error;
@@ -54,6 +57,30 @@ describe('readConfig', () => {
       ['bvnk', 'https://bvnk.example'],
       ['enroll', undefined],
     ]);
+  });
+
+  describe('with a further definition', () => {
+    const definitions = [...providerDefinitions, acmeDefinition];
+
+    test('reads it like any other', () => {
+      const env = { PROVIDERS: 'acme,bvnk', ACME_BASE_URL: 'https://acme.example/', ACME_TOKEN: 'token' };
+      const { providers } = readConfig(env, definitions);
+      expect(providers.map(({ definition: { id }, baseUrl }) => [id, baseUrl])).toEqual([
+        ['bvnk', undefined],
+        ['acme', 'https://acme.example'],
+      ]);
+      expect(providers[1]).toMatchObject({ definition: acmeDefinition, settings: { ACME_TOKEN: 'token' } });
+    });
+
+    test('knows it by name, and wants its address and what it cannot be called without', () => {
+      expect(problemsOf({ PROVIDERS: 'acne' }, definitions)).toEqual([
+        'PROVIDERS names an unknown provider: choose from mbanq, connect, enfuce, bvnk, enroll, acme',
+      ]);
+      expect(problemsOf({}, definitions)).toEqual(['ACME_BASE_URL is missing: the sandbox does not play Acme']);
+      expect(problemsOf({ ACME_BASE_URL: 'https://acme.example' }, definitions)).toEqual([
+        'ACME_TOKEN is missing for Acme',
+      ]);
+    });
   });
 
   test.each([

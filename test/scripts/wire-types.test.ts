@@ -65,7 +65,7 @@ describe('wire-types', () => {
   test('the committed wire types are what the contracts say', () => {
     expect(run('.', '--check')).toMatchObject({
       status: 0,
-      stdout: 'Checked the wire types of bvnk, connect, enfuce, enroll, mbanq\n',
+      stdout: 'Checked the wire types of bvnk, connect, enfuce, enroll, mbanq, acme\n',
     });
   });
 });

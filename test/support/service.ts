@@ -1,5 +1,6 @@
 import { pino, type DestinationStream } from 'pino';
 import { readConfig } from '../../src/app/config.js';
+import type { ProviderDefinition } from '../../src/providers/provider-definition.js';
 import { startService, type Service } from '../../src/app/start-service.js';
 import { generateKeyEntry } from '../../src/storage/crypto/keyring.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
@@ -18,16 +19,31 @@ export class TestService {
   readonly #database: TestDatabase;
   readonly #env: Record<string, string>;
   readonly #logTo: DestinationStream | undefined;
+  readonly #definitions: readonly ProviderDefinition[] | undefined;
   #service: Service | undefined;
 
-  private constructor(database: TestDatabase, env: Record<string, string>, logTo: DestinationStream | undefined) {
+  private constructor(
+    database: TestDatabase,
+    env: Record<string, string>,
+    logTo: DestinationStream | undefined,
+    definitions: readonly ProviderDefinition[] | undefined,
+  ) {
     this.#database = database;
     this.#env = env;
     this.#logTo = logTo;
+    this.#definitions = definitions;
   }
 
-  /** Starts a service; `env` adds to or replaces its configuration. Its log goes to `logTo`, silent unless `LOG_LEVEL` says otherwise. */
-  static async open(env: Record<string, string> = {}, logTo?: DestinationStream): Promise<TestService> {
+  /**
+   * Starts a service; `env` adds to or replaces its configuration. Its log goes to `logTo`, silent unless `LOG_LEVEL` says
+   * otherwise.
+   * @param definitions the providers that it can be set up with; default: those of the registry
+   */
+  static async open(
+    env: Record<string, string> = {},
+    logTo?: DestinationStream,
+    definitions?: readonly ProviderDefinition[],
+  ): Promise<TestService> {
     const database = await createTestDatabase();
     const settings = {
       PORT: '0',
@@ -36,7 +52,7 @@ export class TestService {
       LOG_LEVEL: 'silent',
       ...env,
     };
-    const test = new TestService(database, settings, logTo);
+    const test = new TestService(database, settings, logTo, definitions);
     await test.start();
     return test;
   }
@@ -61,7 +77,7 @@ export class TestService {
 
   /** Starts it again on the same database after {@link stop}. */
   async start(): Promise<void> {
-    const config = readConfig(this.#env);
+    const config = readConfig(this.#env, this.#definitions);
     this.#service = await startService(config, pino({ level: config.logLevel }, this.#logTo), (error) => {
       throw error;
     });

@@ -14,6 +14,13 @@ export const requirementCodes = [
 /** One of {@link requirementCodes}. */
 export type RequirementCode = (typeof requirementCodes)[number];
 
+const missingCodes: readonly RequirementCode[] = ['REQUIRED', 'AGREEMENT_REQUIRED', 'DOCUMENT_REQUIRED'];
+
+/** Whether something is not there at all; otherwise what is there has to be mended, or somebody has to act. */
+export function isMissing({ code }: Pick<Requirement, 'code'>): boolean {
+  return missingCodes.includes(code);
+}
+
 /** Something that must be given or mended before providers accept a customer. */
 export interface Requirement {
   /** Where in our input, in dots, e.g. `mainAddress.city` or `identifiers`. */

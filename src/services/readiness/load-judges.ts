@@ -1,7 +1,7 @@
 import { Customer } from '../../domain/customer/customer.entity.js';
 import { Identifier } from '../../domain/identifier/identifier.entity.js';
 import type { CustomerProfile } from '../../domain/customer/profile.js';
-import type { Requirement } from '../../domain/readiness/requirement.js';
+import { isMissing, type Requirement } from '../../domain/readiness/requirement.js';
 import { Registration } from '../../domain/registration/registration.entity.js';
 import { judgeProvider } from '../../providers/judge-provider.js';
 import type { Provider } from '../../providers/provider.js';
@@ -14,8 +14,6 @@ export interface CustomerReadiness {
   readonly missing: Requirement[];
   readonly issues: Requirement[];
 }
-
-const missingCodes = ['REQUIRED', 'AGREEMENT_REQUIRED', 'DOCUMENT_REQUIRED'];
 
 /** Judges one customer for one provider; null when the provider is unknown. */
 export type JudgeCustomer = (providerId: string) => CustomerReadiness | null;
@@ -53,7 +51,7 @@ function judge(provider: Provider, profile: CustomerProfile): CustomerReadiness 
   const found = judgeProvider(provider, profile);
   return {
     ready: found.length === 0,
-    missing: found.filter(({ code }) => missingCodes.includes(code)),
-    issues: found.filter(({ code }) => !missingCodes.includes(code)),
+    missing: found.filter(isMissing),
+    issues: found.filter((requirement) => !isMissing(requirement)),
   };
 }

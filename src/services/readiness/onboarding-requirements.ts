@@ -1,5 +1,5 @@
 import type { CustomerProfile, IdentifierType } from '../../domain/customer/profile.js';
-import type { Requirement } from '../../domain/readiness/requirement.js';
+import { isMissing, type Requirement } from '../../domain/readiness/requirement.js';
 import { judgeProvider } from '../../providers/judge-provider.js';
 import type { Provider } from '../../providers/provider.js';
 import { chooseProviders } from '../choose-providers.js';
@@ -35,8 +35,9 @@ export function onboardingRequirements(context: ServiceContext, providerIds: rea
   );
 }
 
+/** What is missing; a value of ours that a provider would refuse is nobody's answer yet. */
 function judge(providers: readonly Provider[], person: CustomerProfile): Requirement[] {
-  return providers.flatMap((provider) => judgeProvider(provider, person));
+  return providers.flatMap((provider) => judgeProvider(provider, person)).filter(isMissing);
 }
 
 function keyOf({ path, code, message, providers: [id] }: Requirement): string {
