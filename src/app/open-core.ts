@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { ProviderDirectory } from '../providers/provider-directory.js';
+import { ImageTokens } from '../services/document/image-tokens.js';
 import { DriftLog } from '../services/drift/drift-log.js';
 import type { ServiceContext } from '../services/service-context.js';
 import { ChangeFeed } from '../storage/changes/change-feed.js';
@@ -69,6 +70,7 @@ export async function openCore(config: Config, log: Logger, onFatal: (error: Err
       changes,
       vault: new IdentifierVault(cipher),
       cipher,
+      imageTokens: new ImageTokens(keyring),
       log,
       reportDrift: (providerId, seen) => {
         drift.report(providerId, seen);

@@ -12,6 +12,8 @@ import { createAuthenticate } from '../http/authenticate.js';
 import { createHttpServer } from '../http/http-server.js';
 import { registerPlayground } from '../http/playground/register-playground.js';
 import { describeFault } from '../services/describe-fault.js';
+import { receiveUpload } from '../services/document/receive-upload.js';
+import { showImage } from '../services/document/show-image.js';
 import { receiveWebhook } from '../services/webhooks/receive-webhook.js';
 import type { ServiceContext } from '../services/service-context.js';
 import { startWorker } from '../worker/worker.js';
@@ -83,6 +85,14 @@ async function openHttp(config: Config, { context, connected, drift }: Core, log
     authenticate: createAuthenticate(config.auth),
     contextOf: (caller) => createGraphContext(context, caller, connected.sandboxed),
     receiveWebhook: (providerId, webhook) => receiveWebhook(context, providerId, webhook),
+    uploads: {
+      verifyUpload: (token) => context.imageTokens.verifyUpload(token),
+      receiveUpload: (capability, image) => receiveUpload(context, capability, image),
+    },
+    images: {
+      verifyRead: (token) => context.imageTokens.verifyRead(token),
+      showImage: (capability) => showImage(context, capability),
+    },
     isReady: async () => {
       try {
         await context.em.fork().execute('select 1');

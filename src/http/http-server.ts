@@ -6,11 +6,16 @@ import type { RawWebhook } from '../providers/provider.js';
 import type { WebhookReceipt } from '../services/webhooks/receive-webhook.js';
 import type { Authenticate } from './authenticate.js';
 import { registerHealth, type HealthCheck } from './health.js';
+import { registerImages, type ImageParts } from './images.js';
 import { registerMetrics, type MetricsPage } from './metrics.js';
+import { registerUploads, type UploadParts } from './uploads.js';
 import { registerWebhooks } from './webhooks.js';
 
 /** A base64 image of 10 MB with room for the rest. */
 const GRAPHQL_BODY_LIMIT_BYTES = 15 * 1024 * 1024;
+
+/** A signed token stands in the path. */
+const MAX_TOKEN_LENGTH = 2048;
 
 /** What the HTTP server is put together from; it knows no GraphQL type and no use case itself. */
 export interface HttpParts<Context extends object> {
@@ -20,6 +25,8 @@ export interface HttpParts<Context extends object> {
   /** What the resolvers of one request work with. */
   readonly contextOf: (caller: Caller) => Context;
   readonly receiveWebhook: (providerId: string, webhook: RawWebhook) => Promise<WebhookReceipt>;
+  readonly uploads: UploadParts;
+  readonly images: ImageParts;
   readonly isReady: HealthCheck;
   readonly readMetrics: () => Promise<MetricsPage>;
   /** Adds the pages for people, e.g. the playground at `/`. */
@@ -28,10 +35,17 @@ export interface HttpParts<Context extends object> {
   readonly reportFault: (error: unknown, faultId: string) => void;
 }
 
-/** Makes the HTTP server: `/graphql`, `/webhooks/<provider>`, `/health/*`, `/metrics` and the pages. Not listening yet. */
+/**
+ * Makes the HTTP server: `/graphql`, `/webhooks/<provider>`, `/uploads/*`, `/images/*`, `/health/*`, `/metrics` and the
+ * pages. Not listening yet.
+ */
 export async function createHttpServer<Context extends object>(parts: HttpParts<Context>): Promise<FastifyInstance> {
   const { apollo, authenticate, contextOf, reportFault } = parts;
-  const app = Fastify({ forceCloseConnections: 'idle', genReqId: () => crypto.randomUUID() });
+  const app = Fastify({
+    forceCloseConnections: 'idle',
+    genReqId: () => crypto.randomUUID(),
+    routerOptions: { maxParamLength: MAX_TOKEN_LENGTH },
+  });
   app.setErrorHandler(async (error: { statusCode?: number; code?: string; message: string }, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) reportFault(error, request.id);
@@ -63,6 +77,8 @@ export async function createHttpServer<Context extends object>(parts: HttpParts<
     handler: fastifyApolloHandler(apollo, { context: (request) => Promise.resolve(contextOf(callerOf(request))) }),
   });
   registerWebhooks(app, parts.receiveWebhook);
+  registerUploads(app, parts.uploads);
+  registerImages(app, parts.images);
   registerHealth(app, parts.isReady);
   registerMetrics(app, parts.readMetrics);
   parts.registerPages(app);
