@@ -1,11 +1,7 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
-import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
-import { judgeProvider } from '../../src/providers/judge-provider.js';
+import { describe, expect, test } from '@jest/globals';
 import { capabilitiesOf } from '../../src/providers/capability.js';
-import type { Operation, OperationCall, Provider } from '../../src/providers/provider.js';
 import { findDefinition, providerDefinitions } from '../../src/providers/registry.js';
-import type { ProviderFixtures } from './support/fixtures.js';
+import { testDefinition } from './suites/definition.js';
 import { loadFixtures } from './support/load-fixtures.js';
 
 test('ids are lower-case and unique, and lead to their definition', () => {
@@ -48,97 +44,6 @@ test('capabilities are what each can do', () => {
   ]);
 });
 
-describe.each(providerDefinitions.map((definition) => ({ ...definition, definition })))('$id', ({ id, definition }) => {
-  let fixtures: ProviderFixtures;
-  let provider: Provider;
-  let readme: string;
-  let wire: string;
-  beforeAll(async () => {
-    fixtures = await loadFixtures(id);
-    const { settings } = fixtures;
-    provider = definition.create({
-      baseUrl: 'http://127.0.0.1:1',
-      settings,
-      timeoutMs: 1000,
-      reportDrift: () => undefined,
-    });
-    readme = await readFile(`src/providers/${id}/README.md`, 'utf8');
-    wire = await readFile(`src/providers/${id}/wire.ts`, 'utf8');
-  });
-
-  test('is called by its own name', () => {
-    expect([provider.id, provider.name]).toEqual([definition.id, definition.name]);
-  });
-
-  test('has a contract, from which its wire types are generated', async () => {
-    const contract = parse(await readFile(`schema/providers/${id}.yaml`, 'utf8')) as { paths: object };
-    expect(Object.keys(contract.paths)).not.toEqual([]);
-    expect(wire).toContain(`Generated from schema/providers/${id}.yaml`);
-  });
-
-  test('describes every setting, in the code and in its README', () => {
-    const names = definition.settings.map(({ name }) => name);
-    expect(new Set(names).size).toBe(names.length);
-    expect(names.filter((name) => !name.startsWith(`${id.toUpperCase()}_`))).toEqual([]);
-    expect(definition.settings.filter(({ description }) => description.length < 10)).toEqual([]);
-    const documented = [...names, `${id.toUpperCase()}_BASE_URL`];
-    expect(documented.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
-  });
-
-  test('hides the secrets among its settings', () => {
-    const shown = definition.settings.filter(({ isSecret }) => !isSecret).map(({ name }) => name);
-    expect(shown.filter((name) => /SECRET|PASSWORD|TOKEN|_KEY$/.test(name))).toEqual([]);
-  });
-
-  test('says what is missing, and misses nothing with its fixtures', () => {
-    expect(definition.missingSettings({})).not.toEqual([]);
-    expect(definition.missingSettings(fixtures.settings)).toEqual([]);
-  });
-
-  test('tells its sources', () => {
-    expect(readme).toMatch(/^## Sources$/m);
-  });
-
-  test('has every operation that can be repeated told how, with a look-up where the policy needs one', () => {
-    const { createCustomer, createIdentifier, updateIdentifier, deactivateIdentifier } = provider;
-    const operations = [createCustomer, createIdentifier, updateIdentifier, deactivateIdentifier].filter(
-      (operation): operation is Operation<never> => operation !== undefined,
-    );
-    for (const { policy, lookUp } of operations as Operation<OperationCall>[]) {
-      if (policy.kind === 'lookUpFirst' || policy.kind === 'newKeyAfterAnswer') expect(lookUp).toBeDefined();
-      if (policy.kind === 'lookUpFirst') expect(policy.holdMs).toBeGreaterThan(5000);
-    }
-  });
-
-  test('reads a verification if it verifies and has customers', () => {
-    const isPolled = provider.verifies && provider.createCustomer !== undefined;
-    expect(provider.fetchVerification !== undefined).toBe(isPolled);
-  });
-
-  test('declares its fields once each, with a label that fits into a sentence', () => {
-    for (const rules of [provider.customerFields, provider.identifierFields]) {
-      const theirs = rules.map((rule) => rule.theirs);
-      expect(new Set(theirs).size).toBe(theirs.length);
-      expect(rules.filter(({ label }) => !/^(an?|the|when|whether|further|nationalities)\b/.test(label))).toEqual([]);
-    }
-  });
-
-  test('sends only fields that its contract knows', () => {
-    const leaves = [...provider.customerFields, ...provider.identifierFields]
-      .filter(({ isJudgedOnly }) => !isJudgedOnly)
-      .flatMap(({ theirs }) => theirs.split('.'));
-    expect(leaves.filter((leaf) => !new RegExp(`\\b${leaf}\\??:`).test(wire))).toEqual([]);
-  });
-
-  test('judges its fixtures as they say', () => {
-    const ready = Object.entries(fixtures.ready).map(([name, profile]) => [name, judgeProvider(provider, profile)]);
-    expect(ready).toEqual(Object.keys(fixtures.ready).map((name) => [name, []]));
-    const notReady = Object.entries(fixtures.notReady);
-    expect(notReady).not.toEqual([]);
-    for (const [name, { profile, paths }] of notReady) {
-      const found = judgeProvider(provider, profile);
-      expect([name, ...found.map(({ path }) => path)]).toEqual([name, ...paths]);
-      expect(found.filter(({ providers }) => providers.join() !== id)).toEqual([]);
-    }
-  });
+describe.each(providerDefinitions.map((definition) => ({ id: definition.id, definition })))('$id', ({ definition }) => {
+  testDefinition(definition);
 });

@@ -23,14 +23,22 @@ export interface PropertyOptions {
   readonly canBeReady?: boolean;
 }
 
+/** A provider of the sandbox, or how another one is opened. */
+export type PlayedProvider =
+  Parameters<typeof openProvider>[0] | (() => Promise<Pick<SandboxedProvider, 'create' | 'close'>>);
+
 /**
  * Tests that readiness says beforehand what the strict sandbox does, over 2,000 generated customers and in both
  * directions. A failure prints the customer, made as small as it gets, and the seed that makes it again.
  */
-export function testReadinessAgrees(id: Parameters<typeof openProvider>[0], options: PropertyOptions = {}): void {
-  let sandboxed: SandboxedProvider;
+export function testReadinessAgrees(who: PlayedProvider, options: PropertyOptions = {}): void {
+  const open = (): Promise<Pick<SandboxedProvider, 'create' | 'close'>> =>
+    typeof who === 'function'
+      ? who()
+      : openProvider(who, { enfuceBudget: { perSecond: 1e6, perMinute: 1e6 }, ...options.sandbox });
+  let sandboxed: Awaited<ReturnType<typeof open>>;
   beforeAll(async () => {
-    sandboxed = await openProvider(id, { enfuceBudget: { perSecond: 1e6, perMinute: 1e6 }, ...options.sandbox });
+    sandboxed = await open();
   });
   afterAll(() => sandboxed.close());
 

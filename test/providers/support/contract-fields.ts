@@ -40,9 +40,9 @@ export interface ContractFields {
   readonly answers: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Reads `schema/providers/<id>.yaml`. */
-export async function readContractFields(id: string): Promise<ContractFields> {
-  const contract = parse(await readFile(`schema/providers/${id}.yaml`, 'utf8')) as Contract;
+/** Reads a contract's file, e.g. `schema/providers/bvnk.yaml`. */
+export async function readContractFields(file: string): Promise<ContractFields> {
+  const contract = parse(await readFile(file, 'utf8')) as Contract;
   const requests: Record<string, string[]> = {};
   const answers: Record<string, string[]> = {};
   for (const { operationId = '', requestBody, responses = {} } of operationsOf(contract.paths)) {
