@@ -21,7 +21,7 @@ export class UnusableImage extends Error {
 }
 
 const FAILURES = {
-  INVALID_IMAGE: 'The image is not a JPEG or PNG in base64',
+  INVALID_IMAGE: 'The image is not a JPEG or PNG in base64, or it is damaged',
   UNREADABLE_DOCUMENT: 'No document could be read from the image',
   INVALID_MRZ: 'The machine-readable zone of the passport does not add up',
 } as const;

@@ -4,6 +4,7 @@ import { createEnrollClient } from '../../../src/providers/enroll/definition.js'
 import { mapFrontCorrections, mapPassportTranslation } from '../../../src/providers/enroll/mapping.js';
 import type { Drift } from '../../../src/providers/answer-map.js';
 import { SANDBOX_CREDENTIALS } from '../../../src/sandbox/index.js';
+import { readSpecimen, readSpecimenText } from '../../support/specimens.js';
 import { call, openSandbox, type TestSandbox } from '../../sandbox/support/sandbox.js';
 import { failureOf } from '../support/failure.js';
 import { profileWith } from '../support/profiles.js';
@@ -11,7 +12,11 @@ import type { SeenRequest } from '../support/sandbox-providers.js';
 
 const { tenantId, tenantSecret, token } = SANDBOX_CREDENTIALS.enroll;
 const TENANT = { ENROLL_TENANT_ID: tenantId, ENROLL_TENANT_SECRET: tenantSecret };
-const png = Buffer.from('89504e470d0a1a0a0000', 'hex');
+/** A single pixel. */
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const layla = { reference: 'LAYLA1', locale: 'ar-EG' };
 
 let sandbox: TestSandbox;
@@ -161,8 +166,14 @@ describe('an image', () => {
       message: 'eNROLL refused the image: No document could be read from the image',
     };
     expect(await failureOf(client.uploadFrontImage(layla, png, 'CUST-1'))).toMatchObject(refused);
-    expect(await failureOf(client.uploadBackImage(layla, png))).toMatchObject(refused);
-    expect(await failureOf(client.uploadSelfieImage(layla, png))).toMatchObject(refused);
+    expect(await failureOf(client.uploadBackImage(layla, png))).toMatchObject({
+      status: 400,
+      message: 'eNROLL refused the request (400): Upload the front image first',
+    });
+    expect(await failureOf(client.uploadSelfieImage(layla, png))).toMatchObject({
+      status: 400,
+      message: 'eNROLL refused the request (400): Upload a document first: there is no portrait to compare',
+    });
     await client.selectNationalIdStep(layla, false);
     expect(await failureOf(client.uploadPassportImage(layla, png, 'CUST-1'))).toMatchObject(refused);
     expect((await takeRequests()).map(({ operationId, body }) => [operationId, body])).toEqual([
@@ -178,7 +189,7 @@ describe('an image', () => {
   test('that is none is refused in eNROLL’s words', async () => {
     await client.selectNationalIdStep(layla, true);
     expect(await failureOf(client.uploadFrontImage(layla, Buffer.from('text')))).toMatchObject({
-      fieldErrors: [{ path: 'documents', message: 'The image is not a JPEG or PNG in base64' }],
+      fieldErrors: [{ path: 'documents', message: 'The image is not a JPEG or PNG in base64, or it is damaged' }],
     });
   });
 
@@ -186,6 +197,47 @@ describe('an image', () => {
     await client.selectNationalIdStep(layla, true);
     await fail({ kind: 'resetAfterCommit', operationId: 'uploadFrontImage' });
     expect(await failureOf(client.uploadFrontImage(layla, png))).toMatchObject({ code: 'UNKNOWN_OUTCOME' });
+  });
+});
+
+describe('a whole scan', () => {
+  const names = { first: 'ليلى', last: 'مثال', latin: { first: 'Layla', family: 'Mithal', full: 'Layla Mithal' } };
+  const profile = profileWith({ name: names });
+
+  test('of a national id is read from its two pictures, approved, and matched with a selfie', async () => {
+    const { front, back } = await readSpecimenText('layla-mithal');
+    await client.selectNationalIdStep(layla, true);
+    const first = await client.uploadFrontImage(layla, await readSpecimen('layla-mithal', 'front'));
+    expect(first).toMatchObject({ ...front, expirationDate: null });
+    const customerId = String(first.customerId);
+    const second = await client.uploadBackImage(layla, await readSpecimen('layla-mithal', 'back'), customerId);
+    expect(second).toMatchObject({ ...front, ...back, customerId });
+    await client.approveFrontImage(layla, mapFrontCorrections(profile));
+    await client.approveBackImage(layla);
+    const selfie = await client.uploadSelfieImage(layla, await readSpecimen('layla-mithal', 'selfie'));
+    expect(selfie).toMatchObject({ customerId, photoMatched: 'true', detectedGender: 'Female' });
+    await client.approveBiometricTest(layla);
+    expect(drift).toEqual([]);
+  });
+
+  test('of a passport is read from its picture, and approved', async () => {
+    const omar = { reference: 'OMAR1' };
+    await client.selectNationalIdStep(omar, false);
+    const read = await client.uploadPassportImage(omar, await readSpecimen('omar-namuzaj', 'passport'));
+    expect(read).toMatchObject({ ...(await readSpecimenText('omar-namuzaj')).passport });
+    await client.approvePassport(omar, mapPassportTranslation(profile));
+    expect(drift).toEqual([]);
+  });
+
+  test('with a selfie of somebody else is not approved', async () => {
+    const other = { reference: 'OTHER1' };
+    await client.selectNationalIdStep(other, true);
+    await client.uploadFrontImage(other, await readSpecimen('layla-mithal', 'front'));
+    await client.uploadSelfieImage(other, await readSpecimen('hoda-qadim', 'selfie'));
+    expect(await failureOf(client.approveBiometricTest(other))).toMatchObject({
+      code: 'REFUSED',
+      message: 'eNROLL did not record the approval',
+    });
   });
 });
 

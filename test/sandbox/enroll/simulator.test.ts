@@ -17,7 +17,9 @@ const post = (path: string, body?: unknown, bearer = token) =>
 const askToken = (fields: object = {}) =>
   send('/api/v1/Auth/GenerateOnboardingSessionToken', { method: 'POST', body: { tenantId, tenantSecret, ...fields } });
 const openSession = async () => ((await askToken()).body as { token: string }).token;
-const png = Buffer.from('89504e470d0a1a0a0000', 'hex').toString('base64');
+const BAD_IMAGE = 'The image is not a JPEG or PNG in base64, or it is damaged';
+/** A single pixel. */
+const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 describe('sessions', () => {
   test('a token opens a session of its own, which survives a restart', async () => {
@@ -87,18 +89,17 @@ describe('the national id', () => {
 
   test.each([
     ['an image without a document', png, 'No document could be read from the image', 'UNREADABLE_DOCUMENT'],
-    ['a text', Buffer.from('text').toString('base64'), 'The image is not a JPEG or PNG in base64', 'INVALID_IMAGE'],
-    ["the seed's placeholder", 'text', 'The image is not a JPEG or PNG in base64', 'INVALID_IMAGE'],
-    ['nothing', null, 'The image is not a JPEG or PNG in base64', 'INVALID_IMAGE'],
+    ['a text', Buffer.from('text').toString('base64'), BAD_IMAGE, 'INVALID_IMAGE'],
+    ['a damaged PNG', Buffer.from('89504e470d0a1a0a0000', 'hex').toString('base64'), BAD_IMAGE, 'INVALID_IMAGE'],
+    ["the seed's placeholder", 'text', BAD_IMAGE, 'INVALID_IMAGE'],
+    ['nothing', null, BAD_IMAGE, 'INVALID_IMAGE'],
   ])('%s is a refusal on a 200', async (_what, image, message, errorCode) => {
     const bearer = await openSession();
     await post('Request/SelectNationalIdStep/true', undefined, bearer);
-    for (const side of ['Front', 'Back']) {
-      expect(await post(`NationalId/Upload${side}Image`, { customerId: null, image }, bearer)).toMatchObject({
-        status: 200,
-        body: { isSuccess: false, message, errorCode, customerData: null },
-      });
-    }
+    expect(await post('NationalId/UploadFrontImage', { customerId: null, image }, bearer)).toMatchObject({
+      status: 200,
+      body: { isSuccess: false, message, errorCode, customerData: null },
+    });
   });
 
   test('cannot be approved before anything was read', async () => {
