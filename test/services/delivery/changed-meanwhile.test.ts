@@ -9,7 +9,7 @@ import { onboard, readCustomer, type SeenRegistration } from '../support/onboard
 let service: TestService;
 beforeAll(async () => {
   // Without a worker nothing is sent but when a test says so.
-  service = await TestService.open({ ROLE: 'api', PROVIDER_TIMEOUT_MS: '500' });
+  service = await TestService.open({ ROLE: 'api' });
 });
 afterAll(() => service.close());
 beforeEach(() => forgetRequests(service));

@@ -8,7 +8,7 @@ import { onboard, readCustomer } from '../support/onboarding.js';
 let service: TestService;
 beforeAll(async () => {
   // Without a worker nothing is sent but when a test says so.
-  service = await TestService.open({ ROLE: 'api', PROVIDER_TIMEOUT_MS: '2000' });
+  service = await TestService.open({ ROLE: 'api' });
 });
 afterAll(() => service.close());
 beforeEach(() => forgetRequests(service));
