@@ -8,8 +8,9 @@ import {
   riskScores,
 } from '../domain/customer/profile.js';
 import { auditActions } from '../domain/audit/audit-event.entity.js';
-import { documentStates } from '../domain/document/document-state.js';
-import { documentTypes } from '../domain/document/document-type.js';
+import { imageKinds } from '../domain/document/document-image.entity.js';
+import { documentStates, imageStates } from '../domain/document/document-state.js';
+import { documentSides, documentTypes } from '../domain/document/document-type.js';
 import { driftKinds } from '../domain/provider/provider-drift.entity.js';
 import { userErrorCodes } from '../domain/problem/user-problem.js';
 import { requirementCodes } from '../domain/readiness/requirement.js';
@@ -117,6 +118,27 @@ export const DocumentTypeEnum = defineEnum('DocumentType', documentTypes, 'The k
   RESIDENCE_PERMIT: 'A residence permit.',
   PROOF_OF_ADDRESS: 'A letter or bill that shows the address.',
   SELFIE: 'A picture of the person.',
+});
+
+/** `DocumentSide` in the schema. */
+export const DocumentSideEnum = defineEnum('DocumentSide', documentSides, 'The sides of a document.', {
+  FRONT: 'The front, or the only side.',
+  BACK: 'The back of a card.',
+});
+
+/** `DocumentImageState` in the schema. */
+export const DocumentImageStateEnum = defineEnum('DocumentImageState', imageStates, 'How far an image has come.', {
+  RECEIVED: 'Stored here; the provider does not have it yet.',
+  TAKEN: 'The provider has it, and has read it where it reads.',
+  REFUSED: 'The provider cannot use it: upload a better one.',
+  APPROVED: 'What was read from it was approved.',
+});
+
+/** `DocumentImageKind` in the schema. */
+export const DocumentImageKindEnum = defineEnum('DocumentImageKind', imageKinds, 'Where an image comes from.', {
+  UPLOAD: 'The applicant gave it.',
+  SCAN: 'The provider cut the card out of it.',
+  PORTRAIT: 'The provider cut the portrait out of it.',
 });
 
 /** `DocumentState` in the schema. */
@@ -251,7 +273,9 @@ export const CapabilityEnum = defineEnum('Capability', capabilities, 'What a pro
   DEACTIVATE_IDENTIFIER: 'Takes identifiers out of use.',
   DELETE_IDENTIFIER: 'Removes identifiers that should never have been there.',
   AGREEMENTS: 'Has agreements that the applicant signs.',
-  UPLOAD_DOCUMENT: 'Takes images of documents for a customer that it has.',
+  START_DOCUMENT: 'Has a step that begins a document.',
+  UPLOAD_DOCUMENT: 'Takes images of documents.',
+  APPROVE_DOCUMENT: 'Has what it read from a document approved.',
   VERIFY: 'Decides on the customer’s verification.',
   WEBHOOK: 'Tells by webhook what it decided.',
   RECORD: 'Shows what it holds of a customer.',
@@ -281,6 +305,11 @@ export const AuditActionEnum = defineEnum('AuditAction', auditActions, 'What can
   IDENTIFIER_DELETED: 'An identifier was taken out of use as a mistake, and removed by providers that can.',
   IDENTIFIER_DEACTIVATED: 'An identifier was taken out of use.',
   IDENTIFIER_REVEALED: 'An identifier’s whole number was shown.',
+  DOCUMENT_STARTED: 'A document was begun.',
+  DOCUMENT_IMAGE_UPLOADED: 'An image of a document was stored.',
+  DOCUMENT_IMAGE_APPROVED: 'What was read from an image was approved.',
+  DOCUMENT_IMAGE_READ: 'An image of a document was looked at, by who asked for its URL.',
+  DOCUMENT_STATE_CHANGED: 'A document’s state changed.',
   SUBMISSION_SUCCEEDED: 'A provider carried out an operation.',
   SUBMISSION_FAILED: 'An operation at a provider failed for good.',
   SUBMISSION_UNKNOWN: 'It cannot be learnt whether a provider carried out an operation.',

@@ -1,4 +1,6 @@
 import DataLoader from 'dataloader';
+import type { CustomerProfile } from '../domain/customer/profile.js';
+import { loadProfiles } from '../services/load-profiles.js';
 import { loadConflicts, type CustomerConflicts } from '../services/conflict/load-conflicts.js';
 import { readRecords, type ShownRecord } from '../services/record/read-records.js';
 import { loadJudges, type JudgeCustomer } from '../services/readiness/load-judges.js';
@@ -7,6 +9,7 @@ import { readTimelines, type TimelineKey } from '../storage/reads/timeline.js';
 import type {
   AuditRow,
   CustomerRow,
+  DocumentImageRow,
   DocumentRow,
   ExternalIdentifierRow,
   ProviderDriftRow,
@@ -25,6 +28,10 @@ export interface Loaders {
   readonly identifiers: DataLoader<string, ReadIdentifier[]>;
   readonly externalIds: DataLoader<string, ExternalIdentifierRow[]>;
   readonly documents: DataLoader<string, DocumentRow[]>;
+  /** Images by document id. */
+  readonly images: DataLoader<string, DocumentImageRow[]>;
+  /** Customers as adapters see them, to compare documents with, by customer id. */
+  readonly profile: DataLoader<string, CustomerProfile>;
   readonly registrations: DataLoader<string, ReadRegistration[]>;
   readonly transitions: DataLoader<string, TransitionRow[]>;
   /** Judges of readiness by customer id. */
@@ -58,6 +65,14 @@ export function createLoaders(services: ServiceContext, reads: GraphReads): Load
       (ids) => reads.documentsOf(ids),
       ({ customer_id }) => customer_id,
     ),
+    images: many(
+      (ids) => reads.imagesOf(ids),
+      ({ document_id }) => document_id,
+    ),
+    profile: new DataLoader(async (ids) => {
+      const profiles = await loadProfiles(services, ids);
+      return ids.map((id) => profiles.get(id) ?? new Error(`Customer ${id} is not there`));
+    }),
     registrations: many(
       (ids) => reads.registrationsOf(ids),
       ({ customer_id }) => customer_id,

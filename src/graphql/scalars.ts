@@ -1,4 +1,4 @@
-import { GraphQLError, GraphQLScalarType } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import {
   GraphQLCountryCode,
   GraphQLDate,
@@ -78,6 +78,24 @@ export const CountryCodeScalar = describe(
 
 /** A language and region. */
 export const LocaleScalar = describe(GraphQLLocale, 'A language with a region as a BCP 47 tag, e.g. `en-US`.');
+
+/** Four characters of the alphabet for three bytes, the last group padded (RFC 4648, section 4). */
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+function bytesOf(value: unknown): Buffer {
+  if (typeof value !== 'string' || !BASE64.test(value)) throw new RangeError('No Base64');
+  return Buffer.from(value, 'base64');
+}
+
+/** Bytes of an image. */
+export const Base64Scalar = new GraphQLScalarType<Buffer, string>({
+  name: 'Base64',
+  description: 'Bytes in Base64 with padding, e.g. `iVBORw==`.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc4648#section-4',
+  serialize: (value) => (value as Buffer).toString('base64'),
+  parseValue: (value) => orExpected('Base64', () => bytesOf(value)),
+  parseLiteral: (node) => orExpected('Base64', () => bytesOf(node.kind === Kind.STRING ? node.value : undefined)),
+});
 
 function dateText(date: Date): string {
   return date.toISOString().slice(0, 10);

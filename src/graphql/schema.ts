@@ -5,6 +5,7 @@ import { AgreementMutations } from './agreement/agreement.mutations.js';
 import { CustomerMutations } from './customer/customer.mutations.js';
 import { CustomerResolver } from './customer/customer.resolver.js';
 import { CustomersResolver } from './customer/customers.resolver.js';
+import { DocumentMutations } from './document/document.mutations.js';
 import { DocumentResolver } from './document/document.resolver.js';
 import { IdentifierMutations } from './identifier/identifier.mutations.js';
 import { IdentifierResolver } from './identifier/identifier.resolver.js';
@@ -12,6 +13,7 @@ import { ProviderHealthResolver } from './provider/provider-health.resolver.js';
 import { ProviderResolver } from './provider/provider.resolver.js';
 import { RegistrationMutations } from './registration/registration.mutations.js';
 import { RegistrationResolver } from './registration/registration.resolver.js';
+import { UploadUrlMutations } from './document/upload-url.mutations.js';
 import { VerificationResolver } from './verification/verification.resolver.js';
 
 const DESCRIPTION = `One customer graph over many providers. Say once who a person is with \`onboardCustomer\`; follow with
@@ -29,6 +31,7 @@ export function createSchema(): GraphQLSchema {
       CustomerMutations,
       CustomerResolver,
       CustomersResolver,
+      DocumentMutations,
       DocumentResolver,
       IdentifierMutations,
       IdentifierResolver,
@@ -36,6 +39,7 @@ export function createSchema(): GraphQLSchema {
       ProviderResolver,
       RegistrationMutations,
       RegistrationResolver,
+      UploadUrlMutations,
       VerificationResolver,
     ],
     validate: { forbidUnknownValues: false, validationError: { target: false, value: false } },

@@ -4,7 +4,9 @@ import type { ProviderDirectory } from '../providers/provider-directory.js';
 import type { ChangeFeed } from '../storage/changes/change-feed.js';
 import type { FieldCipher } from '../storage/crypto/field-cipher.js';
 import type { IdentifierVault } from '../storage/crypto/identifier-vault.js';
+import type { ImageVault } from '../storage/images/image-vault.js';
 import type { JobQueue } from '../storage/jobs/job-queue.js';
+import type { ImageTokens } from './document/image-tokens.js';
 
 /** Where a use case tells operators what no client hears: ids and codes, no personal data. */
 export interface ServiceLog {
@@ -22,6 +24,10 @@ export interface ServiceContext {
   readonly changes: ChangeFeed;
   readonly vault: IdentifierVault;
   readonly cipher: FieldCipher;
+  /** Customers' pictures, sealed. */
+  readonly images: ImageVault;
+  /** What the URLs of pictures allow. */
+  readonly imageTokens: ImageTokens;
   readonly log: ServiceLog;
   /** Is told what a provider says and nobody here knows. */
   readonly reportDrift: (providerId: string, drift: Drift) => void;

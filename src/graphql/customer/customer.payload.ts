@@ -1,3 +1,4 @@
+import { DocumentObjectType } from '../document/document.type.js';
 import { Field, ObjectType } from 'type-graphql';
 import { AgreementSessionType } from '../agreement/agreement.type.js';
 import { Payload } from '../errors/user-error.type.js';
@@ -53,6 +54,27 @@ export class SignAgreementPayload extends Payload {
     description: 'The session; null while the provider has not answered yet.',
   })
   agreement?: AgreementSessionType | null;
+}
+
+/** `StartDocumentPayload` in the schema. */
+@ObjectType({ description: 'What became of beginning a document.' })
+export class StartDocumentPayload extends Payload {
+  @Field(() => DocumentObjectType, { nullable: true, description: 'The document as it is now.' })
+  document?: DocumentObjectType | null;
+}
+
+/** `UploadDocumentImagePayload` in the schema. */
+@ObjectType({ description: 'What became of an image of a document.' })
+export class UploadDocumentImagePayload extends Payload {
+  @Field(() => DocumentObjectType, { nullable: true, description: 'The document as it is now.' })
+  document?: DocumentObjectType | null;
+}
+
+/** `ApproveDocumentImagePayload` in the schema. */
+@ObjectType({ description: 'What became of approving a side of a document.' })
+export class ApproveDocumentImagePayload extends Payload {
+  @Field(() => DocumentObjectType, { nullable: true, description: 'The document as it is now.' })
+  document?: DocumentObjectType | null;
 }
 
 /** `CreateIdentifierPayload` in the schema. */

@@ -1,10 +1,12 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { openExtraction } from '../../services/document/seal-document.js';
 import { CustomerType } from '../customer/customer.type.js';
 import { mapCustomer } from '../customer/map-customer.js';
 import type { GraphContext } from '../graph-context.js';
 import { getOwner } from '../owner.js';
-import { DocumentObjectType } from './document.type.js';
-import { mapDocument } from './map-document.js';
+import { DocumentImageObjectType, DocumentObjectType } from './document.type.js';
+import { DocumentExtractionType, mapExtraction } from './extraction.type.js';
+import { mapDocument, mapImage } from './map-document.js';
 
 /** Documents and what hangs on them. */
 @Resolver(() => DocumentObjectType)
@@ -19,7 +21,28 @@ export class DocumentResolver {
   }
 
   @FieldResolver(() => CustomerType, { description: 'Whose it is.' })
-  async customer(@Root() { customerId }: DocumentObjectType, @Ctx() context: GraphContext): Promise<CustomerType> {
-    return mapCustomer(await getOwner(context, customerId));
+  async customer(@Root() { row }: DocumentObjectType, @Ctx() context: GraphContext): Promise<CustomerType> {
+    return mapCustomer(await getOwner(context, row.customer_id));
   }
+
+  @FieldResolver(() => [DocumentImageObjectType], { description: 'Its images, oldest first.' })
+  async images(
+    @Root() { id }: DocumentObjectType,
+    @Ctx() { loaders }: GraphContext,
+  ): Promise<DocumentImageObjectType[]> {
+    return (await loaders.images.load(id)).map(mapImage);
+  }
+
+  @FieldResolver(() => DocumentExtractionType, {
+    nullable: true,
+    description: 'What the provider read from the images; null as long as it has read nothing.',
+  })
+  extraction(@Root() { row }: DocumentObjectType, @Ctx() { services }: GraphContext): DocumentExtractionType | null {
+    const read = openExtraction(services.cipher, extractionOf(row));
+    return read ? mapExtraction(read) : null;
+  }
+}
+
+function extractionOf({ id, extraction_encrypted }: DocumentObjectType['row']) {
+  return { id, extractionEncrypted: extraction_encrypted ?? undefined };
 }

@@ -1,15 +1,28 @@
-import type { DocumentRow } from '../../storage/reads/tables.js';
+import type { DocumentImageRow, DocumentRow } from '../../storage/reads/tables.js';
 import type { GraphContext } from '../graph-context.js';
+import { instant } from '../instant.js';
 import { mapProvider } from '../provider/map-provider.js';
-import type { DocumentObjectType } from './document.type.js';
+import type { DocumentImageObjectType, DocumentObjectType } from './document.type.js';
 
 /** A document as clients see it. */
 export function mapDocument(context: GraphContext, row: DocumentRow): DocumentObjectType {
+  const { id, type, state, failure } = row;
+  return { row, id, type, state, failure, provider: mapProvider(context, row.provider_id) };
+}
+
+/** An image as clients see it. */
+export function mapImage(row: DocumentImageRow): DocumentImageObjectType {
+  const { id, side, kind, state, width, height, sha256 } = row;
   return {
-    customerId: row.customer_id,
-    id: row.id,
-    type: row.type,
-    state: row.state,
-    provider: row.provider_id === null ? null : mapProvider(context, row.provider_id),
+    id,
+    side,
+    kind,
+    state,
+    width,
+    height,
+    sha256,
+    mediaType: row.media_type,
+    sizeBytes: row.size_bytes,
+    uploadedAt: instant(row.created_at) ?? new Date(NaN),
   };
 }

@@ -1,12 +1,18 @@
 import { v4 as uuidv4 } from 'uuid';
 import { ProviderError } from '../../providers/provider-error.js';
 import type { AnyCall, Operation, OperationResult } from '../../providers/provider.js';
+import type { KeptProviderImage } from '../document/keep-step.js';
 import { callOf } from './call-of.js';
 import type { Claim } from './claim-submission.js';
 
 /** What came of a claimed submission's call. */
 export type Outcome =
-  | { readonly kind: 'succeeded'; readonly result: OperationResult }
+  | {
+      readonly kind: 'succeeded';
+      readonly result: OperationResult;
+      /** What the provider made while it read a document, stored already. */
+      readonly images?: readonly KeptProviderImage[];
+    }
   | {
       readonly kind: 'failed';
       readonly error: ProviderError;

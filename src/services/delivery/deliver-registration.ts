@@ -1,5 +1,6 @@
 import { ProviderError } from '../../providers/provider-error.js';
 import { describeFault } from '../describe-fault.js';
+import { keepProviderImages } from '../document/keep-provider-images.js';
 import type { ServiceContext } from '../service-context.js';
 import { carryOut, type Outcome } from './carry-out.js';
 import { claimSubmission, type Claim } from './claim-submission.js';
@@ -23,7 +24,9 @@ export async function deliverRegistration(context: ServiceContext, registrationI
 /** A fault of ours in the middle of a call leaves its outcome open: it is recorded, so that it does not repeat for ever. */
 async function carryOutOrReport(context: ServiceContext, claim: Claim): Promise<Outcome> {
   try {
-    return await carryOut(claim, (key) => storeKey(context, claim, key));
+    const outcome = await carryOut(claim, (key) => storeKey(context, claim, key), await loadImage(context, claim));
+    if (outcome.kind === 'failed') return outcome;
+    return { ...outcome, images: await keepProviderImages(context, claim.customerId, outcome.result) };
   } catch (error) {
     context.log.error(
       { submission: claim.submissionId, fault: describeFault(error) },
@@ -38,6 +41,15 @@ async function carryOutOrReport(context: ServiceContext, claim: Claim): Promise<
       wasOutcomeOpen: claim.isOutcomeOpen,
     };
   }
+}
+
+/** The picture that a claim carries, opened. */
+async function loadImage(
+  { images }: ServiceContext,
+  { operation, customerId, document }: Claim,
+): Promise<Buffer | undefined> {
+  if (operation !== 'uploadDocument' || !document?.image) return undefined;
+  return images.read(customerId, document.image.storageKey);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { v7 as uuidv7 } from 'uuid';
+import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
 import { ExternalIdentifier } from '../../domain/identifier/external-identifier.entity.js';
 import { Identifier } from '../../domain/identifier/identifier.entity.js';
 import { writeFields } from '../../domain/readiness/field-map.js';
@@ -8,9 +8,12 @@ import type { Submission } from '../../domain/submission/submission.entity.js';
 import { WebhookEvent } from '../../domain/webhook/webhook-event.entity.js';
 import type { OperationResult } from '../../providers/provider.js';
 import { settleAgreement } from '../agreement/note-agreement.js';
+import { carryEarlierImages } from '../document/carry-image.js';
+import { keepStep } from '../document/keep-step.js';
 import { keepSentRecord } from '../record/seal-record.js';
 import type { ServiceContext } from '../service-context.js';
 import { isPollable } from '../store-registrations.js';
+import type { Outcome } from './carry-out.js';
 import type { Claim } from './claim-submission.js';
 
 /** Keeps what an operation has made at the provider, in the transaction of `em`, with the work that follows from it. */
@@ -20,12 +23,13 @@ export async function keepResult(
   claim: Claim,
   registration: Registration,
   submission: Submission,
-  result: OperationResult,
+  { result, images = [] }: Pick<Extract<Outcome, { kind: 'succeeded' }>, 'result' | 'images'>,
 ): Promise<void> {
   switch (submission.operation) {
     case 'createCustomer':
       registration.externalId = result.externalId;
       keepSent(context, claim, registration, result);
+      await carryEarlierImages(context, em, registration, uuidv4);
       await wakeParkedWebhooks(context, em, registration);
       if (isPollable(context, registration)) {
         const startAfter = new Date(Date.now() + context.pollIntervalMs);
@@ -50,6 +54,16 @@ export async function keepResult(
     case 'startAgreement':
     case 'signAgreement':
       if (result.agreement) await settleAgreement(context, em, registration, result.agreement);
+      break;
+    case 'startDocument':
+    case 'uploadDocument':
+    case 'approveDocument':
+      await keepStep(context, em, registration, submission, {
+        ...result.document,
+        externalId: result.externalId,
+        images,
+        corrections: claim.document?.corrections,
+      });
       break;
     case 'updateIdentifier':
     case 'deactivateIdentifier':

@@ -2,10 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Registration } from '../../domain/registration/registration.entity.js';
 import { Submission } from '../../domain/submission/submission.entity.js';
 import { ProviderError } from '../../providers/provider-error.js';
-import type { OperationResult } from '../../providers/provider.js';
 import { announceChange } from '../../storage/changes/change-feed.js';
 import { applyObservation } from '../apply-observation.js';
 import { recordAudit } from '../audit.js';
+import { keepFailedStep } from '../document/keep-step.js';
 import { lockRegistration } from '../lock-registration.js';
 import { SYSTEM_ACTOR, type ServiceContext } from '../service-context.js';
 import type { Outcome } from './carry-out.js';
@@ -40,9 +40,10 @@ export async function recordOutcome(
     submission.outcomeAt = new Date();
     const settled = outcome.kind === 'succeeded' ? await refuseForeignResult(em, claim, outcome) : outcome;
     if (settled.kind === 'succeeded') {
-      await recordSuccess(context, em, claim, registration, submission, { result: settled.result, calledAt });
+      await recordSuccess(context, em, claim, registration, submission, { ...settled, calledAt });
     } else {
       await recordFailure(context, em, claim, submission, settled);
+      await keepFailedStep(context, em, registration, submission, settled.error.toFailure());
       const told = settled.error.details.verification;
       if (told) await applyObservation(context, em, registration, told, 'RESPONSE', calledAt);
     }
@@ -52,16 +53,18 @@ export async function recordOutcome(
   });
 }
 
+type Succeeded = Pick<Extract<Outcome, { kind: 'succeeded' }>, 'result' | 'images'>;
+
 async function recordSuccess(
   context: ServiceContext,
   em: EntityManager,
   claim: Claim,
   registration: Registration,
   submission: Submission,
-  { result, calledAt }: { readonly result: OperationResult; readonly calledAt: Date },
+  { result, images, calledAt }: Succeeded & { readonly calledAt: Date },
 ): Promise<void> {
   submission.succeed();
-  await keepResult(context, em, claim, registration, submission, result);
+  await keepResult(context, em, claim, registration, submission, { result, images });
   if (result.verification) await applyObservation(context, em, registration, result.verification, 'RESPONSE', calledAt);
   recordAudit(em, registration.customer.id, 'SUBMISSION_SUCCEEDED', SYSTEM_ACTOR, {
     provider: registration.providerId,

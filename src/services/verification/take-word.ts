@@ -2,6 +2,7 @@ import type { VerificationObservation } from '../../domain/verification/verifica
 import { announceChange } from '../../storage/changes/change-feed.js';
 import { applyObservation } from '../apply-observation.js';
 import { changeRegistrationState } from '../delivery/refresh-registration-state.js';
+import { decideDocuments } from '../document/decide-documents.js';
 import { lockRegistration } from '../lock-registration.js';
 import type { ServiceContext } from '../service-context.js';
 
@@ -31,6 +32,7 @@ export async function takeWord(
       changeRegistrationState(em, registration, 'REGISTERED');
     }
     await applyObservation(context, em, registration, observation, 'WEBHOOK', toldAt);
+    await decideDocuments(context, em, registration, observation.state);
     await announceChange(em, registration.customer.id);
   });
 }

@@ -1,5 +1,6 @@
 import type {
   CustomerRow,
+  DocumentImageRow,
   DocumentRow,
   ExternalIdentifierRow,
   IdentifierRow,
@@ -97,7 +98,23 @@ const document = [
   'type',
   'state',
   'provider_id',
+  'extraction_encrypted',
+  'failure',
 ] as const satisfies readonly (keyof DocumentRow)[];
 
+const documentImage = [
+  'id',
+  'document_id',
+  'side',
+  'kind',
+  'state',
+  'media_type',
+  'width',
+  'height',
+  'size_bytes',
+  'sha256',
+  'created_at',
+] as const satisfies readonly (keyof DocumentImageRow)[];
+
 /** The columns of each table that reads select. */
-export const columns = { customer, identifier, externalIdentifier, registration, transition, document };
+export const columns = { customer, identifier, externalIdentifier, registration, transition, document, documentImage };

@@ -3,6 +3,7 @@ import { validate as isUuid } from 'uuid';
 import { columns } from './columns.js';
 import type {
   CustomerRow,
+  DocumentImageRow,
   DocumentRow,
   ExternalIdentifierRow,
   IdentifierRow,
@@ -83,6 +84,16 @@ export class GraphReads {
       .selectFrom('document')
       .select(columns.document)
       .where('customer_id', 'in', uuids(customerIds))
+      .orderBy('id')
+      .execute();
+  }
+
+  /** The images of documents, oldest first. */
+  async imagesOf(documentIds: readonly string[]): Promise<DocumentImageRow[]> {
+    return this.db
+      .selectFrom('document_image')
+      .select(columns.documentImage)
+      .where('document_id', 'in', uuids(documentIds))
       .orderBy('id')
       .execute();
   }

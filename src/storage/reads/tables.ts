@@ -12,8 +12,9 @@ import type {
   TemporaryAddress,
 } from '../../domain/customer/profile.js';
 import type { AuditAction } from '../../domain/audit/audit-event.entity.js';
-import type { DocumentState } from '../../domain/document/document-state.js';
-import type { DocumentType } from '../../domain/document/document-type.js';
+import type { ImageKind } from '../../domain/document/document-image.entity.js';
+import type { DocumentState, ImageState } from '../../domain/document/document-state.js';
+import type { DocumentSide, DocumentType } from '../../domain/document/document-type.js';
 import type { DriftKind } from '../../domain/provider/provider-drift.entity.js';
 import type { Requirement } from '../../domain/readiness/requirement.js';
 import type { AgreementSession } from '../../domain/registration/agreement.js';
@@ -118,7 +119,24 @@ export interface DocumentRow {
   customer_id: string;
   type: DocumentType;
   state: DocumentState;
-  provider_id: string | null;
+  provider_id: string;
+  extraction_encrypted: string | null;
+  failure: ProviderFailure | null;
+}
+
+/** An image of a document as it is read. */
+export interface DocumentImageRow {
+  id: string;
+  document_id: string;
+  side: DocumentSide;
+  kind: ImageKind;
+  state: ImageState;
+  media_type: string;
+  width: number;
+  height: number;
+  size_bytes: number;
+  sha256: string;
+  created_at: string;
 }
 
 /** One entry of the audit trail. */
@@ -149,6 +167,7 @@ export interface Tables {
   registration: RegistrationRow;
   verification_transition: TransitionRow;
   document: DocumentRow;
+  document_image: DocumentImageRow;
   audit_event: AuditRow;
   provider_drift: ProviderDriftRow;
 }

@@ -1,0 +1,108 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { v7 as uuidv7 } from 'uuid';
+import type { LatinName } from '../../domain/customer/profile.js';
+import { DocumentImage, type StoredImage } from '../../domain/document/document-image.entity.js';
+import type { DocumentSide } from '../../domain/document/document-type.js';
+import { Document } from '../../domain/document/document.entity.js';
+import { mergeExtractions, type DocumentExtraction } from '../../domain/document/extraction.js';
+import type { Registration } from '../../domain/registration/registration.entity.js';
+import type { ProviderFailure } from '../../domain/registration/provider-failure.js';
+import type { Submission } from '../../domain/submission/submission.entity.js';
+import type { DocumentResult } from '../../providers/provider.js';
+import { changeRegistrationState } from '../delivery/refresh-registration-state.js';
+import type { ServiceContext } from '../service-context.js';
+import { keepExtractedIdentifier } from './keep-extracted-identifier.js';
+import { refreshDocumentState } from './refresh-document-state.js';
+import { keepExtraction, keepSession, openExtraction } from './seal-document.js';
+
+/** An image that a provider made, stored already. */
+export interface KeptProviderImage {
+  readonly kind: 'SCAN' | 'PORTRAIT';
+  readonly side: DocumentSide;
+  readonly stored: StoredImage;
+}
+
+/** What a step of a document has brought, with its images stored. */
+export interface KeptStep extends Pick<DocumentResult, 'session' | 'extraction'> {
+  readonly externalId: string;
+  readonly images: readonly KeptProviderImage[];
+  readonly corrections?: LatinName;
+}
+
+/**
+ * Keeps what a step of a document has brought, in the transaction of `em`. A copy that another provider got changes
+ * nothing of the document.
+ */
+export async function keepStep(
+  context: ServiceContext,
+  em: EntityManager,
+  registration: Registration,
+  submission: Submission,
+  { session, extraction, images, externalId, corrections }: KeptStep,
+): Promise<void> {
+  const document = await findOwn(em, registration, submission);
+  if (!document) return;
+  document.failure = undefined;
+  if (session !== undefined) keepSession(context.cipher, document, session);
+  const known = openExtraction(context.cipher, document) ?? {};
+  const read = corrections ? correct(known, corrections) : extraction;
+  if (read) keepExtraction(context.cipher, document, mergeExtractions(known, read));
+  if (submission.image) {
+    const image = await em.findOneOrFail(DocumentImage, submission.image.id);
+    image.state = submission.operation === 'approveDocument' ? 'APPROVED' : 'TAKEN';
+  }
+  for (const { kind, side, stored } of images) {
+    em.persist(new DocumentImage(uuidv7(), document, side, kind, stored));
+  }
+  welcome(context, em, registration, externalId);
+  await refreshDocumentState(context, em, document);
+  await keepExtractedIdentifier(context, em, document);
+}
+
+/** Keeps why a step of a document failed. An image that the provider refused has to be taken again. */
+export async function keepFailedStep(
+  context: ServiceContext,
+  em: EntityManager,
+  registration: Registration,
+  submission: Submission,
+  failure: ProviderFailure,
+): Promise<void> {
+  const document = await findOwn(em, registration, submission);
+  if (!document) return;
+  document.failure = failure;
+  if (submission.state === 'REFUSED' && submission.operation === 'uploadDocument' && submission.image) {
+    const image = await em.findOneOrFail(DocumentImage, submission.image.id);
+    image.state = 'REFUSED';
+  }
+  await refreshDocumentState(context, em, document);
+}
+
+async function findOwn(
+  em: EntityManager,
+  { providerId }: Registration,
+  submission: Submission,
+): Promise<Document | undefined> {
+  if (!submission.document) return undefined;
+  const document = await em.findOneOrFail(Document, submission.document.id);
+  return document.providerId === providerId ? document : undefined;
+}
+
+/** The Latin name as it was approved; what was not corrected stays as it was read. */
+function correct(known: DocumentExtraction, corrections: LatinName): DocumentExtraction {
+  const said = Object.fromEntries(Object.entries(corrections).filter(([, value]) => value !== undefined));
+  return { latinName: { ...known.latinName, ...said } };
+}
+
+/** Somebody whose document a provider has read is known there, and its registration does not wait for a scan any more. */
+function welcome(
+  { providers }: ServiceContext,
+  em: EntityManager,
+  registration: Registration,
+  externalId: string,
+): void {
+  if (providers.find(registration.providerId)?.createCustomer) return;
+  if (externalId !== '') registration.externalId ??= externalId;
+  if (registration.state !== 'BLOCKED' || !registration.externalId) return;
+  registration.missing = [];
+  changeRegistrationState(em, registration, 'REGISTERED');
+}

@@ -1,0 +1,36 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Document } from '../../domain/document/document.entity.js';
+import { profileOf } from '../customer-profile.js';
+import { carryIdentifier, findTargets } from '../identifier/carry-identifier.js';
+import { getCustomer } from '../load-customer.js';
+import { SYSTEM_ACTOR, type ServiceContext } from '../service-context.js';
+import { toIdentifierType } from './keep-extracted-identifier.js';
+import { openExtraction } from './seal-document.js';
+
+/**
+ * Puts the number that was read from an approved document to use, in the transaction of `em`, and carries it to the
+ * providers that take identifiers. One in use of the same type stays: which of the two counts is for somebody to decide.
+ */
+export async function putExtractedIdentifierToUse(
+  context: ServiceContext,
+  em: EntityManager,
+  document: Document,
+): Promise<void> {
+  const type = toIdentifierType(document);
+  const read = openExtraction(context.cipher, document);
+  if (!type || !read) return;
+  const loaded = await getCustomer(em, document.customer.id);
+  const { identifiers } = loaded;
+  if (identifiers.some((one) => one.type === type && one.status === 'ACTIVE')) return;
+  const numbers = [read.idNumber, read.documentNumber].filter((number) => number !== undefined);
+  const indexes = numbers.flatMap((number) => context.vault.searchIndexes(number));
+  const identifier = identifiers.find(
+    (one) => one.type === type && one.source === 'EXTRACTED' && indexes.includes(one.numberIndex),
+  );
+  if (!identifier) return;
+  const before = profileOf(loaded.customer, identifiers, undefined, context.vault);
+  identifier.status = 'ACTIVE';
+  const operation = 'createIdentifier';
+  const targets = await findTargets(context, em, loaded, operation);
+  await carryIdentifier(context, em, { id: SYSTEM_ACTOR }, { loaded, identifier, operation, targets, before });
+}

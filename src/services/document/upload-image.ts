@@ -1,0 +1,93 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
+import { DocumentImage, type StoredImage } from '../../domain/document/document-image.entity.js';
+import { sidesOf, type DocumentSide } from '../../domain/document/document-type.js';
+import { RefusedInput, type UserErrorCode } from '../../domain/problem/user-problem.js';
+import { announceChange } from '../../storage/changes/change-feed.js';
+import { recordAudit } from '../audit.js';
+import type { Caller, ServiceContext } from '../service-context.js';
+import { carryImage } from './carry-image.js';
+import { keepUpload } from './keep-upload.js';
+import { getOpenDocument, type LoadedDocument } from './load-document.js';
+import { refreshDocumentState } from './refresh-document-state.js';
+
+/** An image of one side of a document. */
+export interface UploadImageRequest {
+  readonly documentId: string;
+  readonly side: DocumentSide;
+  readonly image: Buffer;
+}
+
+/**
+ * Stores an image of a document, before any provider sees it, and carries it to the document's provider and to every other
+ * one that takes such documents. The same image once more, while it is there already, changes nothing.
+ * @returns its customer's id
+ * @throws RefusedInput when the document is unknown or decided on, the side is not due, or the image cannot be used
+ */
+export async function uploadImage(
+  context: ServiceContext,
+  caller: Caller,
+  request: UploadImageRequest,
+): Promise<string> {
+  const { documentId, side } = request;
+  // Looked at before the image is, which costs more, and again under the lock.
+  const { customerId } = await context.em.fork().transactional(async (em) => {
+    const loaded = await getOpenDocument(em, documentId);
+    refuseOutOfOrder(context, loaded, side);
+    return { customerId: loaded.document.customer.id };
+  });
+  const stored = await keepUpload(context, customerId, request.image);
+  return context.em.fork().transactional(async (em) => {
+    const loaded = await getOpenDocument(em, documentId);
+    refuseOutOfOrder(context, loaded, side);
+    await addImage(context, em, caller, loaded, side, stored);
+    return customerId;
+  });
+}
+
+async function addImage(
+  context: ServiceContext,
+  em: EntityManager,
+  caller: Caller,
+  { document, images }: LoadedDocument,
+  side: DocumentSide,
+  stored: StoredImage,
+): Promise<void> {
+  const former = images.find((image) => image.side === side);
+  if (former?.sha256 === stored.sha256 && former.state !== 'REFUSED') return;
+  const image = new DocumentImage(uuidv7(), document, side, 'UPLOAD', stored);
+  em.persist(image);
+  document.failure = undefined;
+  recordAudit(em, document.customer.id, 'DOCUMENT_IMAGE_UPLOADED', caller.id, { document: document.id, side });
+  await carryImage(context, em, document, image, uuidv4);
+  await refreshDocumentState(context, em, document, caller.id);
+  await announceChange(em, document.customer.id);
+}
+
+/** Sides come in their order, each again as long as what was read from it was not approved. */
+function refuseOutOfOrder(
+  { providers }: ServiceContext,
+  { document, images }: LoadedDocument,
+  side: DocumentSide,
+): void {
+  const due = sidesOf(document.type);
+  if (!due.includes(side)) {
+    throw refuse('side', 'NOT_SUPPORTED', 'This type of document has one side: upload it as FRONT');
+  }
+  const stateOf = (wanted: DocumentSide) => images.find((image) => image.side === wanted)?.state;
+  if (side === 'BACK' && (stateOf('FRONT') ?? 'REFUSED') === 'REFUSED') {
+    throw refuse('side', 'INVALID_STATE', 'Upload the FRONT first');
+  }
+  if (stateOf(side) === 'APPROVED') {
+    const next = due.find((one) => stateOf(one) !== 'APPROVED');
+    const then = next ? `go on with the ${next}` : 'there is nothing left to upload';
+    throw refuse('side', 'INVALID_STATE', `What was read from the ${side} is approved: ${then}`);
+  }
+  if (!providers.find(document.providerId)?.uploadDocument) {
+    throw refuse('documentId', 'NOT_SUPPORTED', 'The provider of this document is not enabled');
+  }
+}
+
+function refuse(field: string, code: UserErrorCode, message: string): RefusedInput {
+  return new RefusedInput({ path: ['input', field], code, message });
+}
