@@ -14,7 +14,9 @@ const OPERATIONS = [
   'updateIdentifier',
   'deactivateIdentifier',
   'deleteIdentifier',
+  'startDocument',
   'uploadDocument',
+  'approveDocument',
   'verifyCustomer',
   'activateCustomer',
 ];

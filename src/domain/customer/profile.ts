@@ -1,3 +1,6 @@
+import type { DocumentState } from '../document/document-state.js';
+import type { DocumentType } from '../document/document-type.js';
+
 /** Gender as the unified schema knows it. */
 export const genders = ['FEMALE', 'MALE', 'OTHER'] as const;
 /** One of {@link genders}. */
@@ -116,6 +119,14 @@ export interface ProfileIdentifier {
   comment?: string;
 }
 
+/** A document of a customer, as far as it says what is still needed. */
+export interface ProfileDocument {
+  type: DocumentType;
+  /** The id of the provider that it is for. */
+  provider: string;
+  state: DocumentState;
+}
+
 /**
  * A customer as an adapter sees it: plain values, no entity, numbers in the clear. Readiness, mapping and
  * delivery are pure functions of it.
@@ -124,6 +135,8 @@ export interface CustomerProfile extends PersonDetails {
   id: string;
   reference: string;
   identifiers: ProfileIdentifier[];
+  /** The customer's documents with any provider; absent: none. */
+  documents?: ProfileDocument[];
   /** The signed agreement reference for the provider at hand, if one was given. */
   agreementReference?: string;
 }

@@ -1,3 +1,4 @@
+import { documentTypes } from '../../domain/document/document-type.js';
 import type { VerificationObservation } from '../../domain/verification/verification.js';
 import type { ReportDrift } from '../answer-map.js';
 import { textOf, type JsonObject } from '../http/json.js';
@@ -40,6 +41,7 @@ export function createBvnk(client: BvnkClient, options: BvnkOptions): Provider {
     answers,
     createCustomer: createCustomer(client, generation),
     ...createAgreementOperations(client, useCase, reportDrift),
+    documents: { types: documentTypes, isRead: false, isDecided: true },
     uploadDocument: createUpload(client),
     fetchVerification: (externalId) => fetchVerification(client, externalId),
     fetchRecord: async (externalId) => readRecord(await client.getCustomer(externalId), externalId),

@@ -1,5 +1,6 @@
 import type { DocumentSide, DocumentType } from '../../domain/document/document-type.js';
 import type { FieldRule } from '../../domain/readiness/field-map.js';
+import { base64 } from '../convert/base64.js';
 import { declareFields } from '../field-declaration.js';
 import type { DocumentCall } from '../provider.js';
 import { writeRequest } from '../write-request.js';
@@ -40,9 +41,7 @@ export const documentFields: readonly FieldRule<DocumentCall>[] = [
   optional('issuingCountry', 'countryCode', 'the country that issued a document', (call) => call.issuingCountry),
   // The same for each try of one upload.
   own('externalReference', 'our reference of an image', (call) => call.idempotencyKey),
-  required('image', 'content', 'an image', ({ image }) => image, {
-    as: { form: 'base64', write: (image) => image.toString('base64'), read: () => undefined },
-  }),
+  required('image', 'content', 'an image', ({ image }) => image, { as: base64 }),
 ];
 
 /** The body that gives BVNK one image. @throws ProviderError as `writeRequest` */

@@ -11,27 +11,32 @@ const verdict = {
   errorCode: 'ProviderFailure.message, where there is no other',
 };
 
+const NATIVE = 'DocumentExtraction.nativeName';
+const LATIN = 'DocumentExtraction.latinName';
+const PORTRAIT = 'DocumentImage, a PORTRAIT';
+const APPLICANT = 'Registration.externalId';
+
 /** The 27 fields that are read from the images of a national id. */
 const nationalId: ReadMap<'CustomerData'> = {
-  customerId: 'Registration.externalId',
-  idFrontScan: 'DocumentExtraction.idFrontScan',
-  idBackScan: 'DocumentExtraction.idBackScan',
-  photo: 'DocumentExtraction.photo',
-  fullName: 'DocumentExtraction.fullName',
-  fullNameEn: 'DocumentExtraction.fullNameEn',
-  firstName: 'DocumentExtraction.firstName',
-  firstNameEn: 'DocumentExtraction.firstNameEn',
-  familyName: 'DocumentExtraction.familyName',
-  familyNameEn: 'DocumentExtraction.familyNameEn',
+  customerId: APPLICANT,
+  idFrontScan: 'DocumentImage, a SCAN of the FRONT',
+  idBackScan: 'DocumentImage, a SCAN of the BACK',
+  photo: PORTRAIT,
+  fullName: `${NATIVE}.full`,
+  fullNameEn: `${LATIN}.full`,
+  firstName: `${NATIVE}.first`,
+  firstNameEn: `${LATIN}.first`,
+  familyName: `${NATIVE}.family`,
+  familyNameEn: `${LATIN}.family`,
   address: 'DocumentExtraction.address',
-  state: 'DocumentExtraction.state',
-  birthdate: 'DocumentExtraction.birthdate',
+  state: 'DocumentExtraction.region',
+  birthdate: 'DocumentExtraction.dateOfBirth',
   idNumber: 'DocumentExtraction.idNumber',
   idNumberBack: 'DocumentExtraction.idNumberBack',
   documentNumber: 'DocumentExtraction.documentNumber',
   documentTypeId: 'DocumentExtraction.documentTypeId',
   documentTypeCode: 'DocumentExtraction.documentTypeCode',
-  issueDate: 'DocumentExtraction.issueDate',
+  issueDate: 'DocumentExtraction.issuedOn',
   profession: 'DocumentExtraction.profession',
   maritalStatus: 'DocumentExtraction.maritalStatus',
   religion: 'DocumentExtraction.religion',
@@ -39,32 +44,32 @@ const nationalId: ReadMap<'CustomerData'> = {
   nationality: 'DocumentExtraction.nationality',
   detectedAge: 'DocumentExtraction.detectedAge',
   detectedGender: 'DocumentExtraction.detectedGender',
-  expirationDate: 'DocumentExtraction.expirationDate',
+  expirationDate: 'DocumentExtraction.expiresOn',
 };
 
 const passport: ReadMap<'PassportData'> = {
-  customerId: 'Registration.externalId',
-  firstNameEn: 'DocumentExtraction.firstNameEn',
-  familyNameEn: 'DocumentExtraction.familyNameEn',
-  fullNameEn: 'DocumentExtraction.fullNameEn',
-  fullNameAr: 'DocumentExtraction.fullName',
-  firstNameAr: 'DocumentExtraction.firstName',
-  familyNameAr: 'DocumentExtraction.familyName',
-  birthdate: 'DocumentExtraction.birthdate',
-  expirationDate: 'DocumentExtraction.expirationDate',
+  customerId: APPLICANT,
+  firstNameEn: `${LATIN}.first`,
+  familyNameEn: `${LATIN}.family`,
+  fullNameEn: `${LATIN}.full`,
+  fullNameAr: `${NATIVE}.full`,
+  firstNameAr: `${NATIVE}.first`,
+  familyNameAr: `${NATIVE}.family`,
+  birthdate: 'DocumentExtraction.dateOfBirth',
+  expirationDate: 'DocumentExtraction.expiresOn',
   gender: 'DocumentExtraction.gender',
   documentNumber: 'DocumentExtraction.documentNumber',
   documentCode: 'DocumentExtraction.documentTypeCode',
-  issuingAuthority: 'DocumentExtraction.issuingAuthority',
+  issuingAuthority: 'DocumentExtraction.issuer',
   nationality: 'DocumentExtraction.nationality',
   visualZone: 'DocumentExtraction.visualZone',
-  photo: 'DocumentExtraction.photo',
+  photo: PORTRAIT,
 };
 
 const selfie: ReadMap<'SelfieMatch'> = {
-  customerId: 'Registration.externalId',
-  photoMatched: 'DocumentExtraction.photoMatched',
-  photoMatchPercentage: 'DocumentExtraction.photoMatchPercentage',
+  customerId: APPLICANT,
+  photoMatched: 'false refuses the image',
+  photoMatchPercentage: 'not kept',
   detectedAge: 'DocumentExtraction.detectedAge',
   detectedGender: 'DocumentExtraction.detectedGender',
 };
@@ -82,7 +87,10 @@ const applicants = below('[]', applicant);
 
 /** Every field of eNROLL's answers and callbacks. */
 export const answers: AnswerMap = {
-  generateOnboardingSessionToken: { token: 'sent as Bearer, not kept', expirationDate: 'when the token is renewed' },
+  generateOnboardingSessionToken: {
+    token: 'sent as Bearer, and kept sealed with its document',
+    expirationDate: 'when the session has ended',
+  },
   selectNationalIdStep: {},
   uploadFrontImage: upload,
   uploadBackImage: upload,

@@ -1,15 +1,24 @@
 import createClient, { type Client } from 'openapi-fetch';
-import { fixedToken, withBearer, type TokenSource } from '../http/bearer.js';
 import { objectOf, type JsonObject } from '../http/json.js';
 import { ProviderCaller, type ProviderFetch, type ProviderFetchOptions } from '../http/provider-fetch.js';
 import type { Effect } from '../http/refusal.js';
 import { answers } from './answers.js';
 import { ENROLL } from './name.js';
 import { readEnrollRefusal, readUpload, refuseTenant, requireApproval } from './refusal.js';
-import { Sessions, type Applicant, type SessionRequest } from './sessions.js';
+import { inSession, readIssuedSession, type EnrollSession } from './session.js';
 import type { components, paths } from './wire.js';
 
 type Schemas = components['schemas'];
+type UploadBody = Schemas['UploadImageRequest'];
+type SelfieBody = Pick<Schemas['UploadSelfieImageRequest'], 'image'>;
+
+/** In whose name eNROLL is called. */
+export interface Applicant {
+  /** The session of the document at hand. */
+  readonly session: EnrollSession;
+  /** The language of eNROLL's messages, as a BCP 47 tag; default: eNROLL's own. */
+  readonly locale?: string;
+}
 
 /** What session tokens are requested with. */
 export interface TenantCredentials {
@@ -24,25 +33,34 @@ export interface EnrollClientOptions extends Pick<ProviderFetchOptions, 'timeout
   readonly authentication: { readonly token: string } | TenantCredentials;
 }
 
-/** eNROLL's operations over HTTP, each in the session of an applicant. A refusal under the status 200 is an error, too. */
+/** eNROLL's operations over HTTP, each in the session of a document. A refusal under the status 200 is an error, too. */
 export class EnrollClient {
   readonly #caller: ProviderCaller;
   readonly #tokenCaller: ProviderCaller;
   readonly #http: Client<paths>;
-  readonly #tokensOf: (applicant: Applicant) => TokenSource;
+  readonly #authentication: EnrollClientOptions['authentication'];
 
   constructor({ baseUrl, authentication, ...options }: EnrollClientOptions) {
     const common = { ...options, provider: ENROLL, answers };
     this.#caller = new ProviderCaller({ ...common, readRefusal: readEnrollRefusal });
     this.#tokenCaller = new ProviderCaller({ ...common, readRefusal: refuseTenant });
     this.#http = createClient<paths>({ baseUrl, fetch: this.#caller.fetchFor() });
-    if ('token' in authentication) {
-      const fixed = fixedToken(authentication.token);
-      this.#tokensOf = () => fixed;
-    } else {
-      const sessions = new Sessions((session) => this.#requestToken(authentication, session));
-      this.#tokensOf = (applicant) => sessions.of(applicant);
-    }
+    this.#authentication = authentication;
+  }
+
+  /**
+   * POST …/GenerateOnboardingSessionToken, or nothing with a fixed token. An unused session does no harm, so that a failure
+   * leaves nothing open.
+   * @param reference our reference of the customer: eNROLL repeats it in its callbacks
+   */
+  async startSession(reference: string): Promise<EnrollSession> {
+    if ('token' in this.#authentication) return {};
+    const { tenantId, tenantSecret } = this.#authentication;
+    const { data } = await this.#http.POST('/api/v1/Auth/GenerateOnboardingSessionToken', {
+      body: { tenantId, tenantSecret, correlationId: reference },
+      fetch: this.#tokenCaller.fetchFor({ operation: 'generateOnboardingSessionToken', effect: 'read' }),
+    });
+    return readIssuedSession(objectOf(data));
   }
 
   /** POST …/Request/SelectNationalIdStep/{isNationalID}: a national id, or else a passport. Choosing again does no harm. */
@@ -55,21 +73,21 @@ export class EnrollClient {
   }
 
   /** POST …/NationalId/UploadFrontImage. @returns what was read. @throws ProviderError `REFUSED` for an unusable image */
-  async uploadFrontImage(applicant: Applicant, image: Buffer, customerId?: string): Promise<JsonObject> {
+  async uploadFrontImage(applicant: Applicant, body: UploadBody): Promise<JsonObject> {
     const { data } = await this.#http.POST('/api/v1/onboarding/NationalId/UploadFrontImage', {
       ...this.#call(applicant, 'uploadFrontImage'),
-      body: imageOf(image, customerId),
+      body,
     });
-    return readUpload(data, 'customerData', { customerId });
+    return readUpload(data, 'customerData', { customerId: body.customerId });
   }
 
   /** POST …/NationalId/UploadBackImage. @returns what was read. @throws ProviderError `REFUSED` for an unusable image */
-  async uploadBackImage(applicant: Applicant, image: Buffer, customerId?: string): Promise<JsonObject> {
+  async uploadBackImage(applicant: Applicant, body: UploadBody): Promise<JsonObject> {
     const { data } = await this.#http.POST('/api/v1/onboarding/NationalId/UploadBackImage', {
       ...this.#call(applicant, 'uploadBackImage'),
-      body: imageOf(image, customerId),
+      body,
     });
-    return readUpload(data, 'customerData', { customerId });
+    return readUpload(data, 'customerData', { customerId: body.customerId });
   }
 
   /** POST …/NationalId/ApproveFrontImage, with corrections of the Latin names. */
@@ -86,12 +104,12 @@ export class EnrollClient {
   }
 
   /** POST …/Passport/UploadPassportImage. @returns what was read. @throws ProviderError `REFUSED` for an unusable image */
-  async uploadPassportImage(applicant: Applicant, image: Buffer, customerId?: string): Promise<JsonObject> {
+  async uploadPassportImage(applicant: Applicant, body: UploadBody): Promise<JsonObject> {
     const { data } = await this.#http.POST('/api/v1/onboarding/Passport/UploadPassportImage', {
       ...this.#call(applicant, 'uploadPassportImage'),
-      body: imageOf(image, customerId),
+      body,
     });
-    return readUpload(data, 'passportData', { customerId });
+    return readUpload(data, 'passportData', { customerId: body.customerId });
   }
 
   /** POST …/Passport/Approve, with a translation of the name. */
@@ -102,10 +120,10 @@ export class EnrollClient {
   }
 
   /** POST …/BiometricTest/UploadSelfieImage. @returns the match. @throws ProviderError `REFUSED` for an unusable image */
-  async uploadSelfieImage(applicant: Applicant, image: Buffer): Promise<JsonObject> {
+  async uploadSelfieImage(applicant: Applicant, { image }: SelfieBody): Promise<JsonObject> {
     const { data } = await this.#http.POST('/api/v1/onboarding/BiometricTest/UploadSelfieImage', {
       ...this.#call(applicant, 'uploadSelfieImage'),
-      body: { image: image.toString('base64') },
+      body: { image },
     });
     return readUpload(data, 'data');
   }
@@ -117,29 +135,21 @@ export class EnrollClient {
   }
 
   #call(
-    applicant: Applicant,
+    { session, locale }: Applicant,
     operation: string,
     effect?: Effect,
   ): { params: { header: { 'Accept-Language'?: string } }; fetch: ProviderFetch } {
-    return {
-      params: { header: { 'Accept-Language': applicant.locale } },
-      fetch: withBearer(this.#caller.fetchFor({ operation, effect }), this.#tokensOf(applicant)),
+    const send = this.#caller.fetchFor({ operation, effect });
+    return { params: { header: { 'Accept-Language': locale } }, fetch: this.#authorize(send, session) };
+  }
+
+  /** A document that was begun in a session of its own goes on in it, also where a fixed token came since. */
+  #authorize(send: ProviderFetch, session: EnrollSession): ProviderFetch {
+    const authentication = this.#authentication;
+    if (session.token !== undefined || !('token' in authentication)) return inSession(send, session);
+    return (request) => {
+      request.headers.set('authorization', `Bearer ${authentication.token}`);
+      return send(request);
     };
   }
-
-  /** POST …/GenerateOnboardingSessionToken: an unused session does no harm, so that a failure leaves nothing open. */
-  async #requestToken(
-    { tenantId, tenantSecret }: TenantCredentials,
-    { reference, requestId }: SessionRequest,
-  ): Promise<JsonObject> {
-    const { data } = await this.#http.POST('/api/v1/Auth/GenerateOnboardingSessionToken', {
-      body: { tenantId, tenantSecret, correlationId: reference, requestId },
-      fetch: this.#tokenCaller.fetchFor({ operation: 'generateOnboardingSessionToken', effect: 'read' }),
-    });
-    return objectOf(data);
-  }
-}
-
-function imageOf(image: Buffer, customerId: string | undefined): Schemas['UploadImageRequest'] {
-  return { customerId, image: image.toString('base64') };
 }

@@ -1,12 +1,8 @@
-import type { Provider } from '../provider.js';
-import type { ProviderConfig, ProviderDefinition, ProviderSetting } from '../provider-definition.js';
+import type { ProviderDefinition, ProviderSetting } from '../provider-definition.js';
 import { namesWithoutValue, ProviderSettings } from '../settings.js';
-import { answers } from './answers.js';
-import { EnrollCallbackReader } from './callback.js';
+import { createEnroll } from './adapter.js';
 import { EnrollClient, type EnrollClientOptions } from './client.js';
-import { customerFields, notSent } from './mapping.js';
 import { ENROLL } from './name.js';
-import { requests } from './requests.js';
 
 const settings: readonly ProviderSetting[] = [
   {
@@ -33,25 +29,15 @@ export const enrollDefinition: ProviderDefinition = {
     if (values.ENROLL_TOKEN !== undefined || session.length === 0) return [];
     return [`ENROLL_TOKEN (or ${session.join(' and ')})`];
   },
-  create: ({ settings: values, reportDrift }): Provider => {
-    const secret = new ProviderSettings(settings, values).find('ENROLL_CALLBACK_SECRET');
-    return {
-      ...ENROLL,
-      verifies: true,
-      customerFields,
-      identifierFields: [],
-      notSent,
-      requests,
-      answers,
-      webhook: secret === undefined ? undefined : new EnrollCallbackReader(secret, reportDrift),
-    };
+  create: ({ settings: values, ...config }) => {
+    const given = new ProviderSettings(settings, values);
+    const client = new EnrollClient({ ...config, authentication: authenticationOf(given) });
+    return createEnroll(client, {
+      callbackSecret: given.find('ENROLL_CALLBACK_SECRET'),
+      reportDrift: config.reportDrift,
+    });
   },
 };
-
-/** The client of a configured eNROLL. @throws Error when it has neither a fixed token nor a tenant with its secret */
-export function createEnrollClient({ settings: values, ...config }: ProviderConfig): EnrollClient {
-  return new EnrollClient({ ...config, authentication: authenticationOf(new ProviderSettings(settings, values)) });
-}
 
 function authenticationOf(given: ProviderSettings): EnrollClientOptions['authentication'] {
   const token = given.find('ENROLL_TOKEN');

@@ -1,63 +1,99 @@
 import type { CustomerProfile } from '../../domain/customer/profile.js';
+import type { DocumentState } from '../../domain/document/document-state.js';
+import type { DocumentType } from '../../domain/document/document-type.js';
 import type { FieldRule } from '../../domain/readiness/field-map.js';
+import { base64 } from '../convert/base64.js';
 import { declareFields } from '../field-declaration.js';
+import type { ApproveDocumentCall, DocumentCall } from '../provider.js';
 import { writeRequest } from '../write-request.js';
 import { ENROLL } from './name.js';
 import type { components } from './wire.js';
 
 type Schemas = components['schemas'];
 
-const { optional, own } = declareFields<CustomerProfile>('seed');
+/** The documents by which eNROLL decides on an applicant. */
+const DECISIVE: readonly DocumentType[] = ['NATIONAL_ID', 'PASSPORT'];
+/** What is needed of the applicant is done: what was read has been approved. */
+const SCANNED: readonly DocumentState[] = ['IN_REVIEW', 'APPROVED'];
+
+const ofCustomer = declareFields<CustomerProfile>('seed');
+const ofImage = declareFields<DocumentCall>('seed');
+const ofApproval = declareFields<ApproveDocumentCall>('seed');
+
+/** What eNROLL asks for before it decides on a customer: nothing of the profile is sent, but a document has to be scanned. */
+export const customerFields: readonly FieldRule<CustomerProfile>[] = [
+  ofCustomer.required('documents', 'image', 'a scan of a national id or passport', scannedDocument, {
+    missingCode: 'DOCUMENT_REQUIRED',
+    isJudgedOnly: true,
+  }),
+];
+
+/** What eNROLL takes with each image. */
+export const documentFields: readonly FieldRule<DocumentCall>[] = [
+  ofImage.own(
+    'customerId',
+    'the id of the applicant, where it is known',
+    ({ externalCustomerId: id }) => id || undefined,
+  ),
+  ofImage.required('image', 'image', 'an image', ({ image }) => image, { as: base64 }),
+];
 
 /** The Latin name, with which what was read from the front of a national id is corrected. */
-const latinName: readonly FieldRule<CustomerProfile>[] = [
-  optional('name.latin.full', 'fullNameEn', 'a full name in Latin letters', (p) => p.name.latin?.full),
-  optional('name.latin.first', 'firstNameEn', 'a first name in Latin letters', (p) => p.name.latin?.first),
-  optional('name.latin.family', 'familyNameEn', 'a family name in Latin letters', (p) => p.name.latin?.family),
+export const correctionFields: readonly FieldRule<ApproveDocumentCall>[] = [
+  ofApproval.optional('corrections.full', 'fullNameEn', 'a full name in Latin letters', (c) => c.corrections?.full),
+  ofApproval.optional('corrections.first', 'firstNameEn', 'a first name in Latin letters', (c) => c.corrections?.first),
+  ofApproval.optional(
+    'corrections.family',
+    'familyNameEn',
+    'a family name in Latin letters',
+    (c) => c.corrections?.family,
+  ),
 ];
 
 /** The Arabic name, with which what was read from a passport is translated. */
-const arabicName: readonly FieldRule<CustomerProfile>[] = [
+export const translationFields: readonly FieldRule<ApproveDocumentCall>[] = [
   {
-    ...own('fullNameAr', 'the full name in Arabic letters, where the name is written so', arabicNameOf),
+    ...ofApproval.own(
+      'fullNameAr',
+      'the full name in Arabic letters, where the customer’s is written so',
+      arabicNameOf,
+    ),
     source: 'verified',
   },
 ];
 
-/** What eNROLL asks for and takes: images of a document, which are never in the profile, and names to correct them with. */
-export const customerFields: readonly FieldRule<CustomerProfile>[] = [
-  {
-    ours: 'documents',
-    theirs: 'image',
-    label: 'a scan of a national id or passport',
-    value: () => undefined,
-    form: 'base64',
-    required: true,
-    missingCode: 'DOCUMENT_REQUIRED',
-    source: 'seed',
-  },
-  ...latinName,
-  ...arabicName,
-];
-
-/** Fields of the contract that no customer fills, with the reason why. */
+/** Fields of the contract that are never sent, with the reason why. */
 export const notSent: Readonly<Record<string, string>> = {
+  requestId: 'no answer tells it, and a document goes on with the token that it began with',
   naturalImageScore: 'only eNROLL’s own capture component knows it',
   smileImageScore: 'only eNROLL’s own capture component knows it',
   record: 'only eNROLL’s own capture component makes it',
 };
 
-/** The corrections with which the front of a national id is approved; empty where no Latin name is known. */
-export function mapFrontCorrections(profile: CustomerProfile): Schemas['ApproveFrontImageRequest'] {
-  return writeRequest(ENROLL, latinName, profile);
+/** The body that gives eNROLL one image. */
+export function mapImage(call: DocumentCall): Schemas['UploadImageRequest'] & { readonly image: string } {
+  // The rules write the contract's form, which the compiler cannot see through their paths; the tests do.
+  return writeRequest(ENROLL, documentFields, call) as { image: string };
+}
+
+/** The corrections with which the front of a national id is approved; empty where it was read right. */
+export function mapCorrections(call: ApproveDocumentCall): Schemas['ApproveFrontImageRequest'] {
+  return writeRequest(ENROLL, correctionFields, call);
 }
 
 /** The translation with which a passport is approved; empty where no Arabic name is known. */
-export function mapPassportTranslation(profile: CustomerProfile): Schemas['ApprovePassportRequest'] {
-  return writeRequest(ENROLL, arabicName, profile);
+export function mapTranslation(call: ApproveDocumentCall): Schemas['ApprovePassportRequest'] {
+  return writeRequest(ENROLL, translationFields, call);
 }
 
-function arabicNameOf({ name: { first, middle, last } }: CustomerProfile): string | undefined {
-  const full = [first, middle, last].filter((part) => part !== undefined).join(' ');
+function scannedDocument({ documents = [] }: CustomerProfile): DocumentType | undefined {
+  const scanned = documents.find(
+    ({ provider, type, state }) => provider === ENROLL.id && DECISIVE.includes(type) && SCANNED.includes(state),
+  );
+  return scanned?.type;
+}
+
+function arabicNameOf({ profile: { name } }: ApproveDocumentCall): string | undefined {
+  const full = [name.first, name.middle, name.last].filter((part) => part !== undefined).join(' ');
   return /\p{Script=Arabic}/u.test(full) ? full : undefined;
 }

@@ -2,7 +2,7 @@ import { objectOf, textOf } from '../http/json.js';
 import type { Refusal, RefusedAnswer } from '../http/refusal.js';
 import { SentValues } from '../http/sent-values.js';
 import { unreadableAnswer } from '../http/unreadable-answer.js';
-import { ProviderError } from '../provider-error.js';
+import { ProviderError, type ProviderErrorDetails } from '../provider-error.js';
 import { ENROLL } from './name.js';
 import { tidyWords } from './words.js';
 
@@ -27,7 +27,7 @@ export function refuseTenant({ status }: RefusedAnswer): Refusal {
  */
 export function readUpload(answer: unknown, part: string, sent: object = {}): Readonly<Record<string, unknown>> {
   const { isSuccess, [part]: read } = objectOf(answer);
-  if (REFUSED.includes(isSuccess)) throw refused('refused the image', answer, sent);
+  if (REFUSED.includes(isSuccess)) throw refusedAnswer('refused the image', 'image', answer, sent);
   if (!ACCEPTED.includes(isSuccess)) throw unreadableAnswer(ENROLL, 'read', 'without saying whether it took the image');
   if (typeof read !== 'object' || read === null) throw unreadableAnswer(ENROLL, 'read', 'without what it read');
   return objectOf(read);
@@ -42,7 +42,7 @@ export function requireApproval(answer: unknown, { mayBeEmpty = false, sent = {}
   if (mayBeEmpty && answer === undefined) return;
   if (ACCEPTED.includes(answer) || textOf(status) === '0') return;
   if (REFUSED.includes(answer) || REFUSED.includes(isSuccess) || textOf(status) === '1') {
-    throw refused('did not record the approval', answer, sent);
+    throw refusedAnswer('did not record the approval', 'documents', answer, sent);
   }
   throw unreadableAnswer(ENROLL, 'read', 'without saying whether it recorded the approval');
 }
@@ -55,16 +55,21 @@ export interface ApprovalOptions {
   readonly sent?: object;
 }
 
-function refused(what: string, answer: unknown, sent: object): ProviderError {
+/**
+ * A refusal of a step of a document.
+ * @param what follows eNROLL's name @param path where it has to be mended in our input
+ */
+export function refused(what: string, path: string, more: Partial<ProviderErrorDetails> = {}): ProviderError {
+  const message = `${ENROLL.name} ${what}`;
+  const fieldErrors = [{ path, message }];
+  return new ProviderError({ code: 'REFUSED', providerId: ENROLL.id, message, fieldErrors, ...more });
+}
+
+function refusedAnswer(what: string, path: string, answer: unknown, sent: object): ProviderError {
   const values = SentValues.of('http://enroll.invalid/', 'application/json', JSON.stringify(sent));
   const words = values.mask(wordsOf(answer));
-  return new ProviderError({
-    code: 'REFUSED',
-    providerId: ENROLL.id,
-    message: `${ENROLL.name} ${what}${words === undefined ? '' : `: ${words}`}`,
-    fieldErrors: [{ path: 'documents', message: words ?? `${ENROLL.name} does not say why` }],
-    status: 200,
-  });
+  const fieldErrors = [{ path, message: words ?? `${ENROLL.name} does not say why` }];
+  return refused(words === undefined ? what : `${what}: ${words}`, path, { fieldErrors, status: 200 });
 }
 
 function wordsOf(answer: unknown): string | undefined {

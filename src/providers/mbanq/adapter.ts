@@ -9,6 +9,7 @@ import type { MbanqClient } from './client.js';
 import { activateCustomer, verifyCustomer, type CommandOptions } from './client-commands.js';
 import { clientFields, mapCreateClient } from './client-fields.js';
 import type { CodeName } from './code-reference.js';
+import { createUpload, documentFields, imageTypes } from './documents.js';
 import { DOCUMENT_TYPE_CODE } from './document-types.js';
 import { identifierFields } from './identifier-fields.js';
 import { IdentifierOperations } from './identifier-operations.js';
@@ -43,6 +44,7 @@ export function createMbanq(client: MbanqClient, options: MbanqOptions): Provide
     verifies: true,
     customerFields,
     identifierFields: rules,
+    documentFields,
     answers,
     requests,
     createCustomer: createClientOperation(client, customerFields, holdMs),
@@ -50,6 +52,8 @@ export function createMbanq(client: MbanqClient, options: MbanqOptions): Provide
     updateIdentifier: identifiers.update,
     deactivateIdentifier: identifiers.deactivate,
     deleteIdentifier: identifiers.delete,
+    documents: { types: imageTypes, isRead: false, isDecided: false },
+    uploadDocument: createUpload(client),
     verifyCustomer: verifyCustomer(client, options),
     activateCustomer: activateCustomer(client, options),
     fetchVerification: async (externalId) => readVerification(await client.getClient(toId(externalId))),

@@ -120,6 +120,17 @@ export class MbanqClient {
     return (await this.#http.GET('/v1/clients/{clientId}/identifiers', { params, fetch })).data;
   }
 
+  /** POST /v1/client_identifiers/{resourceId}/documents, as a form with the file. */
+  async uploadDocument(resourceId: number, form: FormData, ourPath: OurPath): Promise<JsonObject> {
+    const { data } = await this.#http.POST('/v1/client_identifiers/{resourceId}/documents', {
+      params: { header: this.#tenant, path: { resourceId } },
+      // The generated type calls the file a text; a form is sent as it is.
+      body: form as unknown as components['schemas']['UploadIdentifierDocumentRequest'],
+      fetch: this.#fetch({ operation: 'uploadIdentifierDocument', ourPath }),
+    });
+    return objectOf(data);
+  }
+
   /** GET /v1/codes. */
   async listCodes(): Promise<unknown> {
     const params = { header: this.#tenant };

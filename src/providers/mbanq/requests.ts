@@ -1,9 +1,7 @@
 import type { AnswerMap } from '../answer-map.js';
 import { activationFields } from './client-commands.js';
 
-const NOT_CALLED = 'not called: images of documents are kept here';
-
-/** The fields of requests that describe neither a client nor an identifier, by operation of the contract. */
+/** The fields of requests that describe no client, identifier or image, by operation of the contract. */
 export const requests: AnswerMap = {
   requestAccessToken: {
     grant_type: '`password` at first, then `refresh_token`',
@@ -14,5 +12,4 @@ export const requests: AnswerMap = {
     client_secret: 'MBANQ_CLIENT_SECRET',
   },
   commandClient: Object.fromEntries(activationFields.map(({ theirs, label }) => [theirs, `${label}, for activate`])),
-  uploadIdentifierDocument: { name: NOT_CALLED, file: NOT_CALLED, type: NOT_CALLED, description: NOT_CALLED },
 };

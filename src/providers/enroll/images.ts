@@ -1,0 +1,35 @@
+import type { DocumentResult } from '../provider.js';
+import { textOf, type JsonObject } from '../http/json.js';
+import type { TellStrange } from './extraction.js';
+
+type Image = NonNullable<DocumentResult['images']>[number];
+
+/** The images that eNROLL makes, by the fields in which it answers them. */
+const IMAGES: Readonly<Record<string, Pick<Image, 'kind' | 'side'>>> = {
+  idFrontScan: { kind: 'SCAN', side: 'FRONT' },
+  idBackScan: { kind: 'SCAN', side: 'BACK' },
+  photo: { kind: 'PORTRAIT', side: 'FRONT' },
+};
+const LARGEST_BYTES = 10 * 1024 * 1024;
+const DATA_URL = /^data:[^,]{0,100};base64,/;
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
+
+/** The images of an answer; one that is no base64, or larger than 10 MB, is left out and told. */
+export function readImages(data: JsonObject, tell: TellStrange): Image[] {
+  return Object.entries(IMAGES).flatMap(([field, image]) => {
+    const text = textOf(data[field]);
+    if (text === undefined) return [];
+    const bytes = decode(text);
+    if (bytes) return [{ ...image, bytes }];
+    tell('FIELD', field);
+    return [];
+  });
+}
+
+function decode(text: string): Buffer | undefined {
+  if (text.length > LARGEST_BYTES * 1.5) return undefined;
+  const content = text.trim().replace(DATA_URL, '').replace(/\s+/g, '');
+  if (!BASE64.test(content)) return undefined;
+  const bytes = Buffer.from(content, 'base64');
+  return bytes.length <= LARGEST_BYTES ? bytes : undefined;
+}
