@@ -11,7 +11,7 @@ export interface Picture {
 /** As many pixels as a provider may be expected to take. */
 const MOST_PIXELS = 40_000_000;
 /** Enough for a page that fills a third of the picture, and little memory. */
-const LONGEST_SIDE = 2000;
+const LONGEST_SIDE = 1600;
 
 /** Decodes a JPEG or PNG and turns it as its EXIF orientation says. Answers undefined for anything else, or a broken one. */
 export async function decodePicture(bytes: Buffer): Promise<Picture | undefined> {

@@ -20,8 +20,17 @@ export type ScanFailure = 'INVALID_IMAGE' | 'UNREADABLE_DOCUMENT' | 'INVALID_MRZ
 
 const JPEG_QUALITY = 80;
 
-/** Reads a document from a picture of it, by the code that its page carries. */
+/** Decoded pictures are large: many at once would take the memory of the service that runs beside. */
+let last: Promise<unknown> = Promise.resolve();
+
+/** Reads a document from a picture of it, by the code that its page carries. One at a time: others wait. */
 export async function scanDocument(bytes: Buffer): Promise<DocumentScan | ScanFailure> {
+  const scan = last.then(() => scanNow(bytes));
+  last = scan.catch(() => undefined);
+  return scan;
+}
+
+async function scanNow(bytes: Buffer): Promise<DocumentScan | ScanFailure> {
   const picture = await decodePicture(bytes);
   if (!picture) return 'INVALID_IMAGE';
   const code = await findCode(picture);
