@@ -4,6 +4,8 @@ import type { ProviderDefinition, SettingValues } from '../providers/provider-de
 import { PROVIDER_IDS } from '../sandbox/index.js';
 import type { AuthSettings } from '../http/authenticate.js';
 import { parseKeyring, type Keyring } from '../storage/crypto/keyring.js';
+import type { S3Settings } from '../storage/images/s3-image-store.js';
+import { readImageStore } from './read-image-store.js';
 
 /** Which part of the work this process does. */
 export type Role = 'all' | 'api' | 'worker';
@@ -31,6 +33,8 @@ export interface Config {
   readonly keyring?: Keyring;
   /** Absent in development, where callers on loopback act as an operator. */
   readonly auth?: AuthSettings;
+  /** Absent: images are kept in the data folder. */
+  readonly imageStore?: S3Settings;
   readonly logLevel: string;
 }
 
@@ -91,6 +95,7 @@ export function readConfig(
     pollIntervalMs: whole('POLL_INTERVAL_MS', 60_000, 100, 86_400_000),
     keyring: readKeyring(value('ENCRYPTION_KEYS'), isProduction, problems),
     auth: readAuth(value, isProduction, problems),
+    imageStore: readImageStore(value, problems),
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, isProduction ? 'info' : 'warn'),
   };
   if (problems.length > 0) throw new ConfigError(problems);
