@@ -55,7 +55,8 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 
 /**
  * Reads the configuration (names and defaults: README). Production (`NODE_ENV=production`) also needs encryption keys,
- * authentication, and every provider's address and credentials.
+ * authentication, and every provider's address and credentials. In development a provider that has no address and is not
+ * played by the sandbox is left out, unless it is named.
  * @param definitions the providers to choose from; default: those of the registry
  * @throws ConfigError that lists all problems
  */
@@ -112,24 +113,25 @@ function readProviders(
 ): ProviderChoice[] {
   const known = definitions.map(({ id }) => id);
   const played: readonly string[] = PROVIDER_IDS;
+  const isReachable = (id: string): boolean => value(urlNameOf(id)) !== undefined || played.includes(id);
   const enabled =
     value('PROVIDERS')
       ?.split(',')
       .map((id) => id.trim())
-      .filter(Boolean) ?? known;
+      .filter(Boolean) ?? known.filter((id) => isProduction || isReachable(id));
   for (const id of enabled) {
     if (!known.includes(id)) problems.push(`PROVIDERS names an unknown provider: choose from ${known.join(', ')}`);
   }
   return definitions
     .filter(({ id }) => enabled.includes(id))
     .map((definition) => {
-      const urlName = `${definition.id.toUpperCase()}_BASE_URL`;
+      const urlName = urlNameOf(definition.id);
       const baseUrl = value(urlName)?.replace(/\/+$/, '');
       const settings = Object.fromEntries(definition.settings.map(({ name }) => [name, value(name)]));
       if (baseUrl !== undefined && !isHttpUrl(baseUrl)) problems.push(`${urlName} must be an http or https address`);
       if (baseUrl === undefined && isProduction)
         problems.push(`${urlName} is missing: production does not play providers itself`);
-      else if (baseUrl === undefined && !played.includes(definition.id))
+      else if (!isReachable(definition.id))
         problems.push(`${urlName} is missing: the sandbox does not play ${definition.name}`);
       if (baseUrl !== undefined || isProduction) {
         for (const missing of definition.missingSettings(settings))
@@ -137,6 +139,10 @@ function readProviders(
       }
       return { definition, baseUrl, settings };
     });
+}
+
+function urlNameOf(id: string): string {
+  return `${id.toUpperCase()}_BASE_URL`;
 }
 
 function isHttpUrl(text: string): boolean {

@@ -72,11 +72,24 @@ describe('readConfig', () => {
       expect(providers[1]).toMatchObject({ definition: acmeDefinition, settings: { ACME_TOKEN: 'token' } });
     });
 
+    test('leaves it out of the default where nobody plays it', () => {
+      const idsOf = (env: Record<string, string>) =>
+        readConfig(env, definitions).providers.map(({ definition: { id } }) => id);
+      const five = providerDefinitions.map(({ id }) => id);
+      expect(idsOf({})).toEqual(five);
+      expect(idsOf({ ACME_BASE_URL: 'https://acme.example', ACME_TOKEN: 'token' })).toEqual([...five, 'acme']);
+      expect(problemsOf({ NODE_ENV: 'production' }, definitions)).toContain(
+        'ACME_BASE_URL is missing: production does not play providers itself',
+      );
+    });
+
     test('knows it by name, and wants its address and what it cannot be called without', () => {
-      expect(problemsOf({ PROVIDERS: 'acne' }, definitions)).toEqual([
-        'PROVIDERS names an unknown provider: choose from mbanq, connect, enfuce, bvnk, enroll, acme',
+      expect(problemsOf({ PROVIDERS: 'acne' }, [acmeDefinition])).toEqual([
+        'PROVIDERS names an unknown provider: choose from acme',
       ]);
-      expect(problemsOf({}, definitions)).toEqual(['ACME_BASE_URL is missing: the sandbox does not play Acme']);
+      expect(problemsOf({ PROVIDERS: 'acme' }, definitions)).toEqual([
+        'ACME_BASE_URL is missing: the sandbox does not play Acme',
+      ]);
       expect(problemsOf({ ACME_BASE_URL: 'https://acme.example' }, definitions)).toEqual([
         'ACME_TOKEN is missing for Acme',
       ]);
@@ -89,8 +102,8 @@ describe('readConfig', () => {
     [{ ROLE: 'boss' }, ['ROLE must be one of all, api, worker']],
     [{ POLL_INTERVAL_MS: '1' }, ['POLL_INTERVAL_MS must be a whole number from 100 to 86400000']],
     [
-      { PROVIDERS: 'bvnk,acme' },
-      ['PROVIDERS names an unknown provider: choose from mbanq, connect, enfuce, bvnk, enroll'],
+      { PROVIDERS: 'bvnk,nobody' },
+      [`PROVIDERS names an unknown provider: choose from ${providerDefinitions.map(({ id }) => id).join(', ')}`],
     ],
     [
       { PROVIDERS: 'bvnk', BVNK_BASE_URL: 'ftp://bvnk.example' },
