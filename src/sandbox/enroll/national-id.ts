@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Refusal } from '../server/answer.js';
 import type { Handler } from '../server/simulator.js';
 import type { Transaction } from '../store/transaction.js';
@@ -11,7 +12,7 @@ import type { DocumentScan } from './scan/scan-document.js';
 import { removePictures, savePictures, saveSession, type Session, type StoredSession } from './session.js';
 import { openSession, openUploadSession } from './sessions.js';
 
-/** POST …/NationalId/UploadFrontImage: a new front takes back the approval of the one before. */
+/** POST …/NationalId/UploadFrontImage: another front takes back the approval of the one before, the same one does not. */
 export function uploadFrontImage({ credentials }: EnrollParts): Handler {
   return upload(async (request, tx) => {
     const session = await openUploadSession(request, credentials, tx);
@@ -85,6 +86,8 @@ function upload(perform: Perform): Handler {
 async function keep(session: StoredSession, scan: DocumentScan, pages: Session['pages'], tx: Transaction) {
   const { page, fields } = scan;
   await savePictures(session, page, { scan: scan.scan, photo: scan.photo }, tx);
+  // A caller that got no answer sends the image again, perhaps after the approval.
+  if (isDeepStrictEqual(session.body.pages?.[page], fields)) return session;
   const approved = session.body.approved?.filter((other) => other !== page);
   const corrections = page === 'front' ? undefined : session.body.corrections;
   return saveSession(session, { ...session.body, approved, corrections, pages: { ...pages, [page]: fields } }, tx);
