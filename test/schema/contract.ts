@@ -1,4 +1,6 @@
+import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import addFormats from 'ajv-formats';
 import { OpenAPIBackend } from 'openapi-backend';
 import { parse } from 'yaml';
@@ -7,12 +9,18 @@ import { parse } from 'yaml';
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type JsonObject = Record<string, Json>;
 
+/** The providers whose seeds this project was given. */
 export const providerIds = ['bvnk', 'connect', 'enfuce', 'enroll', 'mbanq'] as const;
 export type ProviderId = (typeof providerIds)[number];
 
-export const contractPath = (id: ProviderId): string => `schema/providers/${id}.yaml`;
+/** Every provider that has a contract. */
+export const contractIds: readonly string[] = readdirSync('schema/providers')
+  .map((file) => basename(file, '.yaml'))
+  .sort();
 
-export async function readContract(id: ProviderId): Promise<JsonObject> {
+export const contractPath = (id: string): string => `schema/providers/${id}.yaml`;
+
+export async function readContract(id: string): Promise<JsonObject> {
   return parse(await readFile(contractPath(id), 'utf8')) as JsonObject;
 }
 
@@ -41,7 +49,7 @@ export const schemaOf = (contract: JsonObject, name: string): JsonObject => at(c
  * The contract as the sandbox loads it. `quick` skips the library's check of the document, which knows OpenAPI 3.0
  * only; Ajv runs in its own strict mode, so that a keyword it would ignore fails here.
  */
-export async function loadBackend(id: ProviderId): Promise<OpenAPIBackend> {
+export async function loadBackend(id: string): Promise<OpenAPIBackend> {
   const api = new OpenAPIBackend({
     definition: contractPath(id),
     strict: true,

@@ -3,11 +3,11 @@ import { pathToFileURL } from 'node:url';
 import openapiTS from 'openapi-typescript';
 import {
   at,
+  contractIds,
   contractPath,
   type Json,
   type JsonObject,
   loadBackend,
-  providerIds,
   readContract,
   resolve,
 } from './contract.js';
@@ -52,7 +52,7 @@ function properties(contract: JsonObject): [string, JsonObject][] {
 const unsourced = (described: [string, JsonObject][]): string[] =>
   described.filter(([, node]) => !sourced.test(String(node.description))).map(([where]) => where);
 
-describe.each(providerIds)("%s's contract", (id) => {
+describe.each(contractIds)("%s's contract", (id) => {
   test('is valid OpenAPI 3.1', async () => {
     await expect(openapiTS(pathToFileURL(contractPath(id)), { silent: true })).resolves.not.toHaveLength(0);
     expect((await readContract(id)).openapi).toBe('3.1.0');
