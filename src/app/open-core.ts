@@ -9,6 +9,7 @@ import { IdentifierVault } from '../storage/crypto/identifier-vault.js';
 import { JobQueue } from '../storage/jobs/job-queue.js';
 import { migrate } from '../storage/migrate.js';
 import { openDatabase } from '../storage/open-database.js';
+import { openImageVault } from '../storage/images/open-image-vault.js';
 import { openOrm } from '../storage/orm.js';
 import type { Config } from './config.js';
 import { connectProviders, type ConnectedProviders } from './connect-providers.js';
@@ -70,6 +71,7 @@ export async function openCore(config: Config, log: Logger, onFatal: (error: Err
       changes,
       vault: new IdentifierVault(cipher),
       cipher,
+      images: await openImageVault(config, cipher, orm.em),
       imageTokens: new ImageTokens(keyring),
       log,
       reportDrift: (providerId, seen) => {

@@ -25,8 +25,8 @@ export async function applyObservation(
 ): Promise<void> {
   if (registration.observedAt && asOf < registration.observedAt) return;
   const from = registration.verificationState;
-  const { state } = observation;
-  if (state === null) context.reportDrift(registration.providerId, { kind: 'STATUS', name: observation.rawStatus });
+  const { state, rawStatus, unknownWords = state === null ? [rawStatus] : [] } = observation;
+  for (const name of unknownWords) context.reportDrift(registration.providerId, { kind: 'STATUS', name });
   const isSameWord = registration.rawStatus === observation.rawStatus;
   registration.observedAt = asOf;
   registration.observedBy = source;

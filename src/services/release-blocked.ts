@@ -4,6 +4,7 @@ import { Submission } from '../domain/submission/submission.entity.js';
 import { recordAudit } from './audit.js';
 import { profileOf } from './customer-profile.js';
 import type { LoadedCustomer } from './load-customer.js';
+import { positionAfter } from './next-position.js';
 import { planSubmissions } from './plan-registration.js';
 import type { Caller, ServiceContext } from './service-context.js';
 
@@ -24,8 +25,7 @@ export async function releaseBlocked(
     const provider = context.providers.find(registration.providerId);
     if (!provider) continue;
     const profile = profileOf(customer, identifiers, registration.agreementReference, context.vault);
-    const positions = former.filter((one) => one.registration.id === registration.id).map(({ position }) => position);
-    const firstPosition = 1 + Math.max(-1, ...positions);
+    const firstPosition = positionAfter(former.filter((one) => one.registration.id === registration.id));
     const submissions = planSubmissions(registration, { provider, customer, identifiers, profile, firstPosition });
     em.persist(submissions);
     if (registration.missing.length > 0) continue;

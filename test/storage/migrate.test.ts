@@ -27,6 +27,7 @@ const handWritten = [
   'customer_verification_state',
   'registration_agreement',
   'registration_poll_due',
+  'webhook_event_parked',
 ];
 
 test('the migrations make exactly what the entities declare, and the hand-written indexes', async () => {

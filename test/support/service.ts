@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino, type DestinationStream } from 'pino';
 import { readConfig } from '../../src/app/config.js';
 import type { ProviderDefinition } from '../../src/providers/provider-definition.js';
@@ -45,7 +48,9 @@ export class TestService {
     definitions?: readonly ProviderDefinition[],
   ): Promise<TestService> {
     const database = await createTestDatabase();
+    const dataDir = await mkdtemp(join(tmpdir(), 'customer-graph-test-'));
     const settings = {
+      DATA_DIR: dataDir,
       PORT: '0',
       DATABASE_URL: database.url,
       ENCRYPTION_KEYS: generateKeyEntry('test'),
@@ -92,6 +97,8 @@ export class TestService {
   async close(): Promise<void> {
     await this.stop();
     await this.#database.drop();
+    const dataDir = this.#env.DATA_DIR;
+    if (dataDir?.startsWith(tmpdir())) await rm(dataDir, { recursive: true, force: true });
   }
 
   /** Sends a GraphQL document; `Data` is what the test expects it to answer with. */

@@ -60,3 +60,11 @@ export const sideOperations: readonly SubmissionOperation[] = [
   'signAgreement',
   ...documentOperations,
 ];
+
+/** Operations that say who the customer is, or look for what was said: a repeat says the same again. */
+export const saysCustomer: readonly SubmissionOperation[] = [
+  'createCustomer',
+  'updateCustomer',
+  'createIdentifier',
+  'updateIdentifier',
+];

@@ -26,6 +26,8 @@ export interface VerificationObservation {
   /** Null when the provider's word is unknown to us: the former state stays and the word is kept and reported. */
   state: VerificationState | null;
   rawStatus: string;
+  /** The words in it that are not known here; default: the whole of it where the state is null. */
+  unknownWords?: readonly string[];
   reasons: VerificationReason[];
   requiredActions: Requirement[];
   /** When the provider says that it happened, if it says so. */

@@ -77,7 +77,7 @@ export const customerFields: readonly FieldRule<CustomerProfile>[] = [
     as: listed(taxNumberTypeValues, 'tax number types'),
     anyOf: TAX_TYPES,
   }),
-  optional('identifiers', 'taxInformation.country', 'the country of a tax number', taxCountryOf, {
+  optional('mainAddress.country', 'taxInformation.country', 'the country of a tax number', taxCountryOf, {
     as: COUNTRY,
     required: (p) => taxIdentifier(p) !== undefined,
     remedy: 'give the issuingCountry of the tax number, or a main address',
@@ -88,7 +88,7 @@ export const customerFields: readonly FieldRule<CustomerProfile>[] = [
     anyOf: IDENTIFICATION_TYPES,
     isNumber: true,
   }),
-  optional('identifiers', 'identification.country', 'the country of a document', identificationCountryOf, {
+  optional('nationalities', 'identification.country', 'the country of a document', identificationCountryOf, {
     as: COUNTRY,
     required: (p) => identification(p) !== undefined,
     remedy: 'give the issuingCountry of the document, or a nationality',

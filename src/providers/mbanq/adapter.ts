@@ -81,7 +81,7 @@ function createClientOperation(
       const externalId = textOf(found[0]?.id);
       if (found.length === 0) return null;
       // A deployment that does not filter answers other clients, and then ours may stand on another page.
-      if (found.length > 1 || found[0]?.externalId !== reference || externalId === undefined) {
+      if (found.length > 1 || textOf(found[0]?.externalId) !== reference || externalId === undefined) {
         throw unreadableAnswer(MBANQ, 'read', 'with clients other than the one asked for');
       }
       return { externalId };

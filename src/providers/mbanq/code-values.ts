@@ -1,8 +1,9 @@
-import { listOf, objectOf, textOf } from '../http/json.js';
+import { objectOf, textOf } from '../http/json.js';
 import { unreadableAnswer } from '../http/unreadable-answer.js';
 import { ProviderError } from '../provider-error.js';
 import type { CodeValue } from '../provider.js';
 import { bareName, type CodeName, type CodeReference } from './code-reference.js';
+import { itemsOf, readList } from './lists.js';
 import { MBANQ } from './name.js';
 
 /** How long a list is believed. */
@@ -90,10 +91,10 @@ export class CodeValues {
   }
 
   async #fetch(codeName: CodeName): Promise<CodeValue[]> {
-    const codes = listOf(await this.#source.listCodes()).map(objectOf);
+    const codes = itemsOf(await this.#source.listCodes());
     const id = textOf(codes.find(({ name }) => name === codeName)?.id);
     if (id === undefined) throw unreadableAnswer(MBANQ, 'read', `without a list named ${codeName}`);
-    return listOf(await this.#source.listCodeValues(Number(id))).flatMap(readValue);
+    return readList(await this.#source.listCodeValues(Number(id))).items.flatMap(readValue);
   }
 }
 

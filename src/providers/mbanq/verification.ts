@@ -31,13 +31,14 @@ const MEANINGS: Readonly<Record<ClientStatus, Meaning>> = {
 export function readVerification(client: JsonObject): VerificationObservation {
   const code = textOf(objectOf(client.status).code);
   const subStatus = subStatusOf(client);
-  return observe(stateOf(code, subStatus), [code, subStatus]);
+  return observe(stateOf(code, subStatus), [code, subStatus], unknownWords(code, subStatus));
 }
 
 /** What the changes of a command that was carried out say of the verification; nothing in them takes its success back. */
 export function readVerified(changes: JsonObject): VerificationObservation {
   const subStatus = subStatusOf(changes);
-  return observe(subStatus === undefined || subStatus === VERIFIED ? 'VERIFIED' : null, [subStatus ?? 'verify']);
+  const state = subStatus === undefined || subStatus === VERIFIED ? 'VERIFIED' : null;
+  return observe(state, [subStatus ?? 'verify'], unknownWords(undefined, subStatus));
 }
 
 /** Whether Mbanq says explicitly that the client is verified. */
@@ -67,7 +68,25 @@ function subStatusOf({ subStatus }: JsonObject): string | undefined {
   return textOf(objectOf(subStatus).name)?.trim();
 }
 
-function observe(state: VerificationState | null, words: readonly (string | undefined)[]): VerificationObservation {
+/** An active client of which nothing is said is known well enough: it only does not tell of a verification. */
+function unknownWords(code: string | undefined, subStatus: string | undefined): string[] {
+  return [
+    ...(code !== undefined && !isClientStatus(code) ? [code] : []),
+    ...(subStatus !== undefined && subStatus !== VERIFIED ? [subStatus] : []),
+  ];
+}
+
+function observe(
+  state: VerificationState | null,
+  words: readonly (string | undefined)[],
+  unknown: readonly string[],
+): VerificationObservation {
   const rawStatus = words.filter((word) => word !== undefined).join(' / ') || 'no status';
-  return { state, rawStatus, reasons: [], requiredActions: [] };
+  return {
+    state,
+    rawStatus,
+    reasons: [],
+    requiredActions: [],
+    ...((state === null || unknown.length > 0) && { unknownWords: unknown }),
+  };
 }

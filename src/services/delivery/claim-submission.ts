@@ -6,11 +6,7 @@ import { Identifier } from '../../domain/identifier/identifier.entity.js';
 import type { HeldForm } from '../../domain/readiness/held-fields.js';
 import type { Registration } from '../../domain/registration/registration.entity.js';
 import { Submission } from '../../domain/submission/submission.entity.js';
-import {
-  sideOperations,
-  closingOperations,
-  type SubmissionOperation,
-} from '../../domain/submission/submission-state.js';
+import { saysCustomer, type SubmissionOperation } from '../../domain/submission/submission-state.js';
 import type { Provider } from '../../providers/provider.js';
 import { announceChange } from '../../storage/changes/change-feed.js';
 import { profileOf } from '../customer-profile.js';
@@ -19,6 +15,7 @@ import { describeStep, type DocumentStep } from '../document/describe-step.js';
 import type { FieldCipher } from '../../storage/crypto/field-cipher.js';
 import type { ServiceContext } from '../service-context.js';
 import { blockUnready } from './block-unready.js';
+import { chooseDue } from './choose-due.js';
 import { holdMs, MAX_ATTEMPTS } from './decide-next-step.js';
 import { LEASE_MS } from './keep-lease.js';
 import { openRecord } from '../record/seal-record.js';
@@ -95,7 +92,9 @@ export async function claimSubmission(context: ServiceContext, registrationId: s
     submission.intentAt = now;
     submission.leasedUntil = new Date(now.getTime() + LEASE_MS);
     submission.keyUsedAt ??= now;
-    if (!isRepeat) sealInput(context.cipher, submission, { ...input, profile });
+    if (!isRepeat && saysCustomer.includes(submission.operation)) {
+      sealInput(context.cipher, submission, { ...input, profile });
+    }
     registration.attempts += 1;
     refreshRegistrationState(em, registration, submissions);
     await announceChange(em, registration.customer.id);
@@ -104,43 +103,6 @@ export async function claimSubmission(context: ServiceContext, registrationId: s
     const held = submission.operation === 'updateCustomer' && openRecord(context.cipher, registration)?.customer;
     return { ...claim, held: held || undefined, signature: input.signature };
   });
-}
-
-/** The first submission that may be sent now; none while another one is under way or the customer is not there yet. */
-function chooseDue(submissions: readonly Submission[], registration: Registration, now: Date): Submission | undefined {
-  if (registration.state === 'CLOSED') return undefined;
-  if (submissions.some((one) => one.state === 'SENDING' && one.leasedUntil && one.leasedUntil > now)) return undefined;
-  const isDue = (one: Submission): boolean =>
-    one.state === 'PENDING' ||
-    one.state === 'SENDING' ||
-    (one.state === 'WAITING' && (!one.nextAttemptAt || one.nextAttemptAt <= now));
-  // A change of an identifier waits for what was sent before of it, or of another one of its type, also when that is
-  // unknown: a provider may take one of a type at a time. A change of the customer waits for the one before it, whose
-  // repeat would undo it.
-  const isFirstOfItsKind = (one: Submission): boolean =>
-    !submissions.some((other) => other.position < one.position && isOpen(other) && isOfSameKind(one, other));
-  // What concerns the customer as a whole comes after everything else, and only if all of that is done.
-  const isPrepared = (one: Submission): boolean =>
-    !closingOperations.includes(one.operation) ||
-    submissions.every((other) => other.position >= one.position || isCounted(other));
-  const hasSubject = (one: Submission): boolean =>
-    one.operation === 'createCustomer' || sideOperations.includes(one.operation) || Boolean(registration.externalId);
-  return submissions.find((one) => isDue(one) && hasSubject(one) && isFirstOfItsKind(one) && isPrepared(one));
-}
-
-/** Done, called off, or about something that comes on its own. */
-function isCounted({ state, operation }: Submission): boolean {
-  return state === 'SUCCEEDED' || state === 'CANCELLED' || sideOperations.includes(operation);
-}
-
-function isOpen({ state }: Submission): boolean {
-  return state === 'PENDING' || state === 'SENDING' || state === 'WAITING' || state === 'UNKNOWN';
-}
-
-function isOfSameKind(one: Submission, other: Submission): boolean {
-  if (one.operation === 'updateCustomer') return other.operation === 'updateCustomer';
-  if (one.document) return other.document?.id === one.document.id;
-  return Boolean(one.identifier) && one.identifier?.type === other.identifier?.type;
 }
 
 /**

@@ -12,6 +12,7 @@ import { profileOf } from '../customer-profile.js';
 import { putClosingLast } from '../delivery/put-closing-last.js';
 import { refreshRegistrationState } from '../delivery/refresh-registration-state.js';
 import type { LoadedCustomer } from '../load-customer.js';
+import { positionAfter } from '../next-position.js';
 import { releaseBlocked } from '../release-blocked.js';
 import type { Caller, ServiceContext } from '../service-context.js';
 import { carryUpdate } from '../update/carry-update.js';
@@ -116,8 +117,14 @@ function planChange(target: Target, identifier: Identifier, operation: Identifie
       return [];
     }
   }
-  const position = 1 + Math.max(-1, ...target.submissions.map((submission) => submission.position));
+  for (const refused of target.submissions.filter((one) => isSuperseded(one, identifier))) refused.cancel();
+  const position = positionAfter(target.submissions);
   return [new Submission(uuidv7(), target.registration, operation, position, uuidv4(), identifier)];
+}
+
+/** A change that the provider refused: the one at hand says what is to be now. */
+function isSuperseded({ operation, state, identifier: own }: Submission, { id }: Identifier): boolean {
+  return state === 'REFUSED' && operation !== 'createIdentifier' && own?.id === id;
 }
 
 /** Whether it was, or is about to be, removed there. */

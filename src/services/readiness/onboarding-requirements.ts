@@ -25,7 +25,7 @@ export function onboardingRequirements(context: ServiceContext, providerIds: rea
     const found = judge(providers, person).filter((requirement) => !asked.has(keyOf(requirement)));
     if (found.length === 0) break;
     for (const requirement of found) asked.set(keyOf(requirement), requirement);
-    person = answer(person, found);
+    person = answer(providers, person, found);
   }
   const types = chosenTypes(person);
   return mergeRequirements(
@@ -45,15 +45,23 @@ function keyOf({ path, code, message, providers: [id] }: Requirement): string {
 }
 
 /** The person once what was asked for has been given. */
-function answer(person: CustomerProfile, found: readonly Requirement[]): CustomerProfile {
+function answer(
+  providers: readonly Provider[],
+  person: CustomerProfile,
+  found: readonly Requirement[],
+): CustomerProfile {
   const needs = found.flatMap(({ identifierTypes }) => (identifierTypes ? [identifierTypes] : []));
   const firstNeedOf = (type: IdentifierType): number => needs.findIndex((need) => need.includes(type));
-  const types = chooseSmallestCover(needs)
+  const filled = found.reduce((before, { path }) => fillIn(before, path), person);
+  const withTypes = (types: readonly IdentifierType[]): CustomerProfile => ({
+    ...filled,
+    identifiers: [...person.identifiers, ...types.map(bareIdentifier)],
+  });
+  const types = chooseSmallestCover(needs, (chosen) => judge(providers, withTypes(chosen)).length)
     .filter((type) => !chosenTypes(person).includes(type))
     // `identifiers.0` is then what the first entry about an identifier asks for.
     .sort((one, other) => firstNeedOf(one) - firstNeedOf(other));
-  const identifiers = [...person.identifiers, ...types.map(bareIdentifier)];
-  return found.reduce((filled, { path }) => fillIn(filled, path), { ...person, identifiers });
+  return withTypes(types);
 }
 
 /** Says of which identifier a field is needed: there is none yet whose position would tell. */

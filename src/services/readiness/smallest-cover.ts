@@ -1,23 +1,43 @@
 import { identifierTypes, type IdentifierType } from '../../domain/customer/profile.js';
 
 /**
- * The fewest types of identifier of which every need has one; among several that are as few, the one whose types the
- * needs prefer (a need lists its preferred type first). There are few enough types to try every combination.
+ * The types of identifier of which every need has one, with the fewest inputs: the identifiers themselves and what
+ * `countFurther` says that they bring with them. Among several that are as few, the fewest types, and then the one whose
+ * types the needs prefer (a need lists its preferred type first). There are few enough types to try every combination.
  */
-export function chooseSmallestCover(needs: readonly (readonly IdentifierType[])[]): IdentifierType[] {
-  let best: { types: IdentifierType[]; cost: number } | undefined;
-  for (let combination = 0; combination < 2 ** identifierTypes.length; combination++) {
-    const types = identifierTypes.filter((_type, bit) => (combination & (1 << bit)) !== 0);
-    if (!needs.every((need) => need.some((type) => types.includes(type)))) continue;
-    const cost = types.length * COUNT_COST + sum(needs.map((need) => need.findIndex((type) => types.includes(type))));
-    if (!best || cost < best.cost) best = { types, cost };
-  }
-  return best?.types ?? [];
+export function chooseSmallestCover(
+  needs: readonly (readonly IdentifierType[])[],
+  countFurther: (types: readonly IdentifierType[]) => number = () => 0,
+): IdentifierType[] {
+  const covers = combinations().filter((types) => coversAll(types, needs) && !isWasteful(types, needs));
+  const costs = covers.map((types) => ({
+    types,
+    inputs: types.length + countFurther(types),
+    preference: needs.reduce((total, need) => total + need.findIndex((type) => types.includes(type)), 0),
+  }));
+  costs.sort(
+    (one, other) =>
+      one.inputs - other.inputs || one.types.length - other.types.length || one.preference - other.preference,
+  );
+  return costs[0]?.types ?? [];
 }
 
-/** More than all preferences together can cost. */
-const COUNT_COST = 10_000;
+function combinations(): IdentifierType[][] {
+  return Array.from({ length: 2 ** identifierTypes.length }, (_none, bits) =>
+    identifierTypes.filter((_type, bit) => (bits & (1 << bit)) !== 0),
+  );
+}
 
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+function coversAll(types: readonly IdentifierType[], needs: readonly (readonly IdentifierType[])[]): boolean {
+  return needs.every((need) => need.some((type) => types.includes(type)));
+}
+
+/** Whether one of the types could be left out. */
+function isWasteful(types: readonly IdentifierType[], needs: readonly (readonly IdentifierType[])[]): boolean {
+  return types.some((left) =>
+    coversAll(
+      types.filter((type) => type !== left),
+      needs,
+    ),
+  );
 }

@@ -9,6 +9,7 @@ import { closingOperations } from '../../domain/submission/submission-state.js';
 import type { Provider } from '../../providers/provider.js';
 import { putClosingLast } from '../delivery/put-closing-last.js';
 import { refreshRegistrationState } from '../delivery/refresh-registration-state.js';
+import { positionAfter } from '../next-position.js';
 import type { Caller, ServiceContext } from '../service-context.js';
 
 /** A customer before and after a change, and where it is registered. */
@@ -43,8 +44,7 @@ export async function carryUpdate(
     for (const one of restarted) one.startAnew(uuidv4());
     const added = provider.updateCustomer && hasOrMayHave(registration, own) && !own.some(willCarry);
     if (added) {
-      const position = 1 + Math.max(-1, ...own.map((one) => one.position));
-      own.push(new Submission(uuidv7(), registration, 'updateCustomer', position, uuidv4()));
+      own.push(new Submission(uuidv7(), registration, 'updateCustomer', positionAfter(own), uuidv4()));
       em.persist(own.slice(-1));
       putClosingLast(own);
     }

@@ -30,6 +30,7 @@ export class Migration0004DocumentFlow extends Migration {
     this.addSql(
       `alter table document_image add constraint document_image_document_id_foreign foreign key (document_id) references document (id) on delete restrict`,
     );
+    this.addSql(`create index webhook_event_parked on webhook_event (provider_id, received_at) where state = 'PARKED'`);
     this.addSql(`alter table submission add column document_id uuid null, add column image_id uuid null`);
     this.addSql(
       `alter table submission add constraint submission_document_id_foreign foreign key (document_id) references document (id) on delete restrict`,

@@ -147,12 +147,11 @@ describe('onboardingRequirements', () => {
         }),
         // What only comes up once the two identifiers are there, by their order above.
         need(
-          'identifiers',
+          'nationalities',
           'Connect Gateway needs the country of a document: give the issuingCountry of the document, or a nationality',
           ['connect'],
         ),
         need('identifiers.0.issuedOn', 'Mbanq needs the date of issue (TAX_CODE)', ['mbanq']),
-        need('identifiers.1.issuedOn', 'Mbanq needs the date of issue (NATIONAL_ID)', ['mbanq']),
       ],
     });
   });

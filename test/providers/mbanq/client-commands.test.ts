@@ -44,7 +44,13 @@ describe('verify', () => {
     const verify = await operation('verifyCustomer', { [VERIFY]: answered({ clientId: 15, changes }) });
     expect(await verify.perform(call)).toEqual({
       externalId: '15',
-      verification: { state, rawStatus, reasons: [], requiredActions: [] },
+      verification: {
+        state,
+        rawStatus,
+        unknownWords: state === null ? [rawStatus] : undefined,
+        reasons: [],
+        requiredActions: [],
+      },
     });
     expect(mbanq?.sent).toEqual([[VERIFY, undefined]]);
   });

@@ -248,12 +248,12 @@ describe('what is refused changes nothing', () => {
 test('the bearer token does as well as the address', async () => {
   const { id, reference } = await waiting();
   const headers = { authorization: `Bearer ${callbackSecret}` };
-  expect(await post('approved', [{ customerId: 'CUST-12', correlationId: reference }], { secret: '', headers })).toEqual(
-    {
-      status: 200,
-      body: { receipt: 'stored' },
-    },
-  );
+  expect(
+    await post('approved', [{ customerId: 'CUST-12', correlationId: reference }], { secret: '', headers }),
+  ).toEqual({
+    status: 200,
+    body: { receipt: 'stored' },
+  });
   await whenVerified(id, 'VERIFIED');
 });
 
