@@ -32,6 +32,10 @@ export function registerUploads(app: FastifyInstance, { verifyUpload, receiveUpl
         const message = `The file is too large: at most ${MAX_IMAGE_BYTES / 1024 ** 2} MB are taken.`;
         return reply.code(413).send({ errors: [{ code: 'TOO_LARGE', message }] });
       }
+      if (error.statusCode === 415) {
+        const message = 'The Content-Type is not well-formed: send e.g. image/jpeg, or none.';
+        return reply.code(415).send({ errors: [{ code: 'UNSUPPORTED_MEDIA_TYPE', message }] });
+      }
       return refuseToken(error, reply);
     });
     scope.put<{ Params: { token: string }; Body: Buffer | undefined }>(
