@@ -6,7 +6,7 @@ import { CustomerMutations } from './customer/customer.mutations.js';
 import { CustomerResolver } from './customer/customer.resolver.js';
 import { CustomersResolver } from './customer/customers.resolver.js';
 import { DocumentMutations } from './document/document.mutations.js';
-import { DocumentResolver } from './document/document.resolver.js';
+import { DocumentImageResolver, DocumentResolver } from './document/document.resolver.js';
 import { IdentifierMutations } from './identifier/identifier.mutations.js';
 import { IdentifierResolver } from './identifier/identifier.resolver.js';
 import { ProviderHealthResolver } from './provider/provider-health.resolver.js';
@@ -31,6 +31,7 @@ export function createSchema(): GraphQLSchema {
       CustomerMutations,
       CustomerResolver,
       CustomersResolver,
+      DocumentImageResolver,
       DocumentMutations,
       DocumentResolver,
       IdentifierMutations,

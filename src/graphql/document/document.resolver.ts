@@ -1,10 +1,13 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { findMismatches } from '../../domain/document/find-mismatches.js';
 import { openExtraction } from '../../services/document/seal-document.js';
+import { FieldConflictType, mapConflict } from '../conflict/field-conflict.type.js';
 import { CustomerType } from '../customer/customer.type.js';
 import { mapCustomer } from '../customer/map-customer.js';
 import type { GraphContext } from '../graph-context.js';
 import { getOwner } from '../owner.js';
 import { DocumentImageObjectType, DocumentObjectType } from './document.type.js';
+import { imageUrl } from './image-url.js';
 import { DocumentExtractionType, mapExtraction } from './extraction.type.js';
 import { mapDocument, mapImage } from './map-document.js';
 
@@ -40,6 +43,27 @@ export class DocumentResolver {
   extraction(@Root() { row }: DocumentObjectType, @Ctx() { services }: GraphContext): DocumentExtractionType | null {
     const read = openExtraction(services.cipher, extractionOf(row));
     return read ? mapExtraction(read) : null;
+  }
+
+  @FieldResolver(() => [FieldConflictType], {
+    description: 'Where what was read disagrees with what was declared, or with itself.',
+  })
+  async mismatches(@Root() { row }: DocumentObjectType, @Ctx() context: GraphContext): Promise<FieldConflictType[]> {
+    const read = openExtraction(context.services.cipher, extractionOf(row));
+    if (!read) return [];
+    const profile = await context.loaders.profile.load(row.customer_id);
+    return findMismatches(read, row.type, profile).map((conflict) => mapConflict(context, conflict));
+  }
+}
+
+/** The picture behind an image. */
+@Resolver(() => DocumentImageObjectType)
+export class DocumentImageResolver {
+  @FieldResolver(() => String, {
+    description: 'Where the picture can be read for two minutes, on this server; reading is audited.',
+  })
+  url(@Root() { id }: DocumentImageObjectType, @Ctx() context: GraphContext): Promise<string> {
+    return imageUrl(context, id);
   }
 }
 

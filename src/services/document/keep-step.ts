@@ -51,12 +51,23 @@ export async function keepStep(
     const image = await em.findOneOrFail(DocumentImage, submission.image.id);
     image.state = submission.operation === 'approveDocument' ? 'APPROVED' : 'TAKEN';
   }
-  for (const { kind, side, stored } of images) {
-    em.persist(new DocumentImage(uuidv7(), document, side, kind, stored));
-  }
+  for (const image of images) await addProviderImage(em, document, image);
   welcome(context, em, registration, externalId);
   await refreshDocumentState(context, em, document);
   await keepExtractedIdentifier(context, em, document);
+}
+
+/** A provider answers with the same cut-outs again at a later step: each is kept once. */
+async function addProviderImage(
+  em: EntityManager,
+  document: Document,
+  { kind, side, stored }: KeptProviderImage,
+): Promise<void> {
+  const { sha256 } = stored;
+  if ((await em.count(DocumentImage, { document: document.id, kind, side, sha256 })) > 0) return;
+  const image = new DocumentImage(uuidv7(), document, side, kind, stored);
+  image.state = 'TAKEN';
+  em.persist(image);
 }
 
 /** Keeps why a step of a document failed. An image that the provider refused has to be taken again. */

@@ -5,7 +5,8 @@ import { eventually, TestService } from '../../support/service.js';
 import { specimen } from './specimens.js';
 
 const DOCUMENT = `id type state provider { id } failure { code message }
-  images { side kind state mediaType width height sizeBytes sha256 uploadedAt }
+  mismatches { path label values { source value } }
+  images { url side kind state mediaType width height sizeBytes sha256 uploadedAt }
   extraction {
     nativeName { first family full } latinName { first family full } address region dateOfBirth
     maskedIdNumber maskedIdNumberBack maskedDocumentNumber documentTypeId documentTypeCode
@@ -112,10 +113,10 @@ describe('an identity card', () => {
       },
     });
     expect(back.document?.images.map(({ side, kind, state }) => [side, kind, state]).sort()).toEqual([
-      ['BACK', 'SCAN', 'RECEIVED'],
+      ['BACK', 'SCAN', 'TAKEN'],
       ['BACK', 'UPLOAD', 'TAKEN'],
-      ['FRONT', 'PORTRAIT', 'RECEIVED'],
-      ['FRONT', 'SCAN', 'RECEIVED'],
+      ['FRONT', 'PORTRAIT', 'TAKEN'],
+      ['FRONT', 'SCAN', 'TAKEN'],
       ['FRONT', 'UPLOAD', 'TAKEN'],
     ]);
     const approved = await approve(started.id, 'FRONT', { corrections: { first: 'Omar', family: 'Namoozaj' } });

@@ -31,6 +31,7 @@ describe('providers', () => {
           'UPDATE_IDENTIFIER',
           'DEACTIVATE_IDENTIFIER',
           'DELETE_IDENTIFIER',
+          'UPLOAD_DOCUMENT',
           'VERIFY',
           'RECORD',
           'CODE_VALUES',
@@ -38,7 +39,7 @@ describe('providers', () => {
         provider('connect', 'Connect Gateway', ['CREATE_CUSTOMER', 'RECORD']),
         provider('enfuce', 'Enfuce', ['CREATE_CUSTOMER', 'UPDATE_CUSTOMER', 'RECORD']),
         provider('bvnk', 'BVNK', ['CREATE_CUSTOMER', 'AGREEMENTS', 'UPLOAD_DOCUMENT', 'VERIFY', 'WEBHOOK', 'RECORD']),
-        provider('enroll', 'eNROLL', ['VERIFY', 'WEBHOOK']),
+        provider('enroll', 'eNROLL', ['START_DOCUMENT', 'UPLOAD_DOCUMENT', 'APPROVE_DOCUMENT', 'VERIFY', 'WEBHOOK']),
       ],
     });
   });
