@@ -13,7 +13,9 @@ const chunks = [Buffer.from('first '), Buffer.from('second')];
 /** Every file in the store, from its folder on. */
 async function files(): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name).slice(folder.length));
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length));
 }
 
 beforeEach(async () => {

@@ -48,7 +48,9 @@ export class S3Server {
     const content = await buffer(request);
     const { method = '', url = '' } = request;
     if (!isSigned(request)) return refusal(403, 'SignatureDoesNotMatch');
-    this.requests.push(`${method} ${url} ${request.headers['content-length'] ?? request.headers['transfer-encoding'] ?? ''}`);
+    this.requests.push(
+      `${method} ${url} ${request.headers['content-length'] ?? request.headers['transfer-encoding'] ?? ''}`,
+    );
     if (this.nextAnswer) {
       const answer = this.nextAnswer;
       this.nextAnswer = undefined;
@@ -75,10 +77,12 @@ function refusal(status: number, code: string): { status: number; body: string }
 
 /** Computes the signature anew, from what arrived. */
 function isSigned({ method, url = '', headers }: IncomingMessage): boolean {
-  const form = /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/s3\/aws4_request, ?SignedHeaders=([^,]+), ?Signature=(\w+)$/;
+  const form =
+    /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/s3\/aws4_request, ?SignedHeaders=([^,]+), ?Signature=(\w+)$/;
   const [, accessKeyId, day, region, signedHeaders, signature] = form.exec(headers.authorization ?? '') ?? [];
   const at = String(headers['x-amz-date']);
-  if (accessKeyId !== CREDENTIALS.accessKeyId || region !== CREDENTIALS.region || !day || !at.startsWith(day)) return false;
+  if (accessKeyId !== CREDENTIALS.accessKeyId || region !== CREDENTIALS.region || !day || !at.startsWith(day))
+    return false;
   const names = signedHeaders?.split(';') ?? [];
   if (!names.includes('host') || !names.includes('x-amz-content-sha256')) return false;
   const canonical = [
