@@ -32,6 +32,7 @@ test('capabilities are what each can do', () => {
         'UPDATE_IDENTIFIER',
         'DEACTIVATE_IDENTIFIER',
         'DELETE_IDENTIFIER',
+        'UPLOAD_DOCUMENT',
         'VERIFY',
         'RECORD',
         'CODE_VALUES',
@@ -40,7 +41,7 @@ test('capabilities are what each can do', () => {
     ['connect', ['CREATE_CUSTOMER', 'RECORD']],
     ['enfuce', ['CREATE_CUSTOMER', 'UPDATE_CUSTOMER', 'RECORD']],
     ['bvnk', ['CREATE_CUSTOMER', 'AGREEMENTS', 'UPLOAD_DOCUMENT', 'VERIFY', 'WEBHOOK', 'RECORD']],
-    ['enroll', ['VERIFY', 'WEBHOOK']],
+    ['enroll', ['START_DOCUMENT', 'UPLOAD_DOCUMENT', 'APPROVE_DOCUMENT', 'VERIFY', 'WEBHOOK']],
   ]);
 });
 

@@ -40,7 +40,7 @@ export const documentFields: readonly FieldRule<DocumentCall>[] = [
   own('description', 'a remark on an image', (call) => wordsOf(call).join(', ')),
   optional('issuingCountry', 'countryCode', 'the country that issued a document', (call) => call.issuingCountry),
   // The same for each try of one upload.
-  own('externalReference', 'our reference of an image', (call) => call.idempotencyKey),
+  own('externalReference', 'the reference of an image, which is ours', (call) => call.idempotencyKey),
   required('image', 'content', 'an image', ({ image }) => image, { as: base64 }),
 ];
 

@@ -28,7 +28,10 @@ export function readImages(data: JsonObject, tell: TellStrange): Image[] {
 
 function decode(text: string): Buffer | undefined {
   if (text.length > LARGEST_BYTES * 1.5) return undefined;
-  const content = text.trim().replace(DATA_URL, '').replace(/\s+/g, '');
+  const content = text
+    .trim()
+    .replace(DATA_URL, '')
+    .replace(/[\r\n]+/g, '');
   if (!BASE64.test(content)) return undefined;
   const bytes = Buffer.from(content, 'base64');
   return bytes.length <= LARGEST_BYTES ? bytes : undefined;

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { documentTypes } from '../../../src/domain/document/document-type.js';
 import type { DocumentCall, RawWebhook } from '../../../src/providers/provider.js';
 import { bvnkCustomer } from '../../sandbox/bvnk/customer.fixture.js';
 import { openServer, textOf } from '../support/local-server.js';
@@ -248,6 +249,10 @@ describe('documents', () => {
       mediaType: 'image/png',
       ...change,
     }) ?? Promise.reject(new Error('No such operation'));
+
+  test('of every type are taken, not read, and decided on', () => {
+    expect(bvnk.provider.documents).toEqual({ types: documentTypes, isRead: false, isDecided: true });
+  });
 
   test('an image is given', async () => {
     const { externalId } = await create(randomUUID());

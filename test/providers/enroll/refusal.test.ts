@@ -21,7 +21,7 @@ describe('an upload', () => {
       code: 'REFUSED',
       providerId: 'enroll',
       message: `eNROLL refused the image: ${words}`,
-      fieldErrors: [{ path: 'documents', message: words }],
+      fieldErrors: [{ path: 'image', message: words }],
       status: 200,
     });
   });
@@ -29,7 +29,7 @@ describe('an upload', () => {
   test('is refused without words', async () => {
     expect(await failing(() => readUpload({ isSuccess: false }, 'customerData'))).toMatchObject({
       message: 'eNROLL refused the image',
-      fieldErrors: [{ path: 'documents', message: 'eNROLL does not say why' }],
+      fieldErrors: [{ path: 'image', message: 'eNROLL does not say why' }],
     });
   });
 

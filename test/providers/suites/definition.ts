@@ -62,9 +62,11 @@ export function testDefinition(definition: ProviderDefinition, files: ProviderFi
 
   test('has every operation that can be repeated told how, with a look-up where the policy needs one', () => {
     const { createCustomer, createIdentifier, updateIdentifier, deactivateIdentifier } = provider;
-    const operations = [createCustomer, createIdentifier, updateIdentifier, deactivateIdentifier].filter(
-      (operation): operation is Operation<never> => operation !== undefined,
-    );
+    const { startDocument, uploadDocument, approveDocument } = provider;
+    const operations = [
+      ...[createCustomer, createIdentifier, updateIdentifier, deactivateIdentifier],
+      ...[startDocument, uploadDocument, approveDocument],
+    ].filter((operation): operation is Operation<never> => operation !== undefined);
     for (const { policy, lookUp } of operations as Operation<OperationCall>[]) {
       if (policy.kind === 'lookUpFirst' || policy.kind === 'newKeyAfterAnswer') expect(lookUp).toBeDefined();
       if (policy.kind === 'lookUpFirst') expect(policy.holdMs).toBeGreaterThan(5000);
@@ -76,8 +78,18 @@ export function testDefinition(definition: ProviderDefinition, files: ProviderFi
     expect(provider.fetchVerification !== undefined).toBe(isPolled);
   });
 
+  test('says what it does with documents if it takes any', () => {
+    const { documents, documentFields, startDocument, uploadDocument, approveDocument } = provider;
+    const takesImages = uploadDocument !== undefined;
+    expect([documents !== undefined, documentFields !== undefined]).toEqual([takesImages, takesImages]);
+    expect(documents?.types).not.toEqual([]);
+    // What is approved was read, and a step that begins a document leads to an upload.
+    expect(approveDocument !== undefined).toBe(documents?.isRead ?? false);
+    if (startDocument) expect(takesImages).toBe(true);
+  });
+
   test('declares its fields once each, with a label that fits into a sentence', () => {
-    for (const rules of [provider.customerFields, provider.identifierFields]) {
+    for (const rules of [provider.customerFields, provider.identifierFields, provider.documentFields ?? []]) {
       const theirs = rules.map((rule) => rule.theirs);
       expect(new Set(theirs).size).toBe(theirs.length);
       expect(rules.filter(({ label }) => !/^(an?|the|when|whether|further|nationalities)\b/.test(label))).toEqual([]);
@@ -85,7 +97,7 @@ export function testDefinition(definition: ProviderDefinition, files: ProviderFi
   });
 
   test('sends only fields that its contract knows', () => {
-    const leaves = [...provider.customerFields, ...provider.identifierFields]
+    const leaves = [...provider.customerFields, ...provider.identifierFields, ...(provider.documentFields ?? [])]
       .filter(({ isJudgedOnly }) => !isJudgedOnly)
       .flatMap(({ theirs }) => theirs.split('.'));
     expect(leaves.filter((leaf) => !new RegExp(`\\b${leaf}\\??:`).test(wire))).toEqual([]);
