@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { rowCounts } from '../../support/assertions.js';
+import { comeToRest, rowCounts } from '../../support/assertions.js';
 import { onboard, personFor, type SaidUserError } from '../../support/people.js';
 import { eventually, TestService } from '../../support/service.js';
 import { specimen } from './specimens.js';
@@ -84,6 +84,7 @@ describe('a URL to send an image to', () => {
       return row?.state === 'FRONT_RECEIVED' || undefined;
     });
     const again = { status: 200, body: { documentId, side: 'FRONT', state: 'FRONT_RECEIVED' } };
+    await comeToRest(service);
     const before = await rowCounts(service);
     expect(await put(requested.url, front)).toEqual(again);
     expect(await put(requested.url, front)).toEqual(again);
@@ -99,6 +100,7 @@ describe('a URL to send an image to', () => {
     const documentId = await startDocument();
     const { url } = await request(documentId, 'FRONT');
     const { url: back } = await request(documentId, 'BACK');
+    await comeToRest(service);
     const before = await rowCounts(service);
     expect(await put(url, Buffer.from('<html></html>'))).toMatchObject({
       status: 422,
