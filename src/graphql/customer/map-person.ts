@@ -19,12 +19,8 @@ export function mapPerson<Person extends WithoutNulls<PersonFields>>(
 }
 
 /** What of a customer a client wants to change: fields that it left out are absent, those that it empties null. */
-export function mapUpdate({
-  customerId,
-  agreements,
-  waitMs: _wait,
-  ...person
-}: UpdateCustomerInput): UpdateCustomerRequest {
+export function mapUpdate(input: UpdateCustomerInput): UpdateCustomerRequest {
+  const { customerId, agreements, waitMs: _wait, ...person } = input;
   // type-graphql makes a property of every field that is left out; null is what was given as null.
   const given = Object.entries(person).filter(([, value]) => value !== undefined);
   const emptied = given.flatMap(([field, value]) =>
