@@ -6,6 +6,7 @@ import { SingleBar } from 'cli-progress';
 import { connect, DemoError } from './demo/graph.mjs';
 import { followPerson, onboardPerson } from './demo/onboarding.mjs';
 import { choosePeople, readPeople } from './demo/people.mjs';
+import { drawScan, scanPerson } from './demo/scan.mjs';
 import { describePeople, drawTable, findSurprises } from './demo/report.mjs';
 
 const DEFAULT_URL = 'http://127.0.0.1:4000/graphql';
@@ -34,7 +35,9 @@ async function demo(url) {
     }
     for (const outcome of outcomes) {
       bar.update({ task: `${outcome.person.name} is verified` });
-      if (outcome.customer) outcome.customer = await followPerson(graph, outcome.customer);
+      const { customer, person } = outcome;
+      if (customer && person.scan) outcome.scan = await scanPerson(graph, customer.id, person.scan);
+      if (customer) outcome.customer = await followPerson(graph, customer);
       bar.increment();
     }
   } finally {
@@ -44,6 +47,7 @@ async function demo(url) {
   const isPlain = !process.stdout.isTTY || Boolean(process.env.NO_COLOR);
   console.log(drawTable(outcomes, isPlain));
   console.log(`\n${describePeople(outcomes)}`);
+  for (const { person, scan } of outcomes) if (scan) console.log(`\n${person.name}. ${drawScan(scan, isPlain)}`);
   for (const { person, why } of leftOut) console.log(`${person.name}: left out, ${why}`);
   const surprises = findSurprises(outcomes);
   for (const surprise of surprises) console.error(`Unexpected: ${surprise}`);

@@ -8,4 +8,5 @@ const platforms = `${modules}node/node_modules/`;
 for (const name of await readdir(platforms).catch(() => [])) {
   if (name.startsWith('node-')) await rm(`${platforms}${name}/include/`, { recursive: true, force: true });
 }
-for await (const map of glob('**/*.{js,mjs,cjs,css,ts}.map', { cwd: modules })) await rm(`${modules}${map}`, { force: true });
+for await (const map of glob('**/*.{js,mjs,cjs,css,ts}.map', { cwd: modules }))
+  await rm(`${modules}${map}`, { force: true });

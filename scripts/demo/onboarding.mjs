@@ -32,7 +32,8 @@ export async function onboardPerson(graph, { input }) {
 /** Looks at a customer until no provider has anything to do for it, or for half a minute. */
 export async function followPerson(graph, customer) {
   const deadline = Date.now() + SETTLE_TIMEOUT_MS;
-  let current = customer;
+  // Anew: what a scan has changed since is to be seen.
+  let current = (await graph(LOOK, { id: customer.id })).customer;
   while (current.registrations.some(isMoving) && Date.now() < deadline) {
     await sleep(LOOK_INTERVAL_MS);
     current = (await graph(LOOK, { id: customer.id })).customer;

@@ -10,9 +10,9 @@ export async function readPeople() {
   const files = (await readdir(EXAMPLES)).filter((file) => file.endsWith('.json')).toSorted();
   return Promise.all(
     files.map(async (file) => {
-      const { input, expected } = JSON.parse(await readFile(join(EXAMPLES, file), 'utf8'));
+      const { input, expected, scan } = JSON.parse(await readFile(join(EXAMPLES, file), 'utf8'));
       const { first, last, latin } = input.name;
-      return { file, input, expected, name: latin?.full ?? `${first} ${last}` };
+      return { file, input, scan, expected: scan?.expected ?? expected, name: latin?.full ?? `${first} ${last}` };
     }),
   );
 }

@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 /** Where the examples are: the same from `src/` and from the compiled `dist/`. */
 const FOLDER = fileURLToPath(new URL('../../../examples/operations', import.meta.url));
 
+/** The tenth comes after the ninth. */
+const byNumber = new Intl.Collator('en', { numeric: true });
+
 /** An operation to try, with variables that fit it. */
 export interface ExampleOperation {
   /** Its file without the ending, e.g. `1-onboard`. */
@@ -20,7 +23,7 @@ export interface ExampleOperation {
  * @throws Error when a file cannot be read
  */
 export async function readExampleOperations(): Promise<ExampleOperation[]> {
-  const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.graphql')).toSorted();
+  const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.graphql')).toSorted(byNumber.compare);
   return Promise.all(
     files.map(async (file) => {
       const name = file.replace(/\.graphql$/, '');
