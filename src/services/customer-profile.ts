@@ -1,5 +1,6 @@
 import type { CustomerProfile, ProfileIdentifier } from '../domain/customer/profile.js';
 import type { Customer } from '../domain/customer/customer.entity.js';
+import type { Document } from '../domain/document/document.entity.js';
 import type { Identifier } from '../domain/identifier/identifier.entity.js';
 import type { IdentifierVault } from '../storage/crypto/identifier-vault.js';
 
@@ -9,6 +10,7 @@ export function profileOf(
   identifiers: readonly Identifier[],
   agreementReference: string | undefined,
   vault: IdentifierVault,
+  documents: readonly Document[] = [],
 ): CustomerProfile {
   return {
     id: customer.id,
@@ -37,6 +39,7 @@ export function profileOf(
     description: known(customer.description),
     selfieVerifiedAt: known(customer.selfieVerifiedAt),
     agreementReference: known(agreementReference),
+    documents: documents.map(({ type, state, providerId }) => ({ type, state, provider: providerId })),
     identifiers: identifiers.map((identifier) => openIdentifier(identifier, vault)),
   };
 }

@@ -39,6 +39,11 @@ function isOpen({ state }: Submission): boolean {
 
 function isOfSameKind(one: Submission, other: Submission): boolean {
   if (one.operation === 'updateCustomer') return other.operation === 'updateCustomer';
-  if (one.document) return other.document?.id === one.document.id;
+  // A copy of a document is tied to the identifier of its type, which has to be there first.
+  if (one.document) return other.document?.id === one.document.id || isItsIdentifier(one, other);
   return Boolean(one.identifier) && one.identifier?.type === other.identifier?.type;
+}
+
+function isItsIdentifier({ document }: Submission, { operation, identifier }: Submission): boolean {
+  return operation === 'createIdentifier' && identifier?.type === document?.type;
 }

@@ -4,6 +4,7 @@ import type { CustomerProfile, ProfileIdentifier } from '../../domain/customer/p
 import { ExternalIdentifier } from '../../domain/identifier/external-identifier.entity.js';
 import { Identifier } from '../../domain/identifier/identifier.entity.js';
 import type { HeldForm } from '../../domain/readiness/held-fields.js';
+import { heldForm } from '../../domain/registration/provider-record.js';
 import type { Registration } from '../../domain/registration/registration.entity.js';
 import { Submission } from '../../domain/submission/submission.entity.js';
 import { saysCustomer, type SubmissionOperation } from '../../domain/submission/submission-state.js';
@@ -18,7 +19,7 @@ import { blockUnready } from './block-unready.js';
 import { chooseDue } from './choose-due.js';
 import { holdMs, MAX_ATTEMPTS } from './decide-next-step.js';
 import { LEASE_MS } from './keep-lease.js';
-import { openRecord } from '../record/seal-record.js';
+import { findRecord } from '../record/seal-record.js';
 import { refreshRegistrationState } from './refresh-registration-state.js';
 import { openInput, sealInput, type AgreementSignature } from './submission-input.js';
 
@@ -69,7 +70,7 @@ export async function claimSubmission(context: ServiceContext, registrationId: s
     const submissions = await em.find(
       Submission,
       { registration: registrationId },
-      { orderBy: { position: 'asc' }, populate: ['identifier'] },
+      { orderBy: { position: 'asc' }, populate: ['identifier', 'document'] },
     );
     const now = new Date();
     const submission = chooseDue(submissions, registration, now);
@@ -100,8 +101,8 @@ export async function claimSubmission(context: ServiceContext, registrationId: s
     await announceChange(em, registration.customer.id);
     await em.flush();
     const claim = await describe(context.cipher, em, registration, provider, submission, profile);
-    const held = submission.operation === 'updateCustomer' && openRecord(context.cipher, registration)?.customer;
-    return { ...claim, held: held || undefined, signature: input.signature };
+    const known = submission.operation === 'updateCustomer' ? findRecord(context, registration) : undefined;
+    return { ...claim, held: known && heldForm(known.customer), signature: input.signature };
   });
 }
 

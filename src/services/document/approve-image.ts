@@ -73,8 +73,9 @@ function chooseImage(
   if (!providers.find(document.providerId)?.approveDocument) {
     throw refuse('documentId', 'NOT_SUPPORTED', 'The provider of this document has nothing approved');
   }
-  if (corrections && side !== 'FRONT') {
-    throw refuse('corrections', 'NOT_SUPPORTED', 'The name stands on the front: give corrections with the FRONT');
+  if (corrections && (side !== 'FRONT' || document.type !== 'NATIONAL_ID')) {
+    const message = 'The Latin name is corrected with the FRONT of a national id: leave corrections out here';
+    throw refuse('corrections', 'NOT_SUPPORTED', message);
   }
   const image = images.find((one) => one.side === side);
   if (image?.state === 'APPROVED') return image;

@@ -48,10 +48,26 @@ export async function describeStep(
     documentId: document.id,
     type: document.type,
     // A document's session is its own provider's: others that get its images have none.
-    session: document.providerId === providerId ? openSession(cipher, document) : undefined,
+    session: document.providerId === providerId ? await findSession(cipher, em, document) : undefined,
     image: image && { id: image.id, side: image.side, mediaType: image.mediaType, storageKey: image.storageKey },
     issuingCountry: identifier?.issuingCountry ?? undefined,
     externalIdentifierId: external?.externalId,
     corrections: openInput(cipher, submission).corrections,
   };
+}
+
+/** The session of a document; a selfie's steps begin in that of the card or passport which it is compared with. */
+async function findSession(cipher: FieldCipher, em: EntityManager, document: Document): Promise<string | undefined> {
+  if (document.type !== 'SELFIE' || document.sessionEncrypted) return openSession(cipher, document);
+  const compared = await em.findOne(
+    Document,
+    {
+      customer: document.customer.id,
+      providerId: document.providerId,
+      type: { $in: ['NATIONAL_ID', 'PASSPORT'] },
+      sessionEncrypted: { $ne: null },
+    },
+    { orderBy: { id: 'desc' } },
+  );
+  return compared ? openSession(cipher, compared) : undefined;
 }

@@ -13,6 +13,7 @@ import { unknownProvider } from '../choose-providers.js';
 import { getCustomer } from '../load-customer.js';
 import { nextPosition } from '../next-position.js';
 import type { Caller, ServiceContext } from '../service-context.js';
+import { changeDocumentState } from './refresh-document-state.js';
 
 /** A document to begin. */
 export interface StartDocumentRequest {
@@ -30,7 +31,7 @@ export interface StartedDocument {
 /**
  * Begins a document for a provider, in one transaction with the step that the provider may have for that.
  * @throws RefusedInput when customer or provider is unknown, the provider does not take such documents or does not have
- *   the customer, or a document of this type is under way there
+ *   the customer, or a document of this type goes well there
  */
 export async function startDocument(
   context: ServiceContext,
@@ -51,7 +52,9 @@ export async function startDocument(
       type,
       state: { $nin: [...decidedDocumentStates] },
     });
-    if (open) {
+    // One whose last step failed, e.g. because the provider's session ended, may be given up for a new one.
+    if (open?.failure) changeDocumentState(em, open, 'EXPIRED', caller.id);
+    else if (open) {
       throw refuse('type', 'INVALID_STATE', `A document of this type is under way: go on with document ${open.id}`);
     }
     const document = new Document(uuidv7(), customer, type, providerId);

@@ -1,4 +1,5 @@
 import { Customer } from '../../domain/customer/customer.entity.js';
+import { Document } from '../../domain/document/document.entity.js';
 import { Identifier } from '../../domain/identifier/identifier.entity.js';
 import type { CustomerProfile } from '../../domain/customer/profile.js';
 import { isMissing, type Requirement } from '../../domain/readiness/requirement.js';
@@ -19,7 +20,7 @@ export interface CustomerReadiness {
 export type JudgeCustomer = (providerId: string) => CustomerReadiness | null;
 
 /**
- * Loads what readiness is judged by, in three statements for any number of customers, and answers a judge for each
+ * Loads what readiness is judged by, in four statements for any number of customers, and answers a judge for each
  * that is found.
  */
 export async function loadJudges(
@@ -30,6 +31,7 @@ export async function loadJudges(
   const ids = [...customerIds];
   const customers = await em.find(Customer, { id: { $in: ids } });
   const identifiers = await em.find(Identifier, { customer: { $in: ids } }, { orderBy: { id: 'asc' } });
+  const documents = await em.find(Document, { customer: { $in: ids } });
   const registrations = await em.find(Registration, { customer: { $in: ids } });
   return new Map(
     customers.map((customer) => [
@@ -41,7 +43,9 @@ export async function loadJudges(
         const registration = registrations.find(
           (one) => one.customer.id === customer.id && one.providerId === providerId,
         );
-        return judge(provider, profileOf(customer, own, registration?.agreementReference, context.vault));
+        const scans = documents.filter((document) => document.customer.id === customer.id);
+        const agreement = registration?.agreementReference;
+        return judge(provider, profileOf(customer, own, agreement, context.vault, scans));
       },
     ]),
   );
