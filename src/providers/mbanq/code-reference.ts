@@ -13,6 +13,11 @@ export class CodeReference {
     readonly codeName: CodeName,
     readonly names: readonly string[],
   ) {}
+
+  /** What is kept of it: a name, as Mbanq answers one. */
+  toJSON(): string | undefined {
+    return this.names[0];
+  }
 }
 
 /** What a value is called, be it a reference of ours or the name that Mbanq answers; undefined where it is an id alone. */

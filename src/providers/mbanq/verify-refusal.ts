@@ -36,10 +36,7 @@ function observe(entries: readonly ErrorEntry[]): VerificationObservation {
     rawStatus: reasons[0]?.code ?? 'verify.refused',
     reasons,
     requiredActions: [...needs].map(({ path, label }): Requirement => {
-      const remedy =
-        path === 'identifiers'
-          ? 'add one'
-          : `${MBANQ.name} takes no changes of a client from here: add it there, then use retryRegistration`;
+      const remedy = path === 'identifiers' ? 'add one' : `add it in ${MBANQ.name} itself and use retryRegistration`;
       const message = `${MBANQ.name} verifies nobody without ${label}: ${remedy}`;
       return { path, code: 'ACTION_REQUIRED', message, providers: [MBANQ.id] };
     }),

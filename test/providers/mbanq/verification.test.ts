@@ -17,8 +17,8 @@ describe('the verification of a client', () => {
     ['frozen', null, null],
   ])('that is %s is %s, with the substatus Verified %s', (word, alone, verified) => {
     const code = `clientStatusType.${word}`;
-    expect(readVerification(client(code))).toEqual(observed(alone, code));
-    expect(readVerification(client(code, 'Verified'))).toEqual(observed(verified, `${code} / Verified`));
+    expect(readVerification(client(code))).toMatchObject(observed(alone, code));
+    expect(readVerification(client(code, 'Verified'))).toMatchObject(observed(verified, `${code} / Verified`));
   });
 
   test.each([
@@ -27,7 +27,7 @@ describe('the verification of a client', () => {
     ['closed', 'CLOSED'],
   ])('that is %s with a strange substatus is %s', (word, state) => {
     const code = `clientStatusType.${word}`;
-    expect(readVerification(client(code, 'Not verified'))).toEqual(observed(state, `${code} / Not verified`));
+    expect(readVerification(client(code, 'Not verified'))).toMatchObject(observed(state, `${code} / Not verified`));
   });
 
   test.each([
@@ -37,7 +37,7 @@ describe('the verification of a client', () => {
     [{ subStatus: { id: 701, name: 'Verified' } }, 'VERIFIED', 'Verified'],
     [client('toString'), null, 'toString'],
   ])('answered as %j is %s', (answer, state, rawStatus) => {
-    expect(readVerification(answer)).toEqual(observed(state, rawStatus));
+    expect(readVerification(answer)).toMatchObject(observed(state, rawStatus));
   });
 });
 
@@ -46,7 +46,7 @@ test.each([
   [{ subStatus: { id: 701, name: 'Verified' } }, 'VERIFIED', 'Verified'],
   [{ subStatus: { name: 'In review' } }, null, 'In review'],
 ])('a command that changed %j says %s', (changes, state, rawStatus) => {
-  expect(readVerified(changes)).toEqual(observed(state, rawStatus));
+  expect(readVerified(changes)).toMatchObject(observed(state, rawStatus));
 });
 
 test.each([
@@ -57,4 +57,15 @@ test.each([
   [{}, false, false],
 ])('of %j it is explicit that it is verified: %s, active: %s', (answer, verified, active) => {
   expect([isVerified(answer), isActive(answer)]).toEqual([verified, active]);
+});
+
+test.each([
+  [client('clientStatusType.active'), []],
+  [client('clientStatusType.invalid'), []],
+  [client('clientStatusType.frozen'), ['clientStatusType.frozen']],
+  [client('clientStatusType.closed', 'Not verified'), ['Not verified']],
+  [client('frozen', 'Odd'), ['frozen', 'Odd']],
+  [{}, []],
+])('of %j these words are not known: %j', (answer, words) => {
+  expect(readVerification(answer).unknownWords ?? []).toEqual(words);
 });

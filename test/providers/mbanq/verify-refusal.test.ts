@@ -43,7 +43,7 @@ test('a refusal carries the reasons and what is missing, at our paths', () => {
         {
           path: 'email',
           code: 'ACTION_REQUIRED',
-          message: 'Mbanq verifies nobody without an e-mail address',
+          message: 'Mbanq verifies nobody without an e-mail address: add it in Mbanq itself and use retryRegistration',
           providers: ['mbanq'],
         },
       ],
@@ -52,10 +52,19 @@ test('a refusal carries the reasons and what is missing, at our paths', () => {
 });
 
 describe('what is missing', () => {
-  const email = ['email', 'Mbanq verifies nobody without an e-mail address'];
-  const mobile = ['mobile', 'Mbanq verifies nobody without a mobile number'];
-  const identifiers = ['identifiers', 'Mbanq verifies nobody without an identifier'];
-  const mainAddress = ['mainAddress', 'Mbanq verifies nobody without an address'];
+  const email = [
+    'email',
+    'Mbanq verifies nobody without an e-mail address: add it in Mbanq itself and use retryRegistration',
+  ];
+  const mobile = [
+    'mobile',
+    'Mbanq verifies nobody without a mobile number: add it in Mbanq itself and use retryRegistration',
+  ];
+  const identifiers = ['identifiers', 'Mbanq verifies nobody without an identifier: add one'];
+  const mainAddress = [
+    'mainAddress',
+    'Mbanq verifies nobody without an address: add it in Mbanq itself and use retryRegistration',
+  ];
 
   test.each([
     ['emailAddress', email],
