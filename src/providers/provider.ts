@@ -39,7 +39,7 @@ export interface CustomerCall extends OperationCall {
 
 /** A change of a customer that the provider has. */
 export interface UpdateCustomerCall extends CustomerCall {
-  /** What the provider holds in its own form, as far as it is known; absent: nothing is known, so that all is sent. */
+  /** What the provider holds in its own form, as far as it is known; absent: nothing is known. */
   readonly held?: HeldForm;
 }
 

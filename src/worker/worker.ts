@@ -1,6 +1,6 @@
 import { deliverRegistration } from '../services/delivery/deliver-registration.js';
 import { describeFault } from '../services/describe-fault.js';
-import { refreshRecords } from '../services/record/refresh-records.js';
+import { fetchRecord } from '../services/record/fetch-record.js';
 import { sweep } from '../services/recovery/sweep.js';
 import type { ServiceContext } from '../services/service-context.js';
 import { enqueueDuePolls, POLL_BATCH } from '../services/verification/poll-verifications.js';
@@ -26,7 +26,7 @@ export async function startWorker(context: ServiceContext): Promise<Worker> {
   await work('deliver', ({ registrationId }) => deliverRegistration(context, registrationId));
   await work('webhook', ({ webhookEventId }) => processWebhook(context, webhookEventId));
   await work('poll', ({ registrationId }) => refreshRegistration(context, registrationId, 'POLL'));
-  await work('record', ({ registrationId }) => refreshRecords(context, [registrationId]));
+  await work('record', (data) => fetchRecord(context, data));
   const rounds = [
     repeat(context, 'sweep', SWEEP_INTERVAL_MS, () => sweep(context)),
     repeat(context, 'poll', Math.min(context.pollIntervalMs, SWEEP_INTERVAL_MS), () => enqueueAllDuePolls(context)),

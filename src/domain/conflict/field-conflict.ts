@@ -53,3 +53,22 @@ export function mergeDifferences(
   }
   return [...conflicts.values()];
 }
+
+/**
+ * Conflicts from several sides as one list: those of the same field about the same declared value become one, with every
+ * value once, in the order of the first.
+ */
+export function mergeConflicts(all: readonly FieldConflict[]): FieldConflict[] {
+  const groups = Map.groupBy(all, ({ path, values }) =>
+    JSON.stringify([path, values.find(({ source }) => source === 'DECLARED')?.value]),
+  );
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const values = [first, ...others].flatMap((conflict) => conflict.values);
+    return [{ ...first, values: values.filter((value, index) => index === values.findIndex(isSameAs(value))) }];
+  });
+}
+
+function isSameAs(one: ConflictingValue): (other: ConflictingValue) => boolean {
+  return ({ source, provider, value }) => source === one.source && provider === one.provider && value === one.value;
+}

@@ -20,6 +20,8 @@ export interface FieldRule<Subject> {
   readonly read?: (theirs: unknown) => string | undefined;
   /** What the provider's form is, for the documentation, e.g. `ISO 3166-1 alpha-3`; default: as we have it. */
   readonly form?: string;
+  /** The value of ours of which this is a part: the same object on the rules of all its parts. */
+  readonly whole?: WholeValue;
   /** Whether it is the number of an identifier: shown masked only. */
   readonly isNumber?: boolean;
   /** The types of identifier of which any one gives the value. */
@@ -38,6 +40,14 @@ export interface FieldRule<Subject> {
   readonly pattern?: { readonly regexp: RegExp; readonly says: string };
   /** Where the rule comes from: a seed, providers.md, or ourselves. */
   readonly source: 'seed' | 'verified' | 'ours';
+}
+
+/** One value of ours that a provider takes in several fields, e.g. a phone number: compared and shown in one piece. */
+export interface WholeValue {
+  /** What it is, with an article. */
+  readonly label: string;
+  /** The value in our form from what its rules read, in the rules' order; not called when all are undefined. */
+  readonly join: (parts: readonly (string | undefined)[]) => string | undefined;
 }
 
 /** Thrown by a rule whose value exists but has no form at the provider, e.g. a locale that it does not know. */

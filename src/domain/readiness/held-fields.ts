@@ -6,7 +6,7 @@ export type HeldForm = Readonly<Record<string, unknown>>;
 /** One field as a provider holds it, in our form. */
 export interface HeldField {
   readonly ours: string | null;
-  /** The provider's name of the field, in dots. */
+  /** The provider's name of the field, in dots; several with commas where it takes the value in parts. */
   readonly theirs: string;
   readonly label: string;
   /** In our form, as text. */
@@ -27,11 +27,9 @@ export interface FieldDifference {
 
 /** The fields of a form that the rules know, in the rules' order. Flags, numbers and lists come as text. */
 export function readFields<Subject>(rules: readonly FieldRule<Subject>[], form: HeldForm): HeldField[] {
-  return rules.flatMap((rule) => {
-    if (rule.isJudgedOnly) return [];
-    const value = readField(rule, form);
-    const { ours, theirs, label, isNumber = false } = rule;
-    return value === undefined ? [] : [{ ours, theirs, label, value, isNumber }];
+  return valuesOf(rules).flatMap(({ parts, ...field }) => {
+    const value = joinParts(parts, (rule) => shownAt(rule, form));
+    return value === undefined ? [] : [{ ...field, value }];
   });
 }
 
@@ -39,18 +37,20 @@ export function readFields<Subject>(rules: readonly FieldRule<Subject>[], form: 
  * Where what we would say now differs from what a provider holds. Both sides are compared in our form, without regard to
  * case, accents' encoding and spaces; a masked number is compared by the end that it shows. What has no form at the
  * provider is no difference: readiness tells of it.
+ * @param isComplete whether what is not in the form is not held; otherwise nothing is said of it. Default: yes
  */
 export function findDifferences<Subject>(
   rules: readonly FieldRule<Subject>[],
   subject: Subject,
   form: HeldForm,
+  isComplete = true,
 ): FieldDifference[] {
-  return rules.flatMap((rule) => {
-    const { ours: path, label, isNumber = false } = rule;
-    if (path === null || rule.isJudgedOnly) return [];
-    const declared = declareField(rule, subject);
+  return valuesOf(rules).flatMap(({ parts, ours: path, label, isNumber }) => {
+    if (path === null) return [];
+    if (!isComplete && parts.some((rule) => shownAt(rule, form) === undefined)) return [];
+    const declared = declareValue(parts, subject);
     if (declared === UNKNOWN) return [];
-    const held = readField(rule, form);
+    const held = joinParts(parts, (rule) => shownAt(rule, form));
     return isSame(declared, held) ? [] : [{ path, label, declared: declared ?? null, held: held ?? null, isNumber }];
   });
 }
@@ -65,19 +65,52 @@ export function valueAt(form: unknown, path: string): unknown {
   return value;
 }
 
+/** A value of ours with the rules that say it: one, or one for each of its parts. */
+interface RuledValue<Subject> extends Omit<HeldField, 'value'> {
+  readonly parts: readonly FieldRule<Subject>[];
+}
+
+/** The values that rules say, in the order of the first rule of each. */
+function valuesOf<Subject>(rules: readonly FieldRule<Subject>[]): RuledValue<Subject>[] {
+  const groups = Map.groupBy(
+    rules.filter(({ isJudgedOnly }) => !isJudgedOnly),
+    (rule) => rule.whole ?? rule,
+  );
+  return [...groups].flatMap(([{ label }, parts]) => {
+    const [first] = parts;
+    const theirs = parts.map((rule) => rule.theirs).join(', ');
+    return first ? [{ parts, ours: first.ours, theirs, label, isNumber: first.isNumber ?? false }] : [];
+  });
+}
+
 const UNKNOWN = Symbol('has no form at the provider');
 
-function declareField<Subject>(rule: FieldRule<Subject>, subject: Subject): string | undefined | typeof UNKNOWN {
+function declareValue<Subject>(
+  parts: readonly FieldRule<Subject>[],
+  subject: Subject,
+): string | undefined | typeof UNKNOWN {
   try {
-    return toText(rule, rule.value(subject));
+    return joinParts(parts, (rule) => rule.value(subject));
   } catch (error) {
     if (error instanceof UnsupportedValue) return UNKNOWN;
     throw error;
   }
 }
 
-function readField<Subject>(rule: FieldRule<Subject>, form: HeldForm): string | undefined {
-  return toText(rule, valueAt(form, rule.answeredAt ?? rule.theirs) ?? valueAt(form, rule.theirs));
+function joinParts<Subject>(
+  parts: readonly FieldRule<Subject>[],
+  valueOf: (rule: FieldRule<Subject>) => unknown,
+): string | undefined {
+  const texts = parts.map((rule) => toText(rule, valueOf(rule)));
+  const join = parts[0]?.whole?.join;
+  if (!join) return texts[0];
+  return texts.some((text) => text !== undefined) ? join(texts) : undefined;
+}
+
+/** Undefined where the form does not have the field, null where it says that there is none. */
+function shownAt<Subject>({ answeredAt, theirs }: FieldRule<Subject>, form: HeldForm): unknown {
+  const told = valueAt(form, theirs);
+  return answeredAt === undefined ? told : (valueAt(form, answeredAt) ?? told);
 }
 
 function toText<Subject>({ read = asText }: FieldRule<Subject>, value: unknown): string | undefined {

@@ -13,7 +13,10 @@ export class ProviderRecordFieldType {
   })
   path?: string | null;
 
-  @Field(() => String, { description: 'The provider’s own name of the field, in dots.' })
+  @Field(() => String, {
+    description:
+      'The provider’s own name of the field, in dots; several with commas where it takes the value in parts.',
+  })
   name!: string;
 
   @Field(() => String, { description: 'What it is, for people.' })
@@ -21,6 +24,9 @@ export class ProviderRecordFieldType {
 
   @Field(() => String, { description: 'The value as text in our form; numbers of identifiers are masked.' })
   value!: string;
+
+  @Field(() => RecordSourceEnum, { description: 'How we know it.' })
+  source!: RecordSource;
 }
 
 /** `ProviderRecordIdentifier` in the schema. */
@@ -42,11 +48,11 @@ export class ProviderRecordType {
   @Field(() => [ProviderRecordIdentifierType], { description: 'Identifiers that the provider holds on their own.' })
   identifiers!: ProviderRecordIdentifierType[];
 
-  @Field(() => RecordSourceEnum, { description: 'How we know.' })
+  @Field(() => RecordSourceEnum, { description: 'READ where the provider has shown any of it.' })
   source!: RecordSource;
 
   @Field(() => FreshnessType, {
-    description: 'When we learnt it; stale when the provider did not answer in time, or cannot be asked.',
+    description: 'When we last learnt of it; stale when the provider did not answer in time, or cannot be asked.',
   })
   freshness!: FreshnessType;
 }

@@ -1,26 +1,31 @@
 import { Customer } from '../../domain/customer/customer.entity.js';
 import type { CustomerProfile } from '../../domain/customer/profile.js';
-import { mergeDifferences, type FieldConflict } from '../../domain/conflict/field-conflict.js';
+import { mergeConflicts, mergeDifferences, type FieldConflict } from '../../domain/conflict/field-conflict.js';
+import { Document } from '../../domain/document/document.entity.js';
+import { findMismatches } from '../../domain/document/find-mismatches.js';
 import { ExternalIdentifier } from '../../domain/identifier/external-identifier.entity.js';
 import { Identifier } from '../../domain/identifier/identifier.entity.js';
 import { maskNumber } from '../../domain/identifier/identifier-number.js';
 import { findDifferences, type FieldDifference } from '../../domain/readiness/held-fields.js';
+import { heldForm } from '../../domain/registration/provider-record.js';
 import { Registration } from '../../domain/registration/registration.entity.js';
 import { profileOf } from '../customer-profile.js';
+import { describeFault } from '../describe-fault.js';
+import { openExtraction } from '../document/seal-document.js';
 import { openRecord } from '../record/seal-record.js';
 import type { ServiceContext } from '../service-context.js';
 
-/** Where a customer and those who hold it disagree. */
+/** Where what is known of a customer disagrees. */
 export interface CustomerConflicts {
-  /** Over all providers, one for each field. */
+  /** Over all providers and documents, one for each field. */
   readonly all: FieldConflict[];
   /** By registration: what its provider holds otherwise. */
   readonly byRegistration: ReadonlyMap<string, FieldConflict[]>;
 }
 
 /**
- * Compares customers with what their providers hold as far as it is known, in four statements for any number of customers.
- * Nobody is asked.
+ * Compares customers with what their providers hold as far as it is known, and with what was read from their documents, in
+ * five statements for any number of customers. Nobody is asked. What cannot be compared is reported and left out.
  */
 export async function loadConflicts(
   context: ServiceContext,
@@ -31,21 +36,51 @@ export async function loadConflicts(
   const customers = await em.find(Customer, { id: { $in: ids } });
   const identifiers = await em.find(Identifier, { customer: { $in: ids } }, { orderBy: { id: 'asc' } });
   const registrations = await em.find(Registration, { customer: { $in: ids } }, { orderBy: { id: 'asc' } });
+  const documents = await em.find(Document, { customer: { $in: ids } }, { orderBy: { id: 'asc' } });
   const external = await em.find(ExternalIdentifier, { identifier: { $in: identifiers.map(({ id }) => id) } });
   return new Map(
     customers.map((customer) => {
-      const own = identifiers.filter((identifier) => identifier.customer.id === customer.id);
-      const found = registrations
-        .filter((registration) => registration.customer.id === customer.id)
-        .map((registration) => {
-          const profile = profileOf(customer, own, registration.agreementReference, context.vault);
-          const differences = compare(context, registration, profile, external);
-          return { id: registration.id, provider: registration.providerId, differences };
-        });
-      const byRegistration = new Map(found.map((one) => [one.id, mergeDifferences([one], maskNumber)]));
-      return [customer.id, { all: mergeDifferences(found, maskNumber), byRegistration }];
+      const isOwn = (one: { readonly customer: { readonly id: string } }): boolean => one.customer.id === customer.id;
+      const own = identifiers.filter(isOwn);
+      const profileFor = (registration?: Registration): CustomerProfile =>
+        profileOf(customer, own, registration?.agreementReference, context.vault);
+      const held = registrations.filter(isOwn).map((registration) => ({
+        id: registration.id,
+        provider: registration.providerId,
+        differences: orNothing(context, { registration: registration.id }, () =>
+          compare(context, registration, profileFor(registration), external),
+        ),
+      }));
+      const extracted = documents
+        .filter(isOwn)
+        .filter(({ extractionEncrypted }) => extractionEncrypted)
+        .flatMap((document) =>
+          orNothing(context, { document: document.id }, () => {
+            const read = openExtraction(context.cipher, document);
+            return read ? findMismatches(read, document.type, profileFor()) : [];
+          }),
+        );
+      const byRegistration = new Map(held.map((one) => [one.id, mergeDifferences([one], maskNumber)]));
+      return [
+        customer.id,
+        { all: mergeConflicts([...mergeDifferences(held, maskNumber), ...extracted]), byRegistration },
+      ];
     }),
   );
+}
+
+/** A fault concerns its own registration or document only, e.g. one that was sealed under a lost key. */
+function orNothing<One>(
+  { log }: ServiceContext,
+  subject: { readonly registration: string } | { readonly document: string },
+  look: () => One[],
+): One[] {
+  try {
+    return look();
+  } catch (error) {
+    log.error({ ...subject, fault: describeFault(error) }, 'What is known of a customer could not be compared');
+    return [];
+  }
 }
 
 function compare(
@@ -57,14 +92,21 @@ function compare(
   const provider = providers.find(registration.providerId);
   const record = openRecord(cipher, registration);
   if (!provider || !record) return [];
+  const customer = heldForm(record.customer);
   const ofIdentifiers = profile.identifiers.flatMap((identifier, position) => {
     const known = external.find((one) => one.identifier.id === identifier.id && one.providerId === provider.id);
-    const form = known && record.identifiers[known.externalId];
+    const held = known && record.identifiers[known.externalId];
+    const form = held && heldForm(held);
     if (!form) return [];
-    return findDifferences(provider.identifierFields, { profile, identifier }, form).map((difference) => ({
+    const subject = { profile, identifier };
+    return findDifferences(provider.identifierFields, subject, form, held.isComplete).map((difference) => ({
       ...difference,
       path: `identifiers.${position}.${difference.path}`,
     }));
   });
-  return [...findDifferences(provider.customerFields, profile, record.customer), ...ofIdentifiers];
+  const { isComplete } = record.customer;
+  return [
+    ...(customer ? findDifferences(provider.customerFields, profile, customer, isComplete) : []),
+    ...ofIdentifiers,
+  ];
 }

@@ -1,3 +1,5 @@
+import type { ProfileIdentifier } from '../../domain/customer/profile.js';
+import type { SubmissionOperation } from '../../domain/submission/submission-state.js';
 import type { AnyCall } from '../../providers/provider.js';
 import type { Claim } from './claim-submission.js';
 
@@ -15,11 +17,7 @@ export function callOf(claim: Claim, idempotencyKey: string, image: Buffer = NO_
     held,
     agreementReference: signature?.agreementReference ?? '',
     ipAddress: signature?.ipAddress ?? '',
-    // What is created, or looked up as created, was in use then: what ended it since is an operation of its own.
-    identifier: {
-      ...(identifier as AnyCall['identifier']),
-      ...(claim.operation === 'createIdentifier' && { status: 'ACTIVE' }),
-    },
+    identifier: identifierAsSent(claim.operation, identifier as AnyCall['identifier']),
     externalCustomerId,
     externalIdentifierId: externalIdentifierId ?? document?.externalIdentifierId,
     documentType: document?.type ?? 'NATIONAL_ID',
@@ -30,4 +28,9 @@ export function callOf(claim: Claim, idempotencyKey: string, image: Buffer = NO_
     issuingCountry: document?.issuingCountry,
     corrections: document?.corrections,
   };
+}
+
+/** What is created, or looked up as created, was in use then: what ended it since is an operation of its own. */
+export function identifierAsSent(operation: SubmissionOperation, identifier: ProfileIdentifier): ProfileIdentifier {
+  return operation === 'createIdentifier' ? { ...identifier, status: 'ACTIVE' } : identifier;
 }

@@ -1,96 +1,96 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ProviderRecord, RecordSource } from '../../domain/registration/provider-record.js';
+import type { KnownRecord } from '../../domain/registration/provider-record.js';
 import { Registration } from '../../domain/registration/registration.entity.js';
 import { ProviderError } from '../../providers/provider-error.js';
 import { describeFault } from '../describe-fault.js';
 import type { ServiceContext } from '../service-context.js';
-import { learnRecord, openRecord, sealRecord } from './seal-record.js';
+import { askProvider, keepLearnt, type LearntRecord } from './ask-provider.js';
+import { findRecord } from './seal-record.js';
+
+/** How long an answer is taken for what the provider holds now, so that many who look at once cost one call. */
+const SHARED_MS = 1000;
 
 /** What is known of what a provider holds. */
-export interface KnownRecord {
+export interface RefreshedRecord {
   readonly registration: Registration;
-  readonly record: ProviderRecord;
-  readonly source: RecordSource;
+  readonly record: KnownRecord;
   readonly asOf: Date;
   /** Whether the provider has said so just now. */
   readonly isFresh: boolean;
 }
 
 /**
- * Asks the providers of some registrations, all at once, what they hold, and keeps what comes within the deadline in one
- * statement; what comes later is kept as it comes. A provider that has no such operation, does not have the customer yet
- * or does not answer leaves what was known before.
- * @param deadlineMs default: as long as the calls may take
+ * Asks the providers of some registrations what they hold, and keeps what comes within the deadline in one statement; what
+ * comes later is kept as it comes, and what was not asked by then is not asked. Who was asked a moment ago is not asked
+ * again. A provider that has no such operation, does not have the customer yet or does not answer leaves what was known
+ * before; so does a fault, which is reported and concerns its own registration only.
  * @returns what is known of each registration of which anything is known
  */
 export async function refreshRecords(
   context: ServiceContext,
   registrationIds: readonly string[],
-  deadlineMs?: number,
-): Promise<KnownRecord[]> {
+  deadlineMs: number,
+): Promise<RefreshedRecord[]> {
   const registrations = await context.em.fork().find(Registration, { id: { $in: [...registrationIds] } });
+  const startedAt = Date.now();
   const isOver = new AbortController();
-  const asking = registrations.map((registration) => ask(context, registration));
-  const deadline = deadlineMs === undefined ? undefined : sleep(deadlineMs, undefined, { signal: isOver.signal });
-  const inTime = await Promise.all(asking.map((answer) => (deadline ? Promise.race([answer, deadline]) : answer)));
-  deadline?.catch(() => undefined);
+  const asking = registrations.map((registration) =>
+    isRecent(registration, startedAt) ? null : ask(context, registration, isOver.signal),
+  );
+  const deadline = sleep(deadlineMs, undefined, { signal: isOver.signal });
+  const inTime = await Promise.all(asking.map((answer) => Promise.race([answer, deadline])));
+  deadline.catch(() => undefined);
   isOver.abort();
-  const late = asking.filter((_answer, position) => inTime[position] === undefined);
-  keepLate(context, late);
-  await keep(
+  keepLate(
+    context,
+    asking.filter((_answer, position) => inTime[position] === undefined),
+  );
+  await keepLearnt(
     context,
     inTime.flatMap((answer) => answer ?? []),
   );
-  return registrations.flatMap((registration, position) => inTime[position] ?? knownBefore(context, registration));
+  return registrations.flatMap((registration, position) => {
+    const learnt = inTime[position];
+    if (learnt) return { ...learnt, isFresh: true };
+    return knownBefore(context, registration, isRecent(registration, startedAt));
+  });
+}
+
+function isRecent({ recordSource, recordAt }: Registration, nowMs: number): boolean {
+  return recordSource === 'READ' && recordAt !== undefined && nowMs - recordAt.getTime() < SHARED_MS;
 }
 
 /** What a provider holds now; null when it does not say. */
-async function ask(context: ServiceContext, registration: Registration): Promise<KnownRecord | null> {
-  const { id, externalId, providerId } = registration;
-  const provider = context.providers.find(providerId);
-  if (!provider?.fetchRecord || !externalId) return null;
-  const asOf = new Date();
+async function ask(
+  context: ServiceContext,
+  registration: Registration,
+  isOver: AbortSignal,
+): Promise<LearntRecord | null> {
   try {
-    const answer = await provider.fetchRecord(externalId);
-    const known = openRecord(context.cipher, registration);
-    return { registration, ...learnRecord(known, answer), asOf, isFresh: true };
+    return await askProvider(context, registration, isOver);
   } catch (error) {
-    if (!(error instanceof ProviderError)) throw error;
-    context.log.warn({ registration: id, code: error.details.code }, 'What a provider holds could not be read');
+    const details = { registration: registration.id, provider: registration.providerId };
+    if (error instanceof ProviderError) {
+      context.log.warn({ ...details, code: error.details.code }, 'What a provider holds could not be read');
+    } else {
+      context.log.error({ ...details, fault: describeFault(error) }, 'What a provider holds could not be learnt');
+    }
     return null;
   }
 }
 
-function knownBefore({ cipher }: ServiceContext, registration: Registration): KnownRecord[] {
-  const record = openRecord(cipher, registration);
-  const { recordAt: asOf, recordSource: source } = registration;
-  return record && asOf && source ? [{ registration, record, asOf, source, isFresh: false }] : [];
+function knownBefore(context: ServiceContext, registration: Registration, isFresh: boolean): RefreshedRecord[] {
+  const record = findRecord(context, registration);
+  const { recordAt: asOf } = registration;
+  return record && asOf ? [{ registration, record, asOf, isFresh }] : [];
 }
 
-function keepLate(context: ServiceContext, late: readonly Promise<KnownRecord | null>[]): void {
+function keepLate(context: ServiceContext, late: readonly (Promise<LearntRecord | null> | null)[]): void {
   for (const answer of late) {
-    answer
-      .then((known) => keep(context, known ? [known] : []))
+    Promise.resolve(answer)
+      .then((learnt) => keepLearnt(context, learnt ? [learnt] : []))
       .catch((error: unknown) => {
         context.log.error({ fault: describeFault(error) }, 'A late record could not be kept');
       });
   }
-}
-
-/** Not through the entity: a look at what is held must not stand in the way of a change of the registration. */
-async function keep(context: ServiceContext, learnt: readonly KnownRecord[]): Promise<void> {
-  if (learnt.length === 0) return;
-  const rows = learnt.map(({ registration: { id }, record, source, asOf }) => ({
-    id,
-    sealed: sealRecord(context.cipher, id, record),
-    source,
-    as_of: asOf,
-  }));
-  await context.em.fork().execute(
-    `update registration r
-        set record_encrypted = learnt.sealed, record_at = learnt.as_of, record_source = learnt.source
-       from jsonb_to_recordset(?::jsonb) as learnt(id uuid, sealed text, source text, as_of timestamptz)
-      where r.id = learnt.id and (r.record_at is null or r.record_at <= learnt.as_of)`,
-    [JSON.stringify(rows)],
-  );
 }

@@ -1,39 +1,36 @@
-import { mergeRecords, type ProviderRecord, type RecordSource } from '../../domain/registration/provider-record.js';
+import type { KnownRecord } from '../../domain/registration/provider-record.js';
 import type { Registration } from '../../domain/registration/registration.entity.js';
 import type { FieldCipher } from '../../storage/crypto/field-cipher.js';
+import { describeFault } from '../describe-fault.js';
+import type { ServiceContext } from '../service-context.js';
 
-/** What the provider of a registration holds, as far as we know; undefined when nothing is known. */
-export function openRecord(
-  cipher: FieldCipher,
-  { id, recordEncrypted }: Pick<Registration, 'id' | 'recordEncrypted'>,
-): ProviderRecord | undefined {
+type SealedRecord = Pick<Registration, 'id' | 'recordEncrypted'>;
+
+/**
+ * What is known of what the provider of a registration holds; undefined when that is nothing.
+ * @throws Error when it was sealed under a key that we do not have
+ */
+export function openRecord(cipher: FieldCipher, { id, recordEncrypted }: SealedRecord): KnownRecord | undefined {
   if (!recordEncrypted) return undefined;
-  return JSON.parse(cipher.decrypt(recordEncrypted, contextOf(id))) as ProviderRecord;
+  return JSON.parse(cipher.decrypt(recordEncrypted, contextOf(id))) as KnownRecord;
+}
+
+/** As {@link openRecord}; a record that cannot be opened is reported, and counts as if nothing were known. */
+export function findRecord(
+  { cipher, log }: Pick<ServiceContext, 'cipher' | 'log'>,
+  registration: SealedRecord,
+): KnownRecord | undefined {
+  try {
+    return openRecord(cipher, registration);
+  } catch (error) {
+    log.error({ registration: registration.id, fault: describeFault(error) }, 'A record could not be opened');
+    return undefined;
+  }
 }
 
 /** A record in its sealed form for a registration's row. */
-export function sealRecord(cipher: FieldCipher, registrationId: string, record: ProviderRecord): string {
+export function sealRecord(cipher: FieldCipher, registrationId: string, record: KnownRecord): string {
   return cipher.encrypt(JSON.stringify(record), contextOf(registrationId));
-}
-
-/** Keeps on a registration what its provider took of the customer: in place of what it held of the customer before. */
-export function keepSentRecord(
-  cipher: FieldCipher,
-  registration: Registration,
-  customer: ProviderRecord['customer'],
-): void {
-  const identifiers = openRecord(cipher, registration)?.identifiers ?? {};
-  registration.recordEncrypted = sealRecord(cipher, registration.id, { customer, identifiers });
-  registration.recordAt = new Date();
-  registration.recordSource = 'SENT';
-}
-
-/** What is known after an answer: all of it where the provider shows everything, otherwise laid over what was known. */
-export function learnRecord(
-  known: ProviderRecord | undefined,
-  { isWhole, ...read }: ProviderRecord & { readonly isWhole: boolean },
-): { readonly record: ProviderRecord; readonly source: RecordSource } {
-  return { record: isWhole ? read : mergeRecords(known, read), source: 'READ' };
 }
 
 function contextOf(registrationId: string): string {

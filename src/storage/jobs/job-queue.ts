@@ -9,8 +9,8 @@ export interface Tasks {
   poll: { registrationId: string };
   /** Count a stored webhook. */
   webhook: { webhookEventId: string };
-  /** Read what a provider holds of a registration's customer. */
-  record: { registrationId: string };
+  /** Read what a provider holds of a registration's customer; `attempts`: how often it was tried before, default 0. */
+  record: { registrationId: string; attempts?: number };
 }
 
 /** The name of a task and of its queue. */
