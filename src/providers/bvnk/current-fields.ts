@@ -1,5 +1,5 @@
 import type { CustomerProfile } from '../../domain/customer/profile.js';
-import type { FieldRule } from '../../domain/readiness/field-map.js';
+import type { FieldRule, WholeValue } from '../../domain/readiness/field-map.js';
 import { chooseIdentifier } from '../convert/identifier-choice.js';
 import { declareFields } from '../field-declaration.js';
 import { employment, pepStatus } from './current-words.js';
@@ -10,6 +10,8 @@ const ADDRESS = 'individual.address';
 const TAX = 'individual.taxIdentification';
 const CDD = 'individual.cdd';
 const SEED_VOLUMES = 'individual.edd.expectedMonthlyVolumes';
+
+const VOLUMES: WholeValue = { label: 'the expected monthly volumes', join: (parts) => parts.filter(Boolean).join(' ') };
 
 const { required, optional } = declareFields<CustomerProfile>('verified');
 
@@ -82,14 +84,14 @@ export const currentFields: readonly FieldRule<CustomerProfile>[] = [
     `${CDD}.expectedMonthlyVolume.amount`,
     'the amount of the expected monthly volumes',
     (p) => p.dueDiligence?.expectedMonthlyVolumes,
-    { as: volumeAmount, answeredAt: SEED_VOLUMES },
+    { as: volumeAmount, answeredAt: SEED_VOLUMES, whole: VOLUMES },
   ),
   optional(
     'dueDiligence.expectedMonthlyVolumes',
     `${CDD}.expectedMonthlyVolume.currency`,
     'the currency of the expected monthly volumes',
     (p) => p.dueDiligence?.expectedMonthlyVolumes,
-    { as: volumeCurrency, answeredAt: SEED_VOLUMES },
+    { as: volumeCurrency, answeredAt: SEED_VOLUMES, whole: VOLUMES },
   ),
   optional(
     'dueDiligence.estimatedYearlyIncome',

@@ -4,13 +4,13 @@ import type {
   IdentifierType,
   ProfileIdentifier,
 } from '../../domain/customer/profile.js';
-import type { FieldRule } from '../../domain/readiness/field-map.js';
+import type { FieldRule, WholeValue } from '../../domain/readiness/field-map.js';
 import { joinFurtherLines } from '../convert/address-lines.js';
 import { isoDate } from '../convert/date.js';
 import { genderLetter } from '../convert/gender.js';
 import { chooseIdentifier } from '../convert/identifier-choice.js';
 import { listed } from '../convert/listed.js';
-import { callingCode, nationalNumber } from '../convert/phone.js';
+import { callingCode, joinPhone, nationalNumber } from '../convert/phone.js';
 import { declareFields } from '../field-declaration.js';
 import { writeRequest } from '../write-request.js';
 import { CONNECT } from './name.js';
@@ -44,6 +44,8 @@ const OCCUPATIONS: Readonly<Record<EmploymentStatus, Occupation | undefined>> = 
 
 const NUMBER_PATTERN = { regexp: /^[A-Za-z0-9_-]+$/, says: 'letters, digits, hyphens and underscores' };
 
+const PHONE: WholeValue = { label: 'a phone number', join: ([national, code]) => joinPhone(code, national) };
+
 const COUNTRY = listed(countryCodeValues, 'countries');
 
 const { required, optional } = declareFields<CustomerProfile>('seed');
@@ -53,10 +55,12 @@ export const customerFields: readonly FieldRule<CustomerProfile>[] = [
   required('email', 'email', 'an e-mail address', (p) => p.email),
   optional('mobile', 'phoneNumber', 'a phone number', phoneOf, {
     as: nationalNumber,
+    whole: PHONE,
     pattern: { regexp: /^[0-9 ()+-]+$/, says: 'digits, spaces, hyphens, plus signs and parentheses' },
   }),
   optional('mobile', 'phoneCountryCode', 'the country code of a phone number', phoneOf, {
     as: callingCode,
+    whole: PHONE,
     pattern: { regexp: /^\d{1,4}$/, says: 'one to four digits' },
   }),
   required('name.first', 'basicData.firstName', 'a first name', (p) => p.name.first, { answeredAt: 'firstName' }),

@@ -64,6 +64,12 @@ export const nationalNumber: Conversion<string> = {
   read: (theirs) => textOf(theirs)?.replace(/\D/g, ''),
 };
 
+/** A whole number from its two parts, as far as they are known. */
+export function joinPhone(countryCode: string | undefined, national: string | undefined): string | undefined {
+  if (countryCode === undefined) return national;
+  return national === undefined ? `+${countryCode}` : e164.read(`+${countryCode}${national}`);
+}
+
 /** What is stored is in E.164 already: taking it apart needs no numbering plan, which costs more than all the rest. */
 function splitE164(phone: string): PhoneParts | undefined {
   if (!E164.test(phone)) return undefined;

@@ -129,8 +129,7 @@ test('what is held is read in our form, numbers marked as such', () => {
     isPep: true,
   };
   expect(readFields(customerFields, held).map(({ ours, value, isNumber }) => [ours, value, isNumber])).toEqual([
-    ['mobile', '0151234', false],
-    ['mobile', '49', false],
+    ['mobile', '+49151234', false],
     ['dateOfBirth', '1985-12-10', false],
     ['gender', 'FEMALE', false],
     ['identifiers', '12345678901', true],
