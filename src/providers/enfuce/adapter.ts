@@ -60,7 +60,9 @@ function updateCustomer(client: EnfuceClient): Operation<UpdateCustomerCall> {
   return {
     policy: { kind: 'sameKey' },
     perform: async ({ profile, externalCustomerId, held }) => {
-      const { body, endsTemporaryAddress, held: heldThen } = mapCustomerChange(profile, held);
+      // A temporary address can only be ended where it is known to be there.
+      const known = held ?? (await fetchRecord(client, externalCustomerId)).customer;
+      const { body, endsTemporaryAddress, held: heldThen } = mapCustomerChange(profile, known);
       if (body) {
         const update = () => client.updateCustomer(externalCustomerId, body, ourPath);
         checkCustomer(await explainConflicts(client, body, externalCustomerId, update), externalCustomerId);

@@ -83,13 +83,13 @@ test.each([
 });
 
 describe('a change', () => {
-  const change = { ...call, externalCustomerId: '151077912' };
+  const change = { ...call, externalCustomerId: '151077912', held: {} };
 
   test.each([[{}], [null], [{ id: 151077912 }], [{ description: 'Customer updated', id: '151077912' }]])(
     'answered with %j is made',
     async (body) => {
       const { updateCustomer } = await answering(200, body);
-      expect(await updateCustomer?.perform(change)).toEqual({ externalId: '151077912' });
+      expect(await updateCustomer?.perform(change)).toMatchObject({ externalId: '151077912' });
     },
   );
 
@@ -188,7 +188,7 @@ describe('a conflict that names no field', () => {
 
   test('is not with the customer itself', async () => {
     const { updateCustomer } = await conflicting({}, { [regNo]: { id: 7 }, [customerNumber]: { id: 8 } });
-    const change = { ...call, externalCustomerId: '7' };
+    const change = { ...call, externalCustomerId: '7', held: {} };
     expect(await failureOf(updateCustomer?.perform(change) ?? Promise.resolve())).toMatchObject({
       code: 'CONFLICT',
       fieldErrors: [
