@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildSchema, parse, validate } from 'graphql';
 import { readExampleOperations, type ExampleOperation } from '../../src/http/playground/example-operations.js';
 import { customerWhen } from '../services/support/onboarding.js';
-import { onboard, person } from '../support/people.js';
+import { onboard, person, personFor } from '../support/people.js';
 import { eventually, TestService } from '../support/service.js';
 
 let examples: ExampleOperation[];
@@ -36,6 +36,10 @@ interface OnboardAnswer {
       registrations: { provider: { name: string }; state: string; failure: { code: string; message: string } | null }[];
     } | null;
   };
+}
+
+interface StartAnswer {
+  startDocument: { document: { id: string } };
 }
 
 interface ShownIdentifier {
@@ -77,6 +81,8 @@ describe('the operations of examples/operations', () => {
       '7-code-values',
       '8-update',
       '9-agreement',
+      '10-start-document',
+      '11-upload-image',
     ]);
     for (const { query } of examples) expect(parse(query).definitions).toHaveLength(1);
   });
@@ -247,5 +253,27 @@ describe('the operations of examples/operations', () => {
       agreement: { reference: opened.agreement?.reference, status: 'SIGNED' },
     });
     await customerWhen(service, id, ({ registrations }) => registrations.bvnk?.state === 'REGISTERED');
+  });
+
+  test('10-start-document and 11-upload-image read a specimen card, and say where it is another person’s', async () => {
+    const { id } = await onboard(service, personFor(['enroll']));
+    const { startDocument } = await run<StartAnswer>('10-start-document', withId(id));
+    expect(startDocument).toMatchObject({ userErrors: [], document: { type: 'NATIONAL_ID', state: 'REQUIRED' } });
+    const { uploadDocumentImage } = await run<{
+      uploadDocumentImage: { document: { mismatches: { label: string }[] } };
+    }>('11-upload-image', (variables) => variables.replace("paste the document's id here", startDocument.document.id));
+    expect(uploadDocumentImage).toMatchObject({
+      userErrors: [],
+      document: {
+        state: 'FRONT_RECEIVED',
+        failure: null,
+        extraction: {
+          latinName: { full: 'Layla Mithal' },
+          dateOfBirth: '1992-03-14',
+          maskedIdNumber: '••••••••••1424',
+        },
+      },
+    });
+    expect(uploadDocumentImage.document.mismatches.length).toBeGreaterThan(0);
   });
 });

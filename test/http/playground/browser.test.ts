@@ -69,7 +69,7 @@ describeInBrowser(
     test('shows a tab for each task, named after its operation', async () => {
       const names = await page.locator('[role=tab] .graphiql-tab-button').allTextContents();
       const tasks = ['Onboard', 'Look', 'List', 'Identifiers', 'AddIdentifier', 'Readiness', 'CodeValues', 'Update'];
-      expect(names).toEqual([...tasks, 'Agreement']);
+      expect(names).toEqual([...tasks, 'Agreement', 'StartDocument', 'UploadImage']);
       expect(names).toEqual(operationNames());
       await page.locator('.graphiql-editor-tool').getByText('"playground-1"').waitFor({ timeout: SLOW_MS });
       expect(await page.title()).toBe('Customer graph: playground');
@@ -99,7 +99,7 @@ describeInBrowser(
           await page.locator('.graphiql-query-editor').getByText(firstLine).first().waitFor({ timeout: SLOW_MS });
           expect([name, await page.getByRole('tab').nth(index).getAttribute('aria-selected')]).toEqual([name, 'true']);
         }
-        await page.locator('.graphiql-editor-tool').getByText('"bvnk"').waitFor({ timeout: SLOW_MS });
+        await page.locator('.graphiql-editor-tool').getByText('"FRONT"').waitFor({ timeout: SLOW_MS });
       },
       SLOW_MS,
     );
