@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { CustomerProfile } from '../domain/customer/profile.js';
+import type { ProviderFailure } from '../domain/registration/provider-failure.js';
 import { loadProfiles } from '../services/load-profiles.js';
 import { loadConflicts, type CustomerConflicts } from '../services/conflict/load-conflicts.js';
 import { readRecords, type ShownRecord } from '../services/record/read-records.js';
@@ -15,6 +16,7 @@ import type {
   ProviderDriftRow,
   TransitionRow,
 } from '../storage/reads/tables.js';
+import { readAgreementFailures } from '../storage/reads/agreement-failures.js';
 import type { GraphReads, ReadIdentifier, ReadRegistration } from '../storage/reads/graph-reads.js';
 import { readBacklogs, type ProviderBacklog } from '../storage/reads/provider-backlog.js';
 import { readDrift } from '../storage/reads/provider-drift.js';
@@ -40,6 +42,8 @@ export interface Loaders {
   readonly conflicts: DataLoader<string, CustomerConflicts>;
   /** What providers hold, by registration id. */
   readonly record: DataLoader<string, ShownRecord | null>;
+  /** Why the last step of an agreement is not done, by registration id. */
+  readonly agreementFailure: DataLoader<string, ProviderFailure | null>;
   readonly timeline: DataLoader<TimelineKey, AuditRow[], string>;
   readonly backlog: DataLoader<string, ProviderBacklog>;
   /** What a provider said and nobody knows, the last heard first, at most {@link MAX_DRIFT}. */
@@ -93,6 +97,7 @@ export function createLoaders(services: ServiceContext, reads: GraphReads): Load
       const records = await readRecords(services, ids);
       return ids.map((id) => records.get(id) ?? null);
     }),
+    agreementFailure: new DataLoader((ids) => readAgreementFailures(reads, ids)),
     timeline: new DataLoader((keys) => readTimelines(reads, keys), { cacheKeyFn: (key) => JSON.stringify(key) }),
     backlog: new DataLoader((ids) => readBacklogs(reads, ids)),
     drift: new DataLoader((ids) => readDrift(reads, ids, MAX_DRIFT)),

@@ -25,31 +25,60 @@ export function chooseProviders(directory: ProviderDirectory, ids: readonly stri
   return chosen;
 }
 
+/** Says of a provider's id that it is not among those that something can be given for. */
+export type SayNotAmong = (id: string) => string;
+
+/** For inputs that name their providers. */
+const notChosen: SayNotAmong = () => 'This provider is not among input.providers: add it there or leave this out';
+
 /**
  * What a client gave for some of its chosen providers, by provider id.
+ * @param sayNotAmong what is said of another provider; default: that it is not among `input.providers`
  * @throws RefusedInput at `input.<field>.<position>.provider` for a provider that was not chosen or is named twice
  */
 export function assignToProviders<Given extends ForProvider>(
   field: string,
   given: readonly Given[],
   chosen: readonly Provider[],
+  sayNotAmong: SayNotAmong = notChosen,
 ): Map<string, Given> {
   const problems: UserProblem[] = [];
   const byProvider = new Map<string, Given>();
   given.forEach((entry, position) => {
     const path = ['input', field, String(position), 'provider'];
     if (!chosen.some(({ id }) => id === entry.provider)) {
-      problems.push({
-        path,
-        code: 'NOT_FOUND',
-        message: 'This provider is not among input.providers: add it there or leave this out',
-      });
+      problems.push({ path, code: 'NOT_FOUND', message: sayNotAmong(entry.provider) });
     } else if (byProvider.has(entry.provider)) {
       problems.push({ path, code: 'DUPLICATE', message: 'Give this once for each provider' });
     } else byProvider.set(entry.provider, entry);
   });
   if (problems.length > 0) throw new RefusedInput(...problems);
   return byProvider;
+}
+
+/**
+ * The signed agreements that a client gave for some of its chosen providers, by provider id.
+ * @throws RefusedInput as {@link assignToProviders} does, and `NOT_SUPPORTED` for a provider that has no agreements
+ */
+export function assignAgreements<Given extends ForProvider>(
+  given: readonly Given[],
+  chosen: readonly Provider[],
+  sayNotAmong: SayNotAmong = notChosen,
+): Map<string, Given> {
+  const byProvider = assignToProviders('agreements', given, chosen, sayNotAmong);
+  const problems = given.flatMap((entry, position): UserProblem[] => {
+    const provider = chosen.find(({ id }) => id === entry.provider);
+    if (!provider || hasAgreements(provider)) return [];
+    const path = ['input', 'agreements', String(position), 'provider'];
+    return [{ path, code: 'NOT_SUPPORTED', message: `${provider.name} has no agreements: leave this out` }];
+  });
+  if (problems.length > 0) throw new RefusedInput(...problems);
+  return byProvider;
+}
+
+/** Whether a provider opens sessions to sign, or takes the reference of what was signed. */
+function hasAgreements({ startAgreement, customerFields }: Provider): boolean {
+  return startAgreement !== undefined || customerFields.some(({ ours }) => ours === 'agreements');
 }
 
 /** The problem of naming a provider that does not exist here; says which do. */

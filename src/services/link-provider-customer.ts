@@ -1,5 +1,6 @@
 import { RefusedInput } from '../domain/problem/user-problem.js';
 import { Registration } from '../domain/registration/registration.entity.js';
+import { sideOperations } from '../domain/submission/submission-state.js';
 import { Submission } from '../domain/submission/submission.entity.js';
 import { announceChange } from '../storage/changes/change-feed.js';
 import { recordAudit } from './audit.js';
@@ -7,6 +8,7 @@ import { unknownProvider } from './choose-providers.js';
 import { profileOf } from './customer-profile.js';
 import { deriveCustomerState } from './derive-customer-state.js';
 import { getCustomer } from './load-customer.js';
+import { nextPosition } from './next-position.js';
 import { planRegistration, planSubmissions } from './plan-registration.js';
 import type { Caller, ServiceContext } from './service-context.js';
 import { enqueueFirstTasks, refuseForeignExternalIds } from './store-registrations.js';
@@ -20,7 +22,8 @@ export interface LinkRequest {
 
 /**
  * Links a customer to what a provider has already: nothing is created there, what belongs to it (identifiers) is
- * carried on. A registration that was blocked or failed before it had an external id is taken over.
+ * carried on. A registration that was blocked or failed before it had an external id is taken over; agreements and
+ * documents that are under way go on.
  * @returns the registration's id
  * @throws RefusedInput when anything is unknown, or either side is linked to something else
  */
@@ -66,10 +69,12 @@ export async function linkProviderCustomer(
 
     async function takeOver(registration: Registration): Promise<Submission[]> {
       const former = await em.find(Submission, { registration: registration.id });
-      for (const submission of former) if (submission.state !== 'SUCCEEDED') submission.cancel();
+      // Agreements and documents go on: they are no part of what was to be created.
+      const toCreate = former.filter(({ operation }) => !sideOperations.includes(operation));
+      for (const submission of toCreate) if (submission.state !== 'SUCCEEDED') submission.cancel();
       registration.externalId = request.externalId;
       registration.failure = undefined;
-      return planSubmissions(registration, { ...plan, firstPosition: former.length });
+      return planSubmissions(registration, { ...plan, firstPosition: await nextPosition(em, registration.id) });
     }
   });
 }

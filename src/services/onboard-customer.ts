@@ -6,7 +6,7 @@ import type { Identifier } from '../domain/identifier/identifier.entity.js';
 import { RefusedInput } from '../domain/problem/user-problem.js';
 import type { Provider } from '../providers/provider.js';
 import { recordAudit } from './audit.js';
-import { assignToProviders, chooseProviders } from './choose-providers.js';
+import { assignAgreements, assignToProviders, chooseProviders } from './choose-providers.js';
 import { profileOf } from './customer-profile.js';
 import { findReplay, keyInput, rememberKey, type KeyedInput } from './idempotency.js';
 import { planRegistration } from './plan-registration.js';
@@ -73,7 +73,7 @@ async function storeCustomer(
   providers: readonly Provider[],
   keyed: KeyedInput | undefined,
 ): Promise<string> {
-  const agreements = assignToProviders('agreements', request.agreements, providers);
+  const agreements = assignAgreements(request.agreements, providers);
   const externalIds = assignToProviders('externalIds', request.externalIds, providers);
   await refuseForeignExternalIds(em, request.externalIds, (position) => [
     'input',

@@ -2,7 +2,7 @@ import { RefusedInput, type UserProblem } from '../domain/problem/user-problem.j
 import { Registration } from '../domain/registration/registration.entity.js';
 import { announceChange } from '../storage/changes/change-feed.js';
 import { recordAudit } from './audit.js';
-import { assignToProviders, chooseProviders } from './choose-providers.js';
+import { assignAgreements, chooseProviders } from './choose-providers.js';
 import { profileOf } from './customer-profile.js';
 import { deriveCustomerState } from './derive-customer-state.js';
 import { getCustomer } from './load-customer.js';
@@ -28,7 +28,7 @@ export async function registerCustomer(
   request: RegisterRequest,
 ): Promise<void> {
   const providers = chooseProviders(context.providers, request.providers);
-  const agreements = assignToProviders('agreements', request.agreements, providers);
+  const agreements = assignAgreements(request.agreements, providers);
   await context.em.fork().transactional(async (em) => {
     const { customer, identifiers } = await getCustomer(em, request.customerId);
     const existing = await em.find(Registration, { customer: customer.id });

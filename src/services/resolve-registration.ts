@@ -1,33 +1,40 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
+import { v7 as uuidv7 } from 'uuid';
 import { ExternalIdentifier } from '../domain/identifier/external-identifier.entity.js';
-import { writeFields } from '../domain/readiness/field-map.js';
 import { RefusedInput } from '../domain/problem/user-problem.js';
 import type { Registration } from '../domain/registration/registration.entity.js';
+import { sideOperations, type SubmissionOperation } from '../domain/submission/submission-state.js';
 import { Submission } from '../domain/submission/submission.entity.js';
 import { announceChange } from '../storage/changes/change-feed.js';
 import { recordAudit } from './audit.js';
+import { identifierAsSent } from './delivery/call-of.js';
 import { refreshRegistrationState } from './delivery/refresh-registration-state.js';
-import { openInput } from './delivery/submission-input.js';
+import { openInput, sendAnew } from './delivery/submission-input.js';
 import { getRegistration } from './load-customer.js';
-import { keepSentRecord } from './record/seal-record.js';
+import { keepSent } from './record/keep-sent.js';
 import type { Caller, ServiceContext } from './service-context.js';
+import { keepFoundStep, sendStepAnew } from './settle-side-operation.js';
 import { isPollable, isReadable, refuseForeignExternalIds } from './store-registrations.js';
 
 /** What an operator found out about an unknown outcome. */
 export interface Resolution {
   readonly registrationId: string;
   readonly outcome: 'CREATED' | 'NOT_CREATED';
-  /** The provider's id; needed for CREATED where a customer or identifier was to be created. */
+  /** The provider's id; needed for CREATED where a customer, an identifier or an agreement session was to be created. */
   readonly externalId?: string;
   /** Why the operator is sure; kept in the audit trail. */
   readonly reason: string;
 }
 
+/** The operations that make something at the provider which has an id there. */
+const creating: readonly SubmissionOperation[] = ['createCustomer', 'createIdentifier', 'startAgreement'];
+
 /**
- * Settles an unknown outcome: what was created is linked, what was not is sent again with a new key.
+ * Settles an unknown outcome: what was created is linked, what was not is sent again with a new key. Where several are
+ * unknown, the first that counts for the registration's state comes first, and steps of agreements and documents after those.
  * @returns the customer's id
- * @throws RefusedInput when the outcome is not unknown, or CREATED comes without an external id of its own
+ * @throws RefusedInput when no outcome is unknown, CREATED comes without an external id of its own, or an external id comes
+ *   that would not be used
  */
 export async function resolveRegistration(
   context: ServiceContext,
@@ -38,7 +45,7 @@ export async function resolveRegistration(
   return context.em.fork().transactional(async (em) => {
     const registration = await getRegistration(em, registrationId);
     const submissions = await em.find(Submission, { registration: registration.id }, { orderBy: { position: 'asc' } });
-    const submission = submissions.find(({ state }) => state === 'UNKNOWN');
+    const submission = findUnknown(submissions);
     if (!submission) {
       throw new RefusedInput({
         path: ['input', 'registrationId'],
@@ -46,14 +53,17 @@ export async function resolveRegistration(
         message: `There is nothing to resolve: the registration is ${registration.state}`,
       });
     }
+    refuseUseless(submission, outcome, externalId);
+    const isStep = sideOperations.includes(submission.operation);
     if (outcome === 'CREATED') {
-      await linkCreated(em, registration, submission, externalId);
-      keepWhatWasSent(context, registration, submission);
+      if (isStep) await keepFoundStep(context, em, caller, registration, submission, externalId);
+      else await linkCreated(em, registration, submission, externalId);
+      await keepWhatWasSent(context, em, registration, submission, externalId);
       submission.succeed();
-    } else {
-      submission.startAnew(uuidv4());
-    }
-    refreshRegistrationState(em, registration, submissions, caller.id);
+    } else if (isStep) await sendStepAnew(context, em, registration, submission);
+    else sendAnew(context.cipher, submission);
+    // A step does not count, and can have planned what is not among these.
+    if (!isStep) refreshRegistrationState(em, registration, submissions, caller.id);
     recordAudit(em, registration.customer.id, 'REGISTRATION_RESOLVED', caller.id, {
       provider: registration.providerId,
       operation: submission.operation,
@@ -70,17 +80,55 @@ export async function resolveRegistration(
   });
 }
 
-/** What a call that was carried out said of the customer is what the provider holds, until it is asked. */
-function keepWhatWasSent(
-  { cipher, providers }: ServiceContext,
+/** The state of a registration shows what carries the customer: an operator who looks at it means that. */
+function findUnknown(submissions: readonly Submission[]): Submission | undefined {
+  const unknown = submissions.filter(({ state }) => state === 'UNKNOWN');
+  return unknown.find(({ operation }) => !sideOperations.includes(operation)) ?? unknown[0];
+}
+
+/** @throws RefusedInput for an id that would not be used: what is meant may be something else than what is unknown */
+function refuseUseless(
+  { operation }: Submission,
+  outcome: Resolution['outcome'],
+  externalId: string | undefined,
+): void {
+  if (externalId === undefined || (outcome === 'CREATED' && creating.includes(operation))) return;
+  const why =
+    outcome === 'CREATED'
+      ? `what is unknown is ${operation}, which creates nothing`
+      : 'what the provider does not have has no id there';
+  throw new RefusedInput({
+    path: ['input', 'externalId'],
+    code: 'NOT_SUPPORTED',
+    message: `Leave the id out: ${why}`,
+  });
+}
+
+/** What a call that was carried out said is what the provider holds, until it is asked. */
+async function keepWhatWasSent(
+  context: ServiceContext,
+  em: EntityManager,
   registration: Registration,
   submission: Submission,
-): void {
-  const isOnCustomer = submission.operation === 'createCustomer' || submission.operation === 'updateCustomer';
-  const { profile } = openInput(cipher, submission);
-  const provider = providers.find(registration.providerId);
-  if (!isOnCustomer || !profile || !provider) return;
-  keepSentRecord(cipher, registration, writeFields(provider.customerFields, profile));
+  externalId: string | undefined,
+): Promise<void> {
+  const { operation, identifier } = submission;
+  const { profile } = openInput(context.cipher, submission);
+  const provider = context.providers.find(registration.providerId);
+  if (!profile || !provider) return;
+  // What it was created with, not what was given since.
+  if (operation === 'createCustomer' && profile.agreementReference) {
+    registration.agreementReference = profile.agreementReference;
+  }
+  const subject = profile.identifiers.find(({ id }) => id === identifier?.id);
+  const known = identifier && (await em.findOne(ExternalIdentifier, { identifier, providerId: provider.id }));
+  keepSent(context, registration, {
+    provider,
+    operation,
+    profile,
+    identifier: subject && identifierAsSent(operation, subject),
+    externalIdentifierId: externalId ?? known?.externalId,
+  });
 }
 
 /** Keeps under which id the provider has what was created; a change of something needs none. */

@@ -126,7 +126,10 @@ export class Submission {
     this.inputEncrypted = undefined;
   }
 
-  /** Begins anew, as if it had never been sent: only for what surely had no effect. */
+  /**
+   * Begins anew, as if it had never been sent: only for what surely had no effect. Nothing of what it was made from is kept:
+   * `sendAnew` keeps what is to be said again.
+   */
   startAnew(idempotencyKey: string): void {
     this.state = 'PENDING';
     this.attempts = 0;

@@ -20,7 +20,8 @@ export class SignAgreementInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The provider’s reference of what was signed; needed for SIGNED_ELSEWHERE.',
+    description:
+      'The provider’s reference: of what was signed, needed for SIGNED_ELSEWHERE; for SIGN of the session that was shown to the applicant, so that no other one is signed.',
   })
   @OptionalText()
   reference?: string;

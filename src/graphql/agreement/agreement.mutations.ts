@@ -1,5 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver, UseMiddleware } from 'type-graphql';
-import { isAgreementSettled, signAgreement } from '../../services/agreement/sign-agreement.js';
+import { isAgreementSettled } from '../../services/agreement/await-agreement.js';
+import { signAgreement } from '../../services/agreement/sign-agreement.js';
 import { waitUntil } from '../../services/wait-for-registrations.js';
 import { SignAgreementPayload } from '../customer/customer.payload.js';
 import { answerUserErrors } from '../errors/answer-user-errors.js';
@@ -12,7 +13,7 @@ import { SignAgreementInput } from './agreement.input.js';
 export class AgreementMutations {
   @Mutation(() => SignAgreementPayload, {
     description:
-      'Takes a step of a customer’s agreement with a provider. A signed agreement releases a registration that waits for it.',
+      'Takes a step of a customer’s agreement with a provider. A signed agreement releases a registration that waits for it, and sends a refused one again. What is under way already is not done twice.',
   })
   @UseMiddleware(answerUserErrors(SignAgreementPayload))
   async signAgreement(
@@ -29,10 +30,16 @@ export class AgreementMutations {
       reference: reference?.trim(),
       ipAddress: ipAddress ?? undefined,
     });
+    let isSettled = submissionId === undefined;
     if (submissionId !== undefined) {
-      await waitUntil(services, customerId, waitMs, () => isAgreementSettled(services, submissionId));
+      await waitUntil(services, customerId, waitMs, async () => {
+        isSettled = await isAgreementSettled(services, submissionId);
+        return isSettled;
+      });
     }
     const registration = await findRegistration(context, registrationId);
-    return { registration, agreement: registration?.agreement, userErrors: [] };
+    // While a session is being opened, the one at hand is a former one.
+    const hasSession = isSettled || step === 'SIGN';
+    return { registration, agreement: hasSession ? registration?.agreement : null, userErrors: [] };
   }
 }

@@ -51,7 +51,8 @@ export class SignAgreementPayload extends Payload {
 
   @Field(() => AgreementSessionType, {
     nullable: true,
-    description: 'The session; null while the provider has not answered yet.',
+    description:
+      'The session; null while the provider has not answered yet: see `Registration.agreementFailure` for the reason, if there is one.',
   })
   agreement?: AgreementSessionType | null;
 }

@@ -88,7 +88,11 @@ export class ResolveRegistrationInput {
   @Field(() => ResolvedOutcomeEnum, { description: 'Whether the provider has it.' })
   outcome!: 'CREATED' | 'NOT_CREATED';
 
-  @Field(() => String, { nullable: true, description: 'Under which id; needed for CREATED.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Under which id; needed for CREATED where a customer, an identifier or an agreement session was to be created.',
+  })
   @OptionalText()
   externalId?: string;
 

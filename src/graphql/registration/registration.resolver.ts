@@ -5,7 +5,7 @@ import { FieldConflictType, mapConflict } from '../conflict/field-conflict.type.
 import type { GraphContext } from '../graph-context.js';
 import { getOwner } from '../owner.js';
 import { mapRecord, ProviderRecordType } from '../record/provider-record.type.js';
-import { RegistrationType } from './registration.type.js';
+import { ProviderFailureType, RegistrationType } from './registration.type.js';
 
 /** What hangs on a registration. */
 @Resolver(() => RegistrationType)
@@ -13,6 +13,18 @@ export class RegistrationResolver {
   @FieldResolver(() => CustomerType, { description: 'Who is registered.' })
   async customer(@Root() { row }: RegistrationType, @Ctx() context: GraphContext): Promise<CustomerType> {
     return mapCustomer(await getOwner(context, row.customer_id));
+  }
+
+  @FieldResolver(() => ProviderFailureType, {
+    nullable: true,
+    description:
+      'Why the last step of an agreement (see `signAgreement`) is not done: what it is tried again for, was refused for, or that its outcome is unknown.',
+  })
+  async agreementFailure(
+    @Root() { row }: RegistrationType,
+    @Ctx() context: GraphContext,
+  ): Promise<ProviderFailureType | null> {
+    return context.loaders.agreementFailure.load(row.id);
   }
 
   @FieldResolver(() => [FieldConflictType], {

@@ -1,29 +1,28 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { validate as isUuid, v4 as uuidv4, v7 as uuidv7 } from 'uuid';
-import { RefusedInput } from '../../domain/problem/user-problem.js';
+import { validate as isUuid } from 'uuid';
+import { RefusedInput, type UserErrorCode } from '../../domain/problem/user-problem.js';
 import { Registration } from '../../domain/registration/registration.entity.js';
 import { Submission } from '../../domain/submission/submission.entity.js';
 import type { Provider } from '../../providers/provider.js';
 import { unknownProvider } from '../choose-providers.js';
-import { sealInput } from '../delivery/submission-input.js';
 import { getCustomer } from '../load-customer.js';
 import type { Caller, ServiceContext } from '../service-context.js';
-import { settleAgreement } from './note-agreement.js';
+import { planSignature, planStart, type SignatureRequest } from './plan-step.js';
+import { settleAgreement } from './settle-agreement.js';
 
 /** The steps of an agreement: open a session, sign it, or say that it was signed elsewhere. */
 export const agreementSteps = ['START', 'SIGN', 'SIGNED_ELSEWHERE'] as const;
 /** One of {@link agreementSteps}. */
 export type AgreementStep = (typeof agreementSteps)[number];
 
-/** A step of a customer's agreement with a provider. */
-export interface SignAgreementRequest {
+/**
+ * A step of a customer's agreement with a provider. `reference` is of what was signed for SIGNED_ELSEWHERE, of what was
+ * shown for SIGN; `ipAddress` is for SIGN.
+ */
+export interface SignAgreementRequest extends SignatureRequest {
   readonly customerId: string;
   readonly provider: string;
   readonly step: AgreementStep;
-  /** The reference of what was signed; for SIGNED_ELSEWHERE. */
-  readonly reference?: string;
-  /** The net address that the applicant signs from; for SIGN. */
-  readonly ipAddress?: string;
 }
 
 /** Where an agreement's step is to be found. */
@@ -34,9 +33,10 @@ export interface AgreementTask {
 }
 
 /**
- * Takes a step of a customer's agreement with a provider, in one transaction with the work that it causes.
+ * Takes a step of a customer's agreement with a provider, in one transaction with the work that it causes. A step that is
+ * under way already, or has led to a session that waits for its signature, is not taken twice.
  * @throws RefusedInput when customer, provider or registration is unknown, the provider has no such step, or something that
- *   the step needs is missing
+ *   the step needs is missing or otherwise than it says
  */
 export async function signAgreement(
   context: ServiceContext,
@@ -51,32 +51,18 @@ export async function signAgreement(
       await passReference(context, em, caller, registration, request.reference);
       return { registrationId: registration.id };
     }
-    const operation = request.step === 'START' ? 'startAgreement' : 'signAgreement';
-    if (!provider[operation]) {
+    const isStart = request.step === 'START';
+    if (!provider[isStart ? 'startAgreement' : 'signAgreement']) {
       throw refuse('provider', 'NOT_SUPPORTED', `${provider.name} has no agreements to sign here`);
     }
-    const position = await em.count(Submission, { registration: registration.id });
-    const submission = new Submission(uuidv7(), registration, operation, position, uuidv4());
-    if (request.step === 'SIGN')
-      sealInput(context.cipher, submission, { signature: signatureOf(registration, request) });
-    em.persist(submission);
+    const submission = isStart
+      ? await planStart(context, em, registration)
+      : await planSignature(context, em, registration, request);
+    if (!submission) return { registrationId: registration.id };
     await em.flush();
     await context.queue.enqueue(em, 'deliver', [{ data: { registrationId: registration.id } }]);
     return { registrationId: registration.id, submissionId: submission.id };
   });
-}
-
-/**
- * Whether a step has come to its end.
- * @throws RefusedInput when the provider refused it, with its reason
- */
-export async function isAgreementSettled(context: ServiceContext, submissionId: string): Promise<boolean> {
-  const submission = await context.em.fork().findOneOrFail(Submission, submissionId);
-  if (submission.state === 'REFUSED') {
-    const { message = '', fieldErrors = [] } = submission.failure ?? {};
-    throw refuse('step', 'INVALID_STATE', [message, ...fieldErrors.map((field) => field.message)].join('; '));
-  }
-  return submission.state === 'SUCCEEDED' || submission.state === 'UNKNOWN';
 }
 
 async function findOpen(em: EntityManager, customerId: string, provider: Provider): Promise<Registration> {
@@ -106,24 +92,20 @@ async function passReference(
   if (registration.externalId) {
     throw refuse('provider', 'INVALID_STATE', 'The customer was created with its agreement already');
   }
+  await callOffSteps(em, registration);
   await settleAgreement(context, em, registration, { reference, status: 'SIGNED', agreements: [] }, caller);
 }
 
-/** What is signed: the session that was opened, or the one that the customer was created with. */
-function signatureOf(
-  { agreement, agreementReference }: Registration,
-  { ipAddress }: SignAgreementRequest,
-): { agreementReference: string; ipAddress: string } {
-  const reference = agreement?.reference ?? agreementReference;
-  if (!reference) {
-    throw refuse('step', 'INVALID_STATE', 'There is no agreement session to sign: take the step START first');
-  }
-  if (ipAddress === undefined) {
-    throw refuse('ipAddress', 'REQUIRED', 'Give the IP address from which the applicant signs');
-  }
-  return { agreementReference: reference, ipAddress };
+/** What was signed elsewhere is not to be opened or signed here any more; what is being said right now cannot be held back. */
+async function callOffSteps(em: EntityManager, registration: Registration): Promise<void> {
+  const steps = await em.find(Submission, {
+    registration: registration.id,
+    operation: { $in: ['startAgreement', 'signAgreement'] },
+    state: { $nin: ['SENDING', 'SUCCEEDED', 'CANCELLED'] },
+  });
+  for (const step of steps) step.cancel();
 }
 
-function refuse(field: string, code: 'REQUIRED' | 'NOT_FOUND' | 'NOT_SUPPORTED' | 'INVALID_STATE', message: string) {
+function refuse(field: string, code: UserErrorCode, message: string): RefusedInput {
   return new RefusedInput({ path: ['input', field], code, message });
 }

@@ -2,17 +2,16 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
 import { ExternalIdentifier } from '../../domain/identifier/external-identifier.entity.js';
 import { Identifier } from '../../domain/identifier/identifier.entity.js';
-import { writeFields } from '../../domain/readiness/field-map.js';
 import type { Registration } from '../../domain/registration/registration.entity.js';
 import type { Submission } from '../../domain/submission/submission.entity.js';
 import { WebhookEvent } from '../../domain/webhook/webhook-event.entity.js';
-import type { OperationResult } from '../../providers/provider.js';
-import { settleAgreement } from '../agreement/note-agreement.js';
+import { settleAgreement } from '../agreement/settle-agreement.js';
 import { carryEarlierImages } from '../document/carry-image.js';
 import { keepStep } from '../document/keep-step.js';
-import { keepSentRecord } from '../record/seal-record.js';
+import { keepSent } from '../record/keep-sent.js';
 import type { ServiceContext } from '../service-context.js';
 import { isPollable } from '../store-registrations.js';
+import { identifierAsSent } from './call-of.js';
 import type { Outcome } from './carry-out.js';
 import type { Claim } from './claim-submission.js';
 
@@ -25,19 +24,23 @@ export async function keepResult(
   submission: Submission,
   { result, images = [] }: Pick<Extract<Outcome, { kind: 'succeeded' }>, 'result' | 'images'>,
 ): Promise<void> {
+  keepSent(context, registration, {
+    ...claim,
+    identifier: claim.identifier && identifierAsSent(claim.operation, claim.identifier),
+    externalIdentifierId: result.externalId,
+    held: result.held,
+  });
   switch (submission.operation) {
     case 'createCustomer':
       registration.externalId = result.externalId;
-      keepSent(context, claim, registration, result);
+      // What it was created with, not what was given since.
+      if (claim.profile.agreementReference) registration.agreementReference = claim.profile.agreementReference;
       await carryEarlierImages(context, em, registration, uuidv4);
       await wakeParkedWebhooks(context, em, registration);
       if (isPollable(context, registration)) {
         const startAfter = new Date(Date.now() + context.pollIntervalMs);
         await context.queue.enqueue(em, 'poll', [{ data: { registrationId: registration.id }, startAfter }]);
       }
-      break;
-    case 'updateCustomer':
-      keepSent(context, claim, registration, result);
       break;
     case 'createIdentifier':
       if (submission.identifier) {
@@ -65,22 +68,13 @@ export async function keepResult(
         corrections: claim.document?.corrections,
       });
       break;
+    case 'updateCustomer':
     case 'updateIdentifier':
     case 'deactivateIdentifier':
     case 'verifyCustomer':
     case 'activateCustomer':
       break;
   }
-}
-
-/** The call's own profile, not today's: what has changed meanwhile is not there. */
-function keepSent(
-  { cipher }: ServiceContext,
-  { provider, profile }: Claim,
-  registration: Registration,
-  { held }: OperationResult,
-): void {
-  keepSentRecord(cipher, registration, held ?? writeFields(provider.customerFields, profile));
 }
 
 /** A webhook can be faster than the answer that tells us the customer's id. */

@@ -1,8 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Registration } from '../../domain/registration/registration.entity.js';
+import { sideOperations } from '../../domain/submission/submission-state.js';
 import { Submission } from '../../domain/submission/submission.entity.js';
 import { ProviderError } from '../../providers/provider-error.js';
 import { announceChange } from '../../storage/changes/change-feed.js';
+import { restartRefusedCreation } from '../agreement/take-reference.js';
 import { applyObservation } from '../apply-observation.js';
 import { recordAudit } from '../audit.js';
 import { keepFailedStep } from '../document/keep-step.js';
@@ -46,8 +48,12 @@ export async function recordOutcome(
       await keepFailedStep(context, em, registration, submission, settled.error.toFailure());
       const told = settled.error.details.verification;
       if (told) await applyObservation(context, em, registration, told, 'RESPONSE', calledAt);
+      if (isAgreedAnew(claim, registration)) {
+        await restartRefusedCreation(context, em, { id: SYSTEM_ACTOR }, registration);
+      }
     }
-    refreshRegistrationState(em, registration, submissions);
+    // A step of an agreement or a document does not count, and can have planned what is not among these.
+    if (!sideOperations.includes(claim.operation)) refreshRegistrationState(em, registration, submissions);
     await announceChange(em, claim.customerId);
     return true;
   });
@@ -111,6 +117,11 @@ async function recordFailure(
     );
   }
   context.log.warn({ ...details, attempts: submission.attempts, next: next.kind }, 'A provider call failed');
+}
+
+/** Whether another agreement was given while a creation was under way: its refusal is not of that one. */
+function isAgreedAnew({ operation, profile }: Claim, { agreementReference }: Registration): boolean {
+  return operation === 'createCustomer' && profile.agreementReference !== (agreementReference ?? undefined);
 }
 
 /** A provider that answers with another customer's id has not told us what became of ours. */

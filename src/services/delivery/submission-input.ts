@@ -1,3 +1,4 @@
+import { v4 as uuidv4 } from 'uuid';
 import type { CustomerProfile, LatinName } from '../../domain/customer/profile.js';
 import type { Submission } from '../../domain/submission/submission.entity.js';
 import type { FieldCipher } from '../../storage/crypto/field-cipher.js';
@@ -30,6 +31,16 @@ export function openInput(cipher: FieldCipher, submission: Submission): Submissi
     cipher.decrypt(submission.inputEncrypted, contextOf(submission)),
     reviveInstants,
   ) as SubmissionInput;
+}
+
+/**
+ * Begins a submission anew, as if it had never been sent: only for what surely had no effect. It will say the customer as it
+ * is then; what somebody did (a signature, corrections) is kept, since it is kept nowhere else.
+ */
+export function sendAnew(cipher: FieldCipher, submission: Submission): void {
+  const { profile: _asItWas, ...done } = openInput(cipher, submission);
+  submission.startAnew(uuidv4());
+  if (Object.keys(done).length > 0) sealInput(cipher, submission, done);
 }
 
 function reviveInstants(key: string, value: unknown): unknown {

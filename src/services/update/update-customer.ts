@@ -5,7 +5,9 @@ import type { Customer } from '../../domain/customer/customer.entity.js';
 import { Registration } from '../../domain/registration/registration.entity.js';
 import { announceChange } from '../../storage/changes/change-feed.js';
 import { recordAudit } from '../audit.js';
-import { assignToProviders } from '../choose-providers.js';
+import { RefusedInput, type UserProblem } from '../../domain/problem/user-problem.js';
+import { takeReference } from '../agreement/take-reference.js';
+import { assignAgreements, unknownProvider } from '../choose-providers.js';
 import { profileOf } from '../customer-profile.js';
 import { getCustomer, type LoadedCustomer } from '../load-customer.js';
 import type { GivenAgreement } from '../onboard-customer.js';
@@ -28,8 +30,8 @@ export interface UpdateCustomerRequest {
 /**
  * Changes a customer and carries what changed to each provider that can take it, in one transaction with the work that it
  * causes. What was blocked is judged again, and what a provider had refused is sent anew.
- * @throws RefusedInput when the customer is unknown, an agreement is for no registration, or a provider that is to be told
- *   would refuse the change
+ * @throws RefusedInput when the customer is unknown, an agreement is for no registration that can take it, or a provider that
+ *   is to be told would refuse the change
  */
 export async function updateCustomer(
   context: ServiceContext,
@@ -42,7 +44,7 @@ export async function updateCustomer(
     const before = profileOf(loaded.customer, loaded.identifiers, undefined, context.vault);
     const changed = describeAnew(loaded.customer, before, changes);
     const after = profileOf(loaded.customer, loaded.identifiers, undefined, context.vault);
-    const agreed = takeAgreements(context, registrations, agreements);
+    const agreed = await takeAgreements(context, em, caller, registrations, agreements);
     if (changed.length === 0 && !agreed) return;
     refuseUnreadyUpdate(context, registrations, before, after);
     if (changed.length > 0) {
@@ -71,22 +73,42 @@ function isSame(one: unknown, other: unknown): boolean {
 }
 
 /** Keeps the references of agreements that were signed elsewhere. @returns whether there was a new one */
-function takeAgreements(
-  { providers }: ServiceContext,
+async function takeAgreements(
+  context: ServiceContext,
+  em: EntityManager,
+  caller: Caller,
   registrations: readonly Registration[],
   agreements: readonly GivenAgreement[],
-): boolean {
+): Promise<boolean> {
+  const { providers } = context;
   const known = registrations.flatMap(({ providerId }) => providers.find(providerId) ?? []);
-  const given = assignToProviders('agreements', agreements, known);
+  const given = assignAgreements(agreements, known, (id) => {
+    const name = providers.find(id)?.name;
+    if (name) return `The customer is not registered with ${name}: use registerCustomer`;
+    return unknownProvider(providers, []).message;
+  });
+  refuseTooLate(registrations, agreements);
   let isNew = false;
   for (const registration of registrations) {
     const reference = given.get(registration.providerId)?.reference;
-    // What the customer was created with stays what it is.
-    if (reference === undefined || registration.externalId || registration.agreementReference === reference) continue;
-    registration.agreementReference = reference;
-    isNew = true;
+    if (reference === undefined) continue;
+    if (await takeReference(context, em, caller, registration, reference)) isNew = true;
   }
   return isNew;
+}
+
+/** What a customer was created with stays what it is. @throws RefusedInput for another agreement than that */
+function refuseTooLate(registrations: readonly Registration[], agreements: readonly GivenAgreement[]): void {
+  const problems = agreements.flatMap(({ provider, reference }, position): UserProblem[] => {
+    const registration = registrations.find(({ providerId }) => providerId === provider);
+    if (!registration || registration.agreementReference === reference) return [];
+    if (registration.state !== 'CLOSED' && !registration.externalId) return [];
+    const message = registration.externalId
+      ? 'The customer was created with its agreement already'
+      : 'The registration with this provider is closed';
+    return [{ path: ['input', 'agreements', String(position), 'provider'], code: 'INVALID_STATE', message }];
+  });
+  if (problems.length > 0) throw new RefusedInput(...problems);
 }
 
 async function release(

@@ -26,7 +26,7 @@ export async function processWebhook(context: ServiceContext, webhookEventId: st
     return;
   }
   if (notice.agreement) {
-    const isKnown = await noteAgreement(context, provider.id, notice.agreement);
+    const isKnown = await noteAgreement(context, provider.id, { ...notice.agreement, occurredAt: notice.occurredAt });
     if (isKnown) await settle(em, event, 'PROCESSED');
     else await park(context, em, event, 'No registration has this agreement session');
     return;

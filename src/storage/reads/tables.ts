@@ -19,6 +19,7 @@ import type { DriftKind } from '../../domain/provider/provider-drift.entity.js';
 import type { Requirement } from '../../domain/readiness/requirement.js';
 import type { AgreementSession } from '../../domain/registration/agreement.js';
 import type { ProviderFailure } from '../../domain/registration/provider-failure.js';
+import type { SubmissionOperation, SubmissionState } from '../../domain/submission/submission-state.js';
 import type { RegistrationState } from '../../domain/registration/registration-state.js';
 import type { ObservationSource, VerificationReason } from '../../domain/verification/verification.js';
 import type { VerificationState } from '../../domain/verification/verification-state.js';
@@ -100,6 +101,16 @@ export interface RegistrationRow {
   created_at: string;
 }
 
+/** One operation at a provider, as far as it is read. */
+export interface SubmissionRow {
+  id: string;
+  registration_id: string;
+  operation: SubmissionOperation;
+  position: number;
+  state: SubmissionState;
+  failure: ProviderFailure | null;
+}
+
 /** One change of a registration's verification. */
 export interface TransitionRow {
   id: string;
@@ -165,6 +176,7 @@ export interface Tables {
   identifier: IdentifierRow;
   external_identifier: ExternalIdentifierRow;
   registration: RegistrationRow;
+  submission: SubmissionRow;
   verification_transition: TransitionRow;
   document: DocumentRow;
   document_image: DocumentImageRow;

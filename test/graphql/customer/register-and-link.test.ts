@@ -11,6 +11,7 @@ import {
   type SaidUserError,
 } from '../../support/people.js';
 import { TestService } from '../../support/service.js';
+import { sign, stall, unsigned } from '../agreement/support/agreements.js';
 
 const REGISTER = `mutation ($input: RegisterCustomerInput!) {
   registerCustomer(input: $input) {
@@ -136,6 +137,10 @@ describe('registerCustomer', () => {
       [
         { customerId: "1' or 1=1", providers: ['enfuce'] },
         [[['input', 'customerId'], 'NOT_FOUND', 'No customer has this id']],
+      ],
+      [
+        { customerId: id, providers: ['enfuce'], agreements: [{ provider: 'enfuce', reference: 'A' }] },
+        [[['input', 'agreements', '0', 'provider'], 'NOT_SUPPORTED', 'Enfuce has no agreements: leave this out']],
       ],
       [
         { customerId: id, providers: ['enfuce'], agreements },
@@ -294,6 +299,19 @@ describe('linkProviderCustomer', () => {
       [registrations[0]?.id],
     );
     expect(submissions.filter((one) => (one as { state: string }).state === 'SUCCEEDED')).toHaveLength(3);
+  });
+
+  it('lets a session go on that is being opened', async () => {
+    const customerId = await unsigned(service);
+    const { id } = await stall(service, { customerId });
+    const { userErrors } = await link({ customerId, provider: 'bvnk', externalId: 'linked-at-bvnk' });
+    expect(userErrors).toEqual([]);
+    await service.sql(`update submission set next_attempt_at = now() where registration_id = ? returning id`, [id]);
+    expect(await sign(service, { customerId })).toMatchObject({
+      userErrors: [],
+      agreement: { status: 'PENDING' },
+      registration: { state: 'REGISTERED', externalId: 'linked-at-bvnk' },
+    });
   });
 
   it('refuses, and changes nothing', async () => {

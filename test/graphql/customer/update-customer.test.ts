@@ -248,6 +248,12 @@ describe('a wrong change', () => {
       ['input', 'agreements', '0', 'provider'],
       'NOT_FOUND',
     ],
+    [
+      'an agreement with a provider that has none',
+      { agreements: [{ provider: 'enfuce', reference: 'A' }] },
+      ['input', 'agreements', '0', 'provider'],
+      'NOT_SUPPORTED',
+    ],
   ])('%s is refused, and nothing changes', async (_name, change, path, code) => {
     const { id } = await onboard(service, personFor(['enfuce']));
     await comeToRest(service);
@@ -257,5 +263,15 @@ describe('a wrong change', () => {
     expect(userErrors.map((error) => [error.path, error.code])).toEqual([[path, code]]);
     expect(await rowCounts(service)).toEqual(before);
     expect(await sentRequests(service)).toHaveLength(sent);
+  });
+
+  it.each([
+    ['bvnk', 'The customer is not registered with BVNK: use registerCustomer'],
+    ['acme', 'No such provider here: choose from mbanq, connect, enfuce, bvnk, enroll'],
+    ['enfuce', 'Enfuce has no agreements: leave this out'],
+  ])('an agreement with %s is refused in words that help', async (provider, message) => {
+    const { id } = await onboard(service, personFor(['enfuce']));
+    const { userErrors } = await update({ customerId: id, agreements: [{ provider, reference: 'A' }] });
+    expect(userErrors.map((error) => error.message)).toEqual([message]);
   });
 });

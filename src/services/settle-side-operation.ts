@@ -1,0 +1,80 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Document } from '../domain/document/document.entity.js';
+import { RefusedInput, type UserErrorCode } from '../domain/problem/user-problem.js';
+import type { Registration } from '../domain/registration/registration.entity.js';
+import type { Submission } from '../domain/submission/submission.entity.js';
+import { settleAgreement } from './agreement/settle-agreement.js';
+import { openInput, sendAnew } from './delivery/submission-input.js';
+import { keepStep } from './document/keep-step.js';
+import type { Caller, ServiceContext } from './service-context.js';
+
+/**
+ * Keeps, in the transaction of `em`, what a step of an agreement or a document has brought of which an operator found out that
+ * it was carried out.
+ * @param externalId the reference of the session, for one that was opened
+ * @throws RefusedInput when that is missing, or only the provider's own answer says what the step has brought
+ */
+export async function keepFoundStep(
+  context: ServiceContext,
+  em: EntityManager,
+  caller: Caller,
+  registration: Registration,
+  submission: Submission,
+  externalId: string | undefined,
+): Promise<void> {
+  const { signature, corrections } = openInput(context.cipher, submission);
+  const { documents, name } = context.providers.get(registration.providerId);
+  switch (submission.operation) {
+    case 'startAgreement':
+      if (!externalId) throw refuse('externalId', 'REQUIRED', 'Give the provider’s reference of the session');
+      // Its texts are known to the provider only.
+      await settleAgreement(
+        context,
+        em,
+        registration,
+        { reference: externalId, status: 'PENDING', agreements: [] },
+        caller,
+      );
+      break;
+    case 'signAgreement':
+      if (!signature) throw new Error(`Submission ${submission.id} has lost its signature`);
+      await settleAgreement(
+        context,
+        em,
+        registration,
+        { reference: signature.agreementReference, status: 'SIGNED', agreements: [] },
+        caller,
+      );
+      break;
+    case 'startDocument':
+    case 'uploadDocument':
+      if (submission.operation === 'startDocument' || documents?.isRead) {
+        throw refuse(
+          'outcome',
+          'NOT_SUPPORTED',
+          `Only the answer of ${name} says what the next step needs: choose NOT_CREATED, so that it is sent again`,
+        );
+      }
+      await keepStep(context, em, registration, submission, { externalId: '', images: [] });
+      break;
+    default:
+      await keepStep(context, em, registration, submission, { externalId: '', images: [], corrections });
+  }
+}
+
+/** Sends a step anew that was not carried out, in the transaction of `em`. */
+export async function sendStepAnew(
+  { cipher }: ServiceContext,
+  em: EntityManager,
+  { providerId }: Registration,
+  submission: Submission,
+): Promise<void> {
+  sendAnew(cipher, submission);
+  if (!submission.document) return;
+  const document = await em.findOneOrFail(Document, submission.document.id);
+  if (document.providerId === providerId) document.failure = undefined;
+}
+
+function refuse(field: string, code: UserErrorCode, message: string): RefusedInput {
+  return new RefusedInput({ path: ['input', field], code, message });
+}
