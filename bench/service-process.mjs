@@ -15,7 +15,7 @@ export async function temporaryDataDir() {
 
 /**
  * Runs a command that ends up listening, and waits until it says where.
- * @returns its URL, the milliseconds until it was ready, and `stop()`
+ * @returns its URL, its process id, the milliseconds until it was ready, and `stop()`
  */
 export async function startProcess(command, args, env) {
   const startedAt = performance.now();
@@ -39,5 +39,5 @@ export async function startProcess(command, args, env) {
     process.kill(-child.pid, 'SIGTERM');
     if (child.exitCode === null) await once(child, 'exit');
   };
-  return { url, readyMs, stop };
+  return { url, pid: child.pid, readyMs, stop };
 }

@@ -46,7 +46,6 @@ export async function hardenImage(
   await assertDecodableType(bytes);
   return decoding(async () => {
     assertDimensions(await readHeader(bytes), mustBeReadable);
-    if (mustBeReadable) await judgeQuality(bytes);
     const { data, info } = await orDamaged(
       openImage(bytes)
         .autoOrient()
@@ -55,6 +54,8 @@ export async function hardenImage(
         .jpeg({ quality: JPEG_QUALITY, optimiseCoding: false })
         .toBuffer({ resolveWithObject: true }),
     );
+    // Of what is stored, which is cheaper to decode than what came.
+    if (mustBeReadable) await judgeQuality(data);
     return {
       bytes: data,
       mediaType: 'image/jpeg',
