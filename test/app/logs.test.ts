@@ -89,7 +89,9 @@ describe('what is logged', () => {
   test('of a webhook that is refused: whose it would be', async () => {
     const response = await fetch(`${service.url}/webhooks/bvnk`, { method: 'POST', body: JSON.stringify(someone) });
     expect(response.status).toBe(401);
-    expect(linesSaying('A webhook that nothing proves to be the provider’s was refused')).toMatchObject([{ provider: 'bvnk' }]);
+    expect(linesSaying('A webhook that nothing proves to be the provider’s was refused')).toMatchObject([
+      { provider: 'bvnk' },
+    ]);
   });
 
   test('of a fault of ours in a request: what operators need to find it, by the id that the client was given', async () => {

@@ -35,7 +35,11 @@ beforeEach(() => {
   refuse = undefined;
 });
 
-async function put(token: string, body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null, headers: Record<string, string> = {}) {
+async function put(
+  token: string,
+  body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null,
+  headers: Record<string, string> = {},
+) {
   const init = { method: 'PUT', body, headers, ...(body instanceof ReadableStream && { duplex: 'half' }) };
   const response = await fetch(`${url}/uploads/${token}`, init as RequestInit);
   return { status: response.status, body: (await response.json()) as unknown };
