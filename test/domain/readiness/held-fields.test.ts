@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { UnsupportedValue, type FieldRule } from '../../../src/domain/readiness/field-map.js';
+import { UnsupportedValue, type FieldRule, type WholeValue } from '../../../src/domain/readiness/field-map.js';
 import { findDifferences, readFields, valueAt } from '../../../src/domain/readiness/held-fields.js';
 
 interface Person {
@@ -83,6 +83,64 @@ describe('findDifferences', () => {
 
   test('is silent about what the provider has no form for', () => {
     expect(findDifferences(rules, { country: 'XX' }, {})).toEqual([]);
+  });
+});
+
+describe('a form that is not all that is held', () => {
+  test('says nothing of what is not in it', () => {
+    const person = { city: 'Bonn', country: 'DE', number: '1', exposed: true };
+    const held = { address: { city: 'Köln' }, countryId: null };
+    expect(findDifferences(rules, person, held, false).map(({ path, held: theirs }) => [path, theirs])).toEqual([
+      ['city', 'Köln'],
+      ['country', null],
+    ]);
+    expect(findDifferences(rules, person, held).map(({ path }) => path)).toEqual([
+      'city',
+      'country',
+      'identifiers',
+      'exposed',
+    ]);
+  });
+});
+
+describe('a value in parts', () => {
+  const whole: WholeValue = { label: 'an amount', join: (parts) => parts.map((part) => part ?? '?').join(' ') };
+  const inParts: readonly FieldRule<{ amount?: string }>[] = [
+    {
+      ours: 'amount',
+      theirs: 'volume.number',
+      label: 'the number of an amount',
+      value: ({ amount }) => amount?.split(' ')[0],
+      whole,
+      source: 'seed',
+    },
+    { ours: 'other', theirs: 'other', label: 'another', value: () => undefined, source: 'seed' },
+    {
+      ours: 'amount',
+      theirs: 'volume.currency',
+      label: 'the currency of an amount',
+      value: ({ amount }) => amount?.split(' ')[1],
+      whole,
+      source: 'seed',
+    },
+  ];
+
+  test('is read in one piece, also where a part is missing', () => {
+    const field = { ours: 'amount', theirs: 'volume.number, volume.currency', label: 'an amount', isNumber: false };
+    expect(readFields(inParts, { volume: { number: 5, currency: 'EUR' } })).toEqual([{ ...field, value: '5 EUR' }]);
+    expect(readFields(inParts, { volume: { currency: 'EUR' } })).toEqual([{ ...field, value: '? EUR' }]);
+    expect(readFields(inParts, {})).toEqual([]);
+  });
+
+  test('is one difference, and none where the form may lack a part', () => {
+    const [euro, dollar] = [{ volume: { number: 5, currency: 'EUR' } }, { volume: { currency: 'USD' } }];
+    expect(findDifferences(inParts, { amount: '5 EUR' }, euro)).toEqual([]);
+    expect(findDifferences(inParts, { amount: '6 EUR' }, euro)).toEqual([
+      { path: 'amount', label: 'an amount', declared: '6 EUR', held: '5 EUR', isNumber: false },
+    ]);
+    expect(findDifferences(inParts, {}, euro)).toMatchObject([{ declared: null, held: '5 EUR' }]);
+    expect(findDifferences(inParts, { amount: '5 EUR' }, dollar)).toMatchObject([{ held: '? USD' }]);
+    expect(findDifferences(inParts, { amount: '5 EUR' }, dollar, false)).toEqual([]);
   });
 });
 

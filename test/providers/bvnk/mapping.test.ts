@@ -170,6 +170,20 @@ test.each(generations)('what was sent is read as what we have: %s', (generation)
   }
 });
 
+test('another monthly volume is one difference, in one piece', () => {
+  const sent = mapCreateCustomer('current', currentMariaMuster) as unknown as Record<string, unknown>;
+  const dueDiligence = { ...currentMariaMuster.dueDiligence, expectedMonthlyVolumes: '2500.50 EUR' };
+  expect(findDifferences(customerFields('current'), { ...currentMariaMuster, dueDiligence }, sent)).toEqual([
+    {
+      path: 'dueDiligence.expectedMonthlyVolumes',
+      label: 'the expected monthly volumes',
+      declared: '2500.5 EUR',
+      held: '2500.5 USD',
+      isNumber: false,
+    },
+  ]);
+});
+
 test('what was sent under the other generation’s names is read all the same', () => {
   const sent = mapCreateCustomer('seed', currentMariaMuster) as unknown as Record<string, unknown>;
   const differing = findDifferences(customerFields('current'), currentMariaMuster, sent).map(({ path }) => path);

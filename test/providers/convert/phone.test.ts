@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { UnsupportedValue } from '../../../src/domain/readiness/field-map.js';
-import { toE164, toPhoneParts } from '../../../src/providers/convert/phone.js';
+import { joinPhone, toE164, toPhoneParts } from '../../../src/providers/convert/phone.js';
 
 test.each([
   ['+447700900123', '+447700900123', { countryCode: '44', nationalNumber: '7700900123' }],
@@ -18,4 +18,16 @@ test.each(['', '0401234567', '+999123456', 'none'])('%j is refused', (phone) => 
   const expected = new UnsupportedValue('it is no phone number with a country code, such as +447700900123');
   expect(() => toE164(phone)).toThrow(expected);
   expect(() => toPhoneParts(phone)).toThrow(expected);
+});
+
+test.each([
+  ['49', '15112345678', '+4915112345678'],
+  ['39', '0612345678', '+390612345678'],
+  // Nobody has this one, and it is said as it is told.
+  ['999', '12', '+99912'],
+  [undefined, '15112345678', '15112345678'],
+  ['49', undefined, '+49'],
+  [undefined, undefined, undefined],
+])('the parts %s and %s are %s', (countryCode, national, phone) => {
+  expect(joinPhone(countryCode, national)).toBe(phone);
 });

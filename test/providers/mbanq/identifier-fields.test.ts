@@ -103,6 +103,19 @@ describe('what Mbanq would refuse is told beforehand', () => {
   });
 });
 
+test('what was sent is kept as words, and read as what we have', () => {
+  const kept = JSON.parse(JSON.stringify(writeFields(rules, subject(seed)))) as Record<string, unknown>;
+  expect(kept).toMatchObject({ documentTypeId: "Driver's License", nationality: 'United States of America' });
+  expect(findDifferences(rules, subject(seed), kept)).toEqual([]);
+  for (const type of identifierTypes) {
+    const other = subject({ ...seed, type, nationality: 'XK' });
+    expect([type, findDifferences(rules, other, JSON.parse(JSON.stringify(writeFields(rules, other))))]).toEqual([
+      type,
+      [],
+    ]);
+  }
+});
+
 describe('what Mbanq holds', () => {
   const held = {
     id: 31,
