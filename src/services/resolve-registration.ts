@@ -57,9 +57,11 @@ export async function resolveRegistration(
     const isStep = sideOperations.includes(submission.operation);
     if (outcome === 'CREATED') {
       if (isStep) await keepFoundStep(context, em, caller, registration, submission, externalId);
-      else await linkCreated(em, registration, submission, externalId);
-      await keepWhatWasSent(context, em, registration, submission, externalId);
-      submission.succeed();
+      else {
+        await linkCreated(em, registration, submission, externalId);
+        await keepWhatWasSent(context, em, registration, submission, externalId);
+        submission.succeed();
+      }
     } else if (isStep) await sendStepAnew(context, em, registration, submission);
     else sendAnew(context.cipher, submission);
     // A step does not count, and can have planned what is not among these.

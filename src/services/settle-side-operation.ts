@@ -9,8 +9,8 @@ import { keepStep } from './document/keep-step.js';
 import type { Caller, ServiceContext } from './service-context.js';
 
 /**
- * Keeps, in the transaction of `em`, what a step of an agreement or a document has brought of which an operator found out that
- * it was carried out.
+ * Settles, in the transaction of `em`, a step of an agreement or a document of which an operator found out that it was carried
+ * out, and keeps what it has brought.
  * @param externalId the reference of the session, for one that was opened
  * @throws RefusedInput when that is missing, or only the provider's own answer says what the step has brought
  */
@@ -24,42 +24,27 @@ export async function keepFoundStep(
 ): Promise<void> {
   const { signature, corrections } = openInput(context.cipher, submission);
   const { documents, name } = context.providers.get(registration.providerId);
-  switch (submission.operation) {
-    case 'startAgreement':
-      if (!externalId) throw refuse('externalId', 'REQUIRED', 'Give the provider’s reference of the session');
-      // Its texts are known to the provider only.
-      await settleAgreement(
-        context,
-        em,
-        registration,
-        { reference: externalId, status: 'PENDING', agreements: [] },
-        caller,
-      );
-      break;
-    case 'signAgreement':
-      if (!signature) throw new Error(`Submission ${submission.id} has lost its signature`);
-      await settleAgreement(
-        context,
-        em,
-        registration,
-        { reference: signature.agreementReference, status: 'SIGNED', agreements: [] },
-        caller,
-      );
-      break;
-    case 'startDocument':
-    case 'uploadDocument':
-      if (submission.operation === 'startDocument' || documents?.isRead) {
-        throw refuse(
-          'outcome',
-          'NOT_SUPPORTED',
-          `Only the answer of ${name} says what the next step needs: choose NOT_CREATED, so that it is sent again`,
-        );
-      }
-      await keepStep(context, em, registration, submission, { externalId: '', images: [] });
-      break;
-    default:
-      await keepStep(context, em, registration, submission, { externalId: '', images: [], corrections });
+  const { operation } = submission;
+  if (operation === 'startAgreement' && !externalId) {
+    throw refuse('externalId', 'REQUIRED', 'Give the provider’s reference of the session');
   }
+  if (operation === 'startDocument' || (operation === 'uploadDocument' && documents?.isRead)) {
+    throw refuse(
+      'outcome',
+      'NOT_SUPPORTED',
+      `Only the answer of ${name} says what the next step needs: choose NOT_CREATED, so that it is sent again`,
+    );
+  }
+  submission.succeed();
+  if (submission.document) {
+    await keepStep(context, em, registration, submission, { externalId: '', images: [], corrections });
+    return;
+  }
+  const reference = signature?.agreementReference ?? externalId;
+  if (!reference) throw new Error(`Submission ${submission.id} has lost its signature`);
+  // The texts of a session that was opened are known to the provider only.
+  const status = operation === 'signAgreement' ? 'SIGNED' : 'PENDING';
+  await settleAgreement(context, em, registration, { reference, status, agreements: [] }, caller);
 }
 
 /** Sends a step anew that was not carried out, in the transaction of `em`. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { forgetRequests, rowCounts, sentRequests } from '../../support/assertions.js';
+import { comeToRest, forgetRequests, rowCounts, sentRequests } from '../../support/assertions.js';
 import { AGREEMENT, type SaidUserError } from '../../support/people.js';
 import { TestService } from '../../support/service.js';
 import {
@@ -83,6 +83,7 @@ describe('a signature of which nobody knows whether it was taken', () => {
 
   it('has no id', async () => {
     const { registrationId } = await signatureUnknown();
+    await comeToRest(service);
     const before = await rowCounts(service);
     expect(await resolve(registrationId, 'CREATED', 'X')).toEqual([
       {
