@@ -31,8 +31,11 @@ export interface HardeningOptions {
 /** Text keeps its edges, and a second generation is not told from the first. */
 const JPEG_QUALITY = 90;
 
-/** Images decoded at once in this process: each holds its pixels when it has to be turned. Others wait. */
-const decoding = pLimit(2);
+/**
+ * One image is decoded at a time in this process, and others wait: one that has to be turned holds three bytes for each of
+ * its pixels, and the processors are also there for whoever sends no image.
+ */
+const decoding = pLimit(1);
 
 /**
  * Takes an image from outside. What it is, is read from its own bytes, and its size is judged before it is decoded.
