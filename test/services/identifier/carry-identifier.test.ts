@@ -88,3 +88,22 @@ test('a number that Mbanq refused is not sent any more once it is out of use', a
   });
   expect(await countIdentifiers()).toBe(before);
 });
+
+test('a change that Mbanq refused gives way to the next one of the same identifier', async () => {
+  await onboard('TAKEN200001', 'FIRST200001');
+  const { identifiers } = await onboard('FREE200001', 'SECOND200001');
+  const update = async (number: string) => {
+    const input = { identifierId: identifiers[0]?.id, number, waitMs: 10_000 };
+    const { data } = await service.graph<{
+      updateIdentifier: { identifier: { customer: { registrations: { state: string }[] } } };
+    }>(UPDATE, { input });
+    return data.updateIdentifier.identifier.customer.registrations[0]?.state;
+  };
+  expect(await update('TAKEN200001')).toBe('FAILED');
+  expect(await update('OTHER200001')).toBe('REGISTERED');
+  const rows = await service.sql<{ state: string }>(
+    `select state from submission where identifier_id = ? and operation = 'updateIdentifier' order by position`,
+    [identifiers[0]?.id],
+  );
+  expect(rows.map(({ state }) => state)).toEqual(['CANCELLED', 'SUCCEEDED']);
+});
