@@ -25,7 +25,9 @@ async function atEnfuce(count: number): Promise<string[]> {
 }
 
 async function age(ids: readonly string[]): Promise<void> {
-  await service.sql(`update registration set record_at = now() - interval '1 minute' where id in (?) returning id`, [ids]);
+  await service.sql(`update registration set record_at = now() - interval '1 minute' where id in (?) returning id`, [
+    ids,
+  ]);
 }
 
 const rowOf = async (id: string | undefined) =>
@@ -42,7 +44,8 @@ function contextWith(
 ) {
   const { context } = service.service;
   const enfuce = context.providers.get('enfuce');
-  const ask = (externalId: string) => enfuce.fetchRecord?.(externalId) ?? Promise.reject(new Error('No such operation'));
+  const ask = (externalId: string) =>
+    enfuce.fetchRecord?.(externalId) ?? Promise.reject(new Error('No such operation'));
   const told: { level: string; message: string; details: Record<string, unknown> }[] = [];
   const write = (level: string) => (details: object, message: string) =>
     void told.push({ level, message, details: { ...details } });
