@@ -1,9 +1,11 @@
+import { v4 as uuidv4 } from 'uuid';
 import { RefusedInput } from '../domain/problem/user-problem.js';
 import { Registration } from '../domain/registration/registration.entity.js';
 import { sideOperations } from '../domain/submission/submission-state.js';
 import { Submission } from '../domain/submission/submission.entity.js';
 import { announceChange } from '../storage/changes/change-feed.js';
 import { recordAudit } from './audit.js';
+import { carryEarlierImages } from './document/carry-image.js';
 import { unknownProvider } from './choose-providers.js';
 import { profileOf } from './customer-profile.js';
 import { deriveCustomerState } from './derive-customer-state.js';
@@ -63,6 +65,7 @@ export async function linkProviderCustomer(
     recordAudit(em, customer.id, 'PROVIDER_CUSTOMER_LINKED', caller.id, { provider: provider.id });
     await announceChange(em, customer.id);
     await em.flush();
+    await carryEarlierImages(context, em, planned.registration, uuidv4);
     await deriveCustomerState(context, em, customer.id);
     await enqueueFirstTasks(context, em, [planned]);
     return planned.registration.id;

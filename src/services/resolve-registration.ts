@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { v7 as uuidv7 } from 'uuid';
+import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
 import { ExternalIdentifier } from '../domain/identifier/external-identifier.entity.js';
 import { RefusedInput } from '../domain/problem/user-problem.js';
 import type { Registration } from '../domain/registration/registration.entity.js';
@@ -7,6 +7,7 @@ import { sideOperations, type SubmissionOperation } from '../domain/submission/s
 import { Submission } from '../domain/submission/submission.entity.js';
 import { announceChange } from '../storage/changes/change-feed.js';
 import { recordAudit } from './audit.js';
+import { carryEarlierImages } from './document/carry-image.js';
 import { identifierAsSent } from './delivery/call-of.js';
 import { refreshRegistrationState } from './delivery/refresh-registration-state.js';
 import { openInput, sendAnew } from './delivery/submission-input.js';
@@ -61,6 +62,7 @@ export async function resolveRegistration(
         await linkCreated(em, registration, submission, externalId);
         await keepWhatWasSent(context, em, registration, submission, externalId);
         submission.succeed();
+        if (submission.operation === 'createCustomer') await carryEarlierImages(context, em, registration, uuidv4);
       }
     } else if (isStep) await sendStepAnew(context, em, registration, submission);
     else sendAnew(context.cipher, submission);

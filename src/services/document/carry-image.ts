@@ -71,7 +71,8 @@ export async function carryEarlierImages(
     customer: registration.customer.id,
     state: { $nin: ['REJECTED', 'EXPIRED', 'ERASED'] },
   });
-  let position = await nextPosition(em, registration.id);
+  const first = await nextPosition(em, registration.id);
+  let position = first;
   for (const document of documents) {
     if (document.providerId === registration.providerId || !takes(context, registration, document)) continue;
     for (const image of await findUploads(em, document.id)) {
@@ -80,4 +81,5 @@ export async function carryEarlierImages(
       position += 1;
     }
   }
+  if (position > first) await context.queue.enqueue(em, 'deliver', [{ data: { registrationId: registration.id } }]);
 }
