@@ -200,7 +200,9 @@ describe('an identity card', () => {
     const { id } = await start(await applicant());
     const first = await upload(id, 'FRONT', 'omar-namuzaj-front');
     const again = await upload(id, 'FRONT', 'omar-namuzaj-front');
-    expect(again.document?.images).toEqual(first.document?.images);
+    // Each look has an address of its own.
+    const hashes = ({ document }: Answer) => document?.images.map(({ side, kind, sha256 }) => [side, kind, sha256]);
+    expect(hashes(again)).toEqual(hashes(first));
   });
 });
 
