@@ -1,5 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { mergeConflicts, mergeDifferences, type ConflictingValue } from '../../../src/domain/conflict/field-conflict.js';
+import {
+  mergeConflicts,
+  mergeDifferences,
+  type ConflictingValue,
+} from '../../../src/domain/conflict/field-conflict.js';
 
 const mask = (number: string): string => `•${number.slice(-1)}`;
 const city = { path: 'mainAddress.city', label: 'a city', declared: 'Köln', isNumber: false };
