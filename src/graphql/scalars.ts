@@ -7,6 +7,7 @@ import {
   GraphQLLocale,
   GraphQLPhoneNumber,
 } from 'graphql-scalars';
+import { decodeBase64 } from '../domain/document/base64.js';
 
 /**
  * A scalar of graphql-scalars with a description of ours. Its own messages quote what was sent; ours name the type, for
@@ -79,12 +80,10 @@ export const CountryCodeScalar = describe(
 /** A language and region. */
 export const LocaleScalar = describe(GraphQLLocale, 'A language with a region as a BCP 47 tag, e.g. `en-US`.');
 
-/** Four characters of the alphabet for three bytes, the last group padded (RFC 4648, section 4). */
-const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-
 function bytesOf(value: unknown): Buffer {
-  if (typeof value !== 'string' || !BASE64.test(value)) throw new RangeError('No Base64');
-  return Buffer.from(value, 'base64');
+  const bytes = typeof value === 'string' ? decodeBase64(value) : undefined;
+  if (!bytes) throw new RangeError('No Base64');
+  return bytes;
 }
 
 /** Bytes of an image. */

@@ -29,22 +29,25 @@ async function serverWith(status: number, body: string): Promise<{ server: Serve
 
 /** The table's rows as cells, with ids made equal. */
 function rowsOf(stdout: string): string[][] {
-  return stdout
-    .split('\n')
-    .filter((line) => line.startsWith('│'))
-    .map((line) =>
-      line
-        .split('│')
-        .slice(1, -1)
-        .map((cell) => cell.trim()),
-    )
-    .map(([customer = '', provider = '', state = '', externalId = '', verification = '']) => [
-      customer,
-      provider,
-      state,
-      externalId === '' || externalId === 'external id' ? externalId : 'ID',
-      verification,
-    ]);
+  return (
+    stdout
+      .split('\n')
+      // What was read from a card is a table of its own, with fewer columns.
+      .filter((line) => line.startsWith('│') && line.split('│').length === 7)
+      .map((line) =>
+        line
+          .split('│')
+          .slice(1, -1)
+          .map((cell) => cell.trim()),
+      )
+      .map(([customer = '', provider = '', state = '', externalId = '', verification = '']) => [
+        customer,
+        provider,
+        state,
+        externalId === '' || externalId === 'external id' ? externalId : 'ID',
+        verification,
+      ])
+  );
 }
 
 const TABLE = [
@@ -52,13 +55,13 @@ const TABLE = [
   ['John Doe', 'BVNK', 'REGISTERED', 'ID', 'VERIFIED'],
   ['Carla Sample', 'Connect Gateway', 'REGISTERED', 'ID', '-'],
   ['Elena Muster', 'Enfuce', 'REGISTERED', 'ID', '-'],
-  ['Layla Mithal', 'eNROLL', 'BLOCKED', '', 'NOT_STARTED'],
-  ['Fiona Example', 'Mbanq', 'REGISTERED', 'ID', '-'],
+  ['Layla Mithal', 'eNROLL', 'REGISTERED', 'ID', 'VERIFIED'],
+  ['Fiona Example', 'Mbanq', 'REGISTERED', 'ID', 'VERIFIED'],
   ['', 'Connect Gateway', 'REGISTERED', 'ID', '-'],
   ['', 'Enfuce', 'REGISTERED', 'ID', '-'],
   ['', 'BVNK', 'REGISTERED', 'ID', 'VERIFIED'],
-  ['Daniel Sample', 'Mbanq', 'REGISTERED', 'ID', '-'],
-  ['Ben Sample', 'Mbanq', 'REGISTERED', 'ID', '-'],
+  ['Daniel Sample', 'Mbanq', 'REGISTERED', 'ID', 'VERIFIED'],
+  ['Ben Sample', 'Mbanq', 'BLOCKED', '', 'NOT_STARTED'],
   ['', 'Enfuce', 'BLOCKED', '', '-'],
   ['', 'BVNK', 'BLOCKED', '', 'NOT_STARTED'],
   ['Ursula Unsuccessful', 'Enfuce', 'REGISTERED', 'ID', '-'],
@@ -83,12 +86,21 @@ describe('npm run demo', () => {
     expect(lines).toContain('John Doe: VERIFIED');
     expect(lines).toContain('Carla Sample: NOT_STARTED, since none of the providers verifies');
     const ben = lines.indexOf('Ben Sample: NOT_STARTED, waiting for the applicant');
-    expect(lines.slice(ben + 1, ben + 3)).toEqual([
+    expect(lines.slice(ben + 1, ben + 6)).toEqual([
+      '  Mbanq needs a mobile number: it verifies nobody without one; a land line serves too',
+      '  Mbanq needs an e-mail address: it verifies nobody without one',
+      '  Mbanq needs an identifier: it verifies nobody without one, so add an identifier',
       '  Enfuce needs a national registration number: add an identifier of type NATIONAL_ID or SOCIAL_SECURITY_NUMBER',
       '  BVNK needs a signed agreement: give the reference of the agreement that the customer signed, under agreements',
     ]);
     const ursula = lines.indexOf('Ursula Unsuccessful: UNSUCCESSFUL, waiting for the operator');
     expect(lines[ursula + 1]).toBe('  The identity document could not be verified');
+    expect(lines).toContain('Layla Mithal. The card: APPROVED');
+    const born = lines
+      .find((line) => line.includes('date of birth'))
+      ?.split('│')
+      .map((cell) => cell.trim());
+    expect(born).toEqual(['', 'date of birth', '1992-03-14', '1992-03-14', '']);
     expect(lines.at(-2)).toBe('All is as examples/ says.');
   });
 

@@ -1,3 +1,4 @@
+import { decodeBase64 } from '../../domain/document/base64.js';
 import type { DocumentResult } from '../provider.js';
 import { textOf, type JsonObject } from '../http/json.js';
 import type { TellStrange } from './extraction.js';
@@ -12,7 +13,6 @@ const IMAGES: Readonly<Record<string, Pick<Image, 'kind' | 'side'>>> = {
 };
 const LARGEST_BYTES = 10 * 1024 * 1024;
 const DATA_URL = /^data:[^,]{0,100};base64,/;
-const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 /** The images of an answer; one that is no base64, or larger than 10 MB, is left out and told. */
 export function readImages(data: JsonObject, tell: TellStrange): Image[] {
@@ -32,7 +32,7 @@ function decode(text: string): Buffer | undefined {
     .trim()
     .replace(DATA_URL, '')
     .replace(/[\r\n]+/g, '');
-  if (!BASE64.test(content)) return undefined;
-  const bytes = Buffer.from(content, 'base64');
-  return bytes.length <= LARGEST_BYTES ? bytes : undefined;
+  // Padding is often left out.
+  const bytes = decodeBase64(content.padEnd(Math.ceil(content.length / 4) * 4, '='));
+  return bytes && bytes.length > 0 && bytes.length <= LARGEST_BYTES ? bytes : undefined;
 }
