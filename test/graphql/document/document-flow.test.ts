@@ -71,12 +71,14 @@ async function look(id: string) {
   const answer = await service.graph<{
     customer: {
       verification: { state: string };
+      readiness: { ready: boolean; missing: object[] };
       identifiers: { type: string; maskedNumber: string; source: string; status: string }[];
       registrations: { provider: { id: string }; state: string; externalId: string | null; missing: object[] }[];
       documents: { state: string }[];
     };
   }>(
     `query ($id: ID!) { customer(id: $id) {
+      readiness(provider: "enroll") { ready missing { code } }
       verification { state } identifiers { type maskedNumber source status }
       registrations { provider { id } state externalId missing { code } } documents { state } } }`,
     { id },
@@ -132,6 +134,7 @@ describe('an identity card', () => {
     });
     expect(done).toMatchObject({
       verification: { state: 'VERIFIED' },
+      readiness: { ready: true, missing: [] },
       identifiers: [{ type: 'NATIONAL_ID', source: 'EXTRACTED', status: 'ACTIVE' }],
       registrations: [{ state: 'REGISTERED', externalId: expect.any(String), missing: [] }],
     });
