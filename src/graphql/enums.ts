@@ -7,29 +7,18 @@ import {
   identifierTypes,
   riskScores,
 } from '../domain/customer/profile.js';
-import { auditActions } from '../domain/audit/audit-event.entity.js';
-import { imageKinds } from '../domain/document/document-image.entity.js';
-import { documentStates, imageStates } from '../domain/document/document-state.js';
-import { documentSides, documentTypes } from '../domain/document/document-type.js';
-import { driftKinds } from '../domain/provider/provider-drift.entity.js';
 import { userErrorCodes } from '../domain/problem/user-problem.js';
 import { requirementCodes } from '../domain/readiness/requirement.js';
 import { failureCodes } from '../domain/registration/provider-failure.js';
 import { registrationStates } from '../domain/registration/registration-state.js';
 import { observationSources, parties } from '../domain/verification/verification.js';
 import { verificationStates } from '../domain/verification/verification-state.js';
-import { valueSources } from '../domain/conflict/field-conflict.js';
-import { agreementStatuses } from '../domain/registration/agreement.js';
-import { recordSources } from '../domain/registration/provider-record.js';
-import { agreementSteps } from '../services/agreement/sign-agreement.js';
-import { capabilities } from '../providers/capability.js';
-import { codeLists } from '../providers/provider.js';
 
 /** An object that GraphQL takes as an enum: each name is its own value. */
 type EnumOf<Value extends string> = { readonly [Name in Value]: Name };
 
 /** Registers a closed set of the domain as a GraphQL enum; the type checker asks for a description of every value. */
-function defineEnum<const Value extends string>(
+export function defineEnum<const Value extends string>(
   name: string,
   values: readonly Value[],
   description: string,
@@ -109,52 +98,6 @@ export const IdentifierSourceEnum = defineEnum(
     PROVIDER: 'Held by a provider.',
   },
 );
-
-/** `DocumentType` in the schema. */
-export const DocumentTypeEnum = defineEnum('DocumentType', documentTypes, 'The kinds of document.', {
-  NATIONAL_ID: 'A national identity card.',
-  PASSPORT: 'A passport.',
-  DRIVERS_LICENSE: 'A driver’s licence.',
-  RESIDENCE_PERMIT: 'A residence permit.',
-  PROOF_OF_ADDRESS: 'A letter or bill that shows the address.',
-  SELFIE: 'A picture of the person.',
-});
-
-/** `DocumentSide` in the schema. */
-export const DocumentSideEnum = defineEnum('DocumentSide', documentSides, 'The sides of a document.', {
-  FRONT: 'The front, or the only side.',
-  BACK: 'The back of a card.',
-});
-
-/** `DocumentImageState` in the schema. */
-export const DocumentImageStateEnum = defineEnum('DocumentImageState', imageStates, 'How far an image has come.', {
-  RECEIVED: 'Stored here; the provider does not have it yet.',
-  TAKEN: 'The provider has it, and has read it where it reads.',
-  REFUSED: 'The provider cannot use it: upload a better one.',
-  APPROVED: 'What was read from it was approved.',
-});
-
-/** `DocumentImageKind` in the schema. */
-export const DocumentImageKindEnum = defineEnum('DocumentImageKind', imageKinds, 'Where an image comes from.', {
-  UPLOAD: 'The applicant gave it.',
-  SCAN: 'The provider cut the card out of it.',
-  PORTRAIT: 'The provider cut the portrait out of it.',
-});
-
-/** `DocumentState` in the schema. */
-export const DocumentStateEnum = defineEnum('DocumentState', documentStates, 'How far a document has come.', {
-  REQUIRED: 'Wanted; no image yet.',
-  FRONT_RECEIVED: 'The front is here, the back is missing.',
-  BACK_RECEIVED: 'The back is here, the front is missing.',
-  UPLOADED: 'All images are here.',
-  PROCESSING: 'The provider reads the images.',
-  EXTRACTED: 'The provider read the images; approve what it read.',
-  IN_REVIEW: 'Approved by the applicant; the provider reviews it.',
-  APPROVED: 'Accepted by the provider.',
-  REJECTED: 'Refused by the provider.',
-  EXPIRED: 'No longer valid.',
-  ERASED: 'Its images and what was read from them are erased.',
-});
 
 /** `RegistrationState` in the schema. */
 export const RegistrationStateEnum = defineEnum(
@@ -263,88 +206,3 @@ export const UserErrorCodeEnum = defineEnum(
     NOT_SUPPORTED: 'The provider cannot do this.',
   },
 );
-
-/** `Capability` in the schema. */
-export const CapabilityEnum = defineEnum('Capability', capabilities, 'What a provider can do for a customer.', {
-  CREATE_CUSTOMER: 'Creates the customer.',
-  UPDATE_CUSTOMER: 'Takes changes of a customer.',
-  CREATE_IDENTIFIER: 'Takes identifiers of their own.',
-  UPDATE_IDENTIFIER: 'Takes changes of an identifier.',
-  DEACTIVATE_IDENTIFIER: 'Takes identifiers out of use.',
-  DELETE_IDENTIFIER: 'Removes identifiers that should never have been there.',
-  AGREEMENTS: 'Has agreements that the applicant signs.',
-  START_DOCUMENT: 'Has a step that begins a document.',
-  UPLOAD_DOCUMENT: 'Takes images of documents.',
-  APPROVE_DOCUMENT: 'Has what it read from a document approved.',
-  VERIFY: 'Decides on the customer’s verification.',
-  WEBHOOK: 'Tells by webhook what it decided.',
-  RECORD: 'Shows what it holds of a customer.',
-  CODE_VALUES: 'Publishes code lists.',
-});
-
-/** `DriftKind` in the schema. */
-export const DriftKindEnum = defineEnum('DriftKind', driftKinds, 'The kinds of drift between a provider and us.', {
-  FIELD: 'A field of an answer.',
-  STATUS: 'A word for a state.',
-});
-
-/** `CodeList` in the schema. */
-export const CodeListEnum = defineEnum('CodeList', codeLists, 'The code lists that a provider can publish.', {
-  IDENTIFIER_TYPE: 'The kinds of identifier.',
-  COUNTRY: 'The countries and nationalities.',
-});
-
-/** `AuditAction` in the schema. */
-export const AuditActionEnum = defineEnum('AuditAction', auditActions, 'What can happen to a customer.', {
-  CUSTOMER_ONBOARDED: 'The customer was taken in.',
-  CUSTOMER_UPDATED: 'The customer’s own data was changed.',
-  CUSTOMER_REGISTERED: 'The customer was registered with further providers.',
-  PROVIDER_CUSTOMER_LINKED: 'The customer was linked to what a provider had already.',
-  IDENTIFIER_CREATED: 'An identifier was added.',
-  IDENTIFIER_UPDATED: 'An identifier was changed.',
-  IDENTIFIER_DELETED: 'An identifier was taken out of use as a mistake, and removed by providers that can.',
-  IDENTIFIER_DEACTIVATED: 'An identifier was taken out of use.',
-  IDENTIFIER_REVEALED: 'An identifier’s whole number was shown.',
-  DOCUMENT_STARTED: 'A document was begun.',
-  DOCUMENT_IMAGE_UPLOADED: 'An image of a document was stored.',
-  DOCUMENT_IMAGE_APPROVED: 'What was read from an image was approved.',
-  DOCUMENT_IMAGE_READ: 'An image of a document was looked at, by who asked for its URL.',
-  DOCUMENT_STATE_CHANGED: 'A document’s state changed.',
-  SUBMISSION_SUCCEEDED: 'A provider carried out an operation.',
-  SUBMISSION_FAILED: 'An operation at a provider failed for good.',
-  SUBMISSION_UNKNOWN: 'It cannot be learnt whether a provider carried out an operation.',
-  REGISTRATION_STATE_CHANGED: 'A registration’s state changed.',
-  REGISTRATION_RETRIED: 'An operator let a registration be tried again.',
-  REGISTRATION_RESOLVED: 'An operator settled an unknown outcome.',
-  AGREEMENT_CHANGED: 'An agreement with a provider changed its state.',
-  VERIFICATION_CHANGED: 'A provider’s decision changed.',
-  VERIFICATION_IGNORED: 'A provider said something unknown or impossible; the former state stays.',
-});
-
-/** `ValueSource` in the schema. */
-export const ValueSourceEnum = defineEnum('ValueSource', valueSources, 'Where one of several values comes from.', {
-  DECLARED: 'A client said it.',
-  EXTRACTED: 'It was read from a scanned document.',
-  PROVIDER: 'A provider holds it.',
-});
-
-/** `RecordSource` in the schema. */
-export const RecordSourceEnum = defineEnum('RecordSource', recordSources, 'How we know what a provider holds.', {
-  SENT: 'We told it so, and it accepted.',
-  READ: 'It answered so.',
-});
-
-/** `AgreementStatus` in the schema. */
-export const AgreementStatusEnum = defineEnum('AgreementStatus', agreementStatuses, 'The states of an agreement.', {
-  PENDING: 'Open, not signed yet.',
-  SIGNED: 'Signed.',
-  DECLINED: 'Declined by the applicant.',
-  UNKNOWN: 'The provider’s word for it is not known here.',
-});
-
-/** `AgreementStep` in the schema. */
-export const AgreementStepEnum = defineEnum('AgreementStep', agreementSteps, 'The steps of an agreement.', {
-  START: 'Opens a session at the provider: its texts are to be shown to the applicant.',
-  SIGN: 'The applicant has agreed: the session is signed, from `ipAddress`.',
-  SIGNED_ELSEWHERE: 'The applicant signed by another way: `reference` is the provider’s.',
-});

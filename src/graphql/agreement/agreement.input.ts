@@ -1,7 +1,7 @@
 import { IsIP, IsOptional } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { AgreementStep } from '../../services/agreement/sign-agreement.js';
-import { AgreementStepEnum } from '../enums.js';
+import { AgreementStepEnum } from './agreement.enums.js';
 import { OptionalText, WaitMs } from '../validation/rules.js';
 
 /** `SignAgreementInput` in the schema. */

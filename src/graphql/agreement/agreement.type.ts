@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { AgreementSession, AgreementStatus } from '../../domain/registration/agreement.js';
-import { AgreementStatusEnum } from '../enums.js';
+import { AgreementStatusEnum } from './agreement.enums.js';
 import { DateTimeScalar } from '../scalars.js';
 
 /** `Agreement` in the schema. */

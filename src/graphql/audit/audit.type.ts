@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { AuditAction } from '../../domain/audit/audit-event.entity.js';
-import { AuditActionEnum } from '../enums.js';
+import { AuditActionEnum } from './audit-action.enum.js';
 import { PageInfo } from '../paging/page-info.type.js';
 import { DateTimeScalar } from '../scalars.js';
 

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { FieldConflict, ValueSource } from '../../domain/conflict/field-conflict.js';
-import { ValueSourceEnum } from '../enums.js';
+import { ValueSourceEnum } from './value-source.enum.js';
 import type { GraphContext } from '../graph-context.js';
 import { mapProvider } from '../provider/map-provider.js';
 import { ProviderType } from '../provider/provider.type.js';

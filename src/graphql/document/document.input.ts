@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { DocumentSide, DocumentType } from '../../domain/document/document-type.js';
 import { LatinNameInput } from '../customer/person.input.js';
-import { DocumentSideEnum, DocumentTypeEnum } from '../enums.js';
+import { DocumentSideEnum, DocumentTypeEnum } from './document.enums.js';
 import { Base64Scalar } from '../scalars.js';
 import { Nested } from '../validation/nested.js';
 import { WaitMs } from '../validation/rules.js';

@@ -9,7 +9,7 @@ import {
   DocumentSideEnum,
   DocumentStateEnum,
   DocumentTypeEnum,
-} from '../enums.js';
+} from './document.enums.js';
 import { ProviderType } from '../provider/provider.type.js';
 import { ProviderFailureType } from '../registration/registration.type.js';
 import { DateTimeScalar } from '../scalars.js';

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver, UseMiddleware } from 'type-graphql';
 import type { DocumentSide } from '../../domain/document/document-type.js';
 import { requestImageUpload } from '../../services/document/request-image-upload.js';
-import { DocumentSideEnum } from '../enums.js';
+import { DocumentSideEnum } from './document.enums.js';
 import { answerUserErrors } from '../errors/answer-user-errors.js';
 import { Payload } from '../errors/user-error.type.js';
 import type { GraphContext } from '../graph-context.js';

@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import { ProviderError } from '../../providers/provider-error.js';
 import type { CodeList } from '../../providers/provider.js';
 import { onboardingRequirements } from '../../services/readiness/onboarding-requirements.js';
-import { CodeListEnum } from '../enums.js';
+import { CodeListEnum } from './provider.enums.js';
 import { problemsOf } from '../errors/answer-user-errors.js';
 import type { GraphContext } from '../graph-context.js';
 import { instant } from '../instant.js';

@@ -3,7 +3,8 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { DriftKind } from '../../domain/provider/provider-drift.entity.js';
 import type { RequirementCode } from '../../domain/readiness/requirement.js';
 import type { Capability } from '../../providers/capability.js';
-import { CapabilityEnum, IdentifierTypeEnum, DriftKindEnum, RequirementCodeEnum } from '../enums.js';
+import { IdentifierTypeEnum, RequirementCodeEnum } from '../enums.js';
+import { CapabilityEnum, DriftKindEnum } from './provider.enums.js';
 import { DateTimeScalar } from '../scalars.js';
 
 /** `ProviderDrift` in the schema. */

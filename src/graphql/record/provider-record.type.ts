@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { RecordSource } from '../../domain/registration/provider-record.js';
 import type { ShownRecord } from '../../services/record/read-records.js';
-import { RecordSourceEnum } from '../enums.js';
+import { RecordSourceEnum } from './record-source.enum.js';
 import { FreshnessType } from '../verification/verification.type.js';
 
 /** `ProviderRecordField` in the schema. */
