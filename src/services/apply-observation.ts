@@ -14,6 +14,7 @@ import { SYSTEM_ACTOR, type ServiceContext } from './service-context.js';
  * kept raw and reported once. A change is kept in the history and carried to the customer's derived state.
  *
  * @param asOf when the provider was asked: the order of observations
+ * @returns whether it was counted
  */
 export async function applyObservation(
   context: ServiceContext,
@@ -22,8 +23,8 @@ export async function applyObservation(
   observation: VerificationObservation,
   source: ObservationSource,
   asOf: Date,
-): Promise<void> {
-  if (registration.observedAt && asOf < registration.observedAt) return;
+): Promise<boolean> {
+  if (registration.observedAt && asOf < registration.observedAt) return false;
   const from = registration.verificationState;
   const { state, rawStatus, unknownWords = state === null ? [rawStatus] : [] } = observation;
   for (const name of unknownWords) context.reportDrift(registration.providerId, { kind: 'STATUS', name });
@@ -32,7 +33,7 @@ export async function applyObservation(
   registration.observedBy = source;
   registration.rawStatus = observation.rawStatus;
   if (state === null || (state !== from && !canVerificationBecome(from, state))) {
-    if (isSameWord) return;
+    if (isSameWord) return false;
     context.log.warn(
       { registration: registration.id, provider: registration.providerId, from, to: state },
       'A verification status is unknown or impossible; the former state stays',
@@ -41,13 +42,13 @@ export async function applyObservation(
       provider: registration.providerId,
       state: from,
     });
-    return;
+    return false;
   }
   registration.requiredActions = observation.requiredActions;
   registration.occurredAt = observation.occurredAt ?? (state === from ? registration.occurredAt : asOf);
   registration.reasons =
     isSameWord && state === from && observation.reasons.length === 0 ? registration.reasons : observation.reasons;
-  if (state === from) return;
+  if (state === from) return true;
   registration.verificationState = state;
   em.persist(
     new VerificationTransition(uuidv7(), registration, {
@@ -67,4 +68,5 @@ export async function applyObservation(
     source,
   });
   await deriveCustomerState(context, em, registration.customer.id);
+  return true;
 }

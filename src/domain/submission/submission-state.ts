@@ -21,6 +21,14 @@ export const submissionStates = [
 /** One of {@link submissionStates}. */
 export type SubmissionState = (typeof submissionStates)[number];
 
+/** States in which something is still to come of a submission. */
+export const openSubmissionStates = [
+  'PENDING',
+  'SENDING',
+  'WAITING',
+  'UNKNOWN',
+] as const satisfies readonly SubmissionState[];
+
 /** The operations that a submission can carry to a provider. */
 export const submissionOperations = [
   'createCustomer',

@@ -1,9 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { CustomerProfile } from '../../domain/customer/profile.js';
 import type { Document } from '../../domain/document/document.entity.js';
+import { judgeReadiness } from '../../domain/readiness/field-map.js';
+import { Submission } from '../../domain/submission/submission.entity.js';
+import type { Provider } from '../../providers/provider.js';
 import { profileOf } from '../customer-profile.js';
 import { carryIdentifier, findTargets } from '../identifier/carry-identifier.js';
 import { getCustomer } from '../load-customer.js';
 import { SYSTEM_ACTOR, type ServiceContext } from '../service-context.js';
+import { today } from '../today.js';
 import { toIdentifierType } from './keep-extracted-identifier.js';
 import { openExtraction } from './seal-document.js';
 
@@ -27,10 +32,24 @@ export async function putExtractedIdentifierToUse(
   const identifier = identifiers.find(
     (one) => one.type === type && one.source === 'EXTRACTED' && indexes.includes(one.numberIndex),
   );
-  if (!identifier) return;
+  // One that was in use before was taken out by somebody: it is theirs to put back.
+  if (!identifier || (await em.count(Submission, { identifier: identifier.id })) > 0) return;
+  if (read.expiresOn !== undefined && read.expiresOn < today()) return;
   const before = profileOf(loaded.customer, identifiers, undefined, context.vault);
   identifier.status = 'ACTIVE';
   const operation = 'createIdentifier';
-  const targets = await findTargets(context, em, loaded, operation);
+  const after = profileOf(loaded.customer, identifiers, undefined, context.vault);
+  const targets = (await findTargets(context, em, loaded, operation)).filter(({ registration: { providerId } }) =>
+    isReady(context.providers.get(providerId), after, identifier.id),
+  );
   await carryIdentifier(context, em, { id: SYSTEM_ACTOR }, { loaded, identifier, operation, targets, before });
+}
+
+/** Whether a provider would take an identifier; one that would not is not told, as if it had been blocked there. */
+function isReady(provider: Provider, profile: CustomerProfile, identifierId: string): boolean {
+  const identifier = profile.identifiers.find(({ id }) => id === identifierId);
+  return (
+    identifier !== undefined &&
+    judgeReadiness(provider.identifierFields, { profile, identifier }, provider).length === 0
+  );
 }

@@ -3,6 +3,7 @@ import { announceChange } from '../../storage/changes/change-feed.js';
 import { applyObservation } from '../apply-observation.js';
 import { changeRegistrationState } from '../delivery/refresh-registration-state.js';
 import { decideDocuments } from '../document/decide-documents.js';
+import { takeExternalId } from '../take-external-id.js';
 import { lockRegistration } from '../lock-registration.js';
 import type { ServiceContext } from '../service-context.js';
 
@@ -26,13 +27,13 @@ export async function takeWord(
   await context.em.fork().transactional(async (em) => {
     const registration = await lockRegistration(em, registrationId);
     if (!registration || registration.state === 'CLOSED') return;
-    registration.externalId ??= externalId ?? undefined;
+    if (!registration.externalId) await takeExternalId(em, registration, externalId);
     if (registration.state === 'BLOCKED') {
       registration.missing = [];
       changeRegistrationState(em, registration, 'REGISTERED');
     }
-    await applyObservation(context, em, registration, observation, 'WEBHOOK', toldAt);
-    await decideDocuments(context, em, registration, observation.state);
+    const isCounted = await applyObservation(context, em, registration, observation, 'WEBHOOK', toldAt);
+    if (isCounted) await decideDocuments(context, em, registration, observation.state);
     await announceChange(em, registration.customer.id);
   });
 }
