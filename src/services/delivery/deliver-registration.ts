@@ -1,3 +1,4 @@
+import type { FailureCode } from '../../domain/registration/provider-failure.js';
 import { ProviderError } from '../../providers/provider-error.js';
 import { describeFault } from '../describe-fault.js';
 import { keepProviderImages } from '../document/keep-provider-images.js';
@@ -23,8 +24,12 @@ export async function deliverRegistration(context: ServiceContext, registrationI
 
 /** A fault of ours in the middle of a call leaves its outcome open: it is recorded, so that it does not repeat for ever. */
 async function carryOutOrReport(context: ServiceContext, claim: Claim): Promise<Outcome> {
+  let code: FailureCode = 'UNAVAILABLE';
   try {
-    const outcome = await carryOut(claim, (key) => storeKey(context, claim, key), await loadImage(context, claim));
+    // As long as the picture cannot be opened, nothing was sent.
+    const image = await loadImage(context, claim);
+    code = 'UNKNOWN_OUTCOME';
+    const outcome = await carryOut(claim, (key) => storeKey(context, claim, key), image);
     if (outcome.kind === 'failed') return outcome;
     return { ...outcome, images: await keepProviderImages(context, claim.customerId, outcome.result) };
   } catch (error) {
@@ -35,7 +40,7 @@ async function carryOutOrReport(context: ServiceContext, claim: Claim): Promise<
     const message = `A fault of ours interrupted the call to ${claim.provider.name}: operators find it in the log`;
     return {
       kind: 'failed',
-      error: new ProviderError({ code: 'UNKNOWN_OUTCOME', providerId: claim.provider.id, message }),
+      error: new ProviderError({ code, providerId: claim.provider.id, message }),
       idempotencyKey: claim.idempotencyKey,
       isNewKey: false,
       wasOutcomeOpen: claim.isOutcomeOpen,

@@ -11,6 +11,7 @@ import type { Submission } from '../../domain/submission/submission.entity.js';
 import type { DocumentResult } from '../../providers/provider.js';
 import { changeRegistrationState } from '../delivery/refresh-registration-state.js';
 import type { ServiceContext } from '../service-context.js';
+import { takeExternalId } from '../take-external-id.js';
 import { keepExtractedIdentifier } from './keep-extracted-identifier.js';
 import { refreshDocumentState } from './refresh-document-state.js';
 import { keepExtraction, keepSession, openExtraction } from './seal-document.js';
@@ -52,7 +53,7 @@ export async function keepStep(
     image.state = submission.operation === 'approveDocument' ? 'APPROVED' : 'TAKEN';
   }
   for (const image of images) await addProviderImage(em, document, image);
-  welcome(context, em, registration, externalId);
+  await welcome(context, em, registration, externalId);
   await refreshDocumentState(context, em, document);
   await keepExtractedIdentifier(context, em, document);
 }
@@ -105,15 +106,17 @@ function correct(known: DocumentExtraction, corrections: LatinName): DocumentExt
 }
 
 /** Somebody whose document a provider has read is known there, and its registration does not wait for a scan any more. */
-function welcome(
-  { providers }: ServiceContext,
+async function welcome(
+  { providers, log }: ServiceContext,
   em: EntityManager,
   registration: Registration,
   externalId: string,
-): void {
+): Promise<void> {
   if (providers.find(registration.providerId)?.createCustomer) return;
-  if (externalId !== '') registration.externalId ??= externalId;
-  if (registration.state !== 'BLOCKED' || !registration.externalId) return;
+  const isKnown = await takeExternalId(em, registration, externalId);
+  if (!isKnown && externalId !== '')
+    log.warn({ registration: registration.id }, 'Another customer has this external id');
+  if (registration.state !== 'BLOCKED' || !isKnown) return;
   registration.missing = [];
   changeRegistrationState(em, registration, 'REGISTERED');
 }

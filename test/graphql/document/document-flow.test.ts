@@ -189,6 +189,31 @@ describe('an identity card', () => {
     expect(mixed.document).toMatchObject({ state: 'FRONT_RECEIVED', failure: { code: 'REFUSED' } });
   });
 
+  it('takes no other picture while what was read from the first is being approved', async () => {
+    const { id } = await start(await applicant());
+    const { document } = await upload(id, 'FRONT', 'omar-namuzaj-front');
+    await service.control('POST', '/enroll/faults', {
+      kind: 'latency',
+      delayMs: 1_500,
+      operationId: 'approveFrontImage',
+    });
+    await approve(id, 'FRONT', { waitMs: 0 });
+    const { userErrors, document: refused } = await upload(id, 'FRONT', 'layla-mithal-front');
+    expect(refused).toBeNull();
+    expect(userErrors).toEqual([
+      {
+        path: ['input', 'side'],
+        code: 'INVALID_STATE',
+        message: 'What was read from the FRONT is being approved: wait for the answer',
+      },
+    ]);
+    const uploads = await service.sql<{ sha256: string }>(
+      `select sha256 from document_image where document_id = ? and kind = 'UPLOAD'`,
+      [id],
+    );
+    expect(uploads).toEqual(document?.images.filter(({ kind }) => kind === 'UPLOAD').map(({ sha256 }) => ({ sha256 })));
+  });
+
   it('survives a connection that breaks after the provider took the image', async () => {
     const { id } = await start(await applicant());
     await service.control('POST', '/enroll/faults', { kind: 'resetAfterCommit', operationId: 'uploadFrontImage' });
