@@ -11,6 +11,7 @@ import { recordAudit } from '../audit.js';
 import { sealInput } from '../delivery/submission-input.js';
 import { nextPosition } from '../next-position.js';
 import type { Caller, ServiceContext } from '../service-context.js';
+import { hasOpenStep } from './has-open-step.js';
 import { getOpenDocument, type LoadedDocument } from './load-document.js';
 import { refreshDocumentState } from './refresh-document-state.js';
 
@@ -43,12 +44,9 @@ export async function approveImage(
       customer: customerId,
       providerId: document.providerId,
     });
-    const waiting = await em.count(Submission, {
-      image: image.id,
-      operation: 'approveDocument',
-      state: { $in: ['PENDING', 'SENDING', 'WAITING', 'UNKNOWN'] },
-    });
-    if (waiting > 0) throw refuse('side', 'INVALID_STATE', 'This approval is on its way to the provider');
+    if (await hasOpenStep(em, { image: image.id, operation: 'approveDocument' })) {
+      throw refuse('side', 'INVALID_STATE', 'This approval is on its way to the provider');
+    }
     const position = await nextPosition(em, registration.id);
     const submission = new Submission(uuidv7(), registration, 'approveDocument', position, uuidv4());
     Object.assign(submission, { document, image });

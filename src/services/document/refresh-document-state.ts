@@ -5,9 +5,9 @@ import {
   type DocumentState,
 } from '../../domain/document/document-state.js';
 import type { Document } from '../../domain/document/document.entity.js';
-import { Submission } from '../../domain/submission/submission.entity.js';
 import { recordAudit } from '../audit.js';
 import { SYSTEM_ACTOR, type ServiceContext } from '../service-context.js';
+import { hasOpenStep } from './has-open-step.js';
 import { findUploads } from './load-document.js';
 
 /**
@@ -22,15 +22,14 @@ export async function refreshDocumentState(
 ): Promise<void> {
   if ((decidedDocumentStates as readonly string[]).includes(document.state)) return;
   await em.flush();
-  const underWay = await em.count(Submission, {
+  const isUnderWay = await hasOpenStep(em, {
     document: document.id,
     registration: { providerId: document.providerId },
     operation: { $in: ['uploadDocument', 'approveDocument'] },
-    state: { $in: ['PENDING', 'SENDING', 'WAITING', 'UNKNOWN'] },
   });
   const { isRead = false, isDecided = false } = providers.find(document.providerId)?.documents ?? {};
   const images = await findUploads(em, document.id);
-  const state = deriveDocumentState({ type: document.type, images, isUnderWay: underWay > 0, isRead, isDecided });
+  const state = deriveDocumentState({ type: document.type, images, isUnderWay, isRead, isDecided });
   changeDocumentState(em, document, state, actor);
 }
 

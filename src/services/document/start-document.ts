@@ -6,7 +6,6 @@ import { Document } from '../../domain/document/document.entity.js';
 import { RefusedInput, type UserErrorCode } from '../../domain/problem/user-problem.js';
 import { Registration } from '../../domain/registration/registration.entity.js';
 import { Submission } from '../../domain/submission/submission.entity.js';
-import { openSubmissionStates } from '../../domain/submission/submission-state.js';
 import type { Provider } from '../../providers/provider.js';
 import { announceChange } from '../../storage/changes/change-feed.js';
 import { recordAudit } from '../audit.js';
@@ -14,6 +13,7 @@ import { unknownProvider } from '../choose-providers.js';
 import { getCustomer } from '../load-customer.js';
 import { nextPosition } from '../next-position.js';
 import type { Caller, ServiceContext } from '../service-context.js';
+import { hasOpenStep } from './has-open-step.js';
 import { changeDocumentState } from './refresh-document-state.js';
 
 /** A document to begin. */
@@ -54,7 +54,8 @@ export async function startDocument(
       state: { $nin: [...decidedDocumentStates] },
     });
     // One whose last step failed, e.g. because the provider's session ended, may be given up for a new one.
-    if (open?.failure && !(await isUnderWay(em, open))) changeDocumentState(em, open, 'EXPIRED', caller.id);
+    if (open?.failure && !(await hasOpenStep(em, { document: open.id })))
+      changeDocumentState(em, open, 'EXPIRED', caller.id);
     else if (open) {
       throw refuse('type', 'INVALID_STATE', `A document of this type is under way: go on with document ${open.id}`);
     }
@@ -71,10 +72,6 @@ export async function startDocument(
     await announceChange(em, customerId);
     return { documentId: document.id, customerId };
   });
-}
-
-async function isUnderWay(em: EntityManager, document: Document): Promise<boolean> {
-  return (await em.count(Submission, { document: document.id, state: { $in: [...openSubmissionStates] } })) > 0;
 }
 
 async function findRegistration(em: EntityManager, customerId: string, provider: Provider): Promise<Registration> {

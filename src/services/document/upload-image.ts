@@ -3,12 +3,11 @@ import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
 import { DocumentImage, type StoredImage } from '../../domain/document/document-image.entity.js';
 import { sidesOf, type DocumentSide } from '../../domain/document/document-type.js';
 import { RefusedInput, type UserErrorCode } from '../../domain/problem/user-problem.js';
-import { openSubmissionStates } from '../../domain/submission/submission-state.js';
-import { Submission } from '../../domain/submission/submission.entity.js';
 import { announceChange } from '../../storage/changes/change-feed.js';
 import { recordAudit } from '../audit.js';
 import type { Caller, ServiceContext } from '../service-context.js';
 import { carryImage } from './carry-image.js';
+import { hasOpenStep } from './has-open-step.js';
 import { keepUpload } from './keep-upload.js';
 import { getOpenDocument, type LoadedDocument } from './load-document.js';
 import { refreshDocumentState } from './refresh-document-state.js';
@@ -57,7 +56,7 @@ async function addImage(
 ): Promise<void> {
   const former = images.find((image) => image.side === side);
   if (former?.sha256 === stored.sha256 && former.state !== 'REFUSED') return;
-  if (former && (await isBeingApproved(em, former))) {
+  if (former && (await hasOpenStep(em, { image: former.id, operation: 'approveDocument' }))) {
     throw refuse('side', 'INVALID_STATE', `What was read from the ${side} is being approved: wait for the answer`);
   }
   const image = new DocumentImage(uuidv7(), document, side, 'UPLOAD', stored);
@@ -67,11 +66,6 @@ async function addImage(
   await carryImage(context, em, document, image, uuidv4);
   await refreshDocumentState(context, em, document, caller.id);
   await announceChange(em, document.customer.id);
-}
-
-async function isBeingApproved(em: EntityManager, image: DocumentImage): Promise<boolean> {
-  const state = { $in: [...openSubmissionStates] };
-  return (await em.count(Submission, { image: image.id, operation: 'approveDocument', state })) > 0;
 }
 
 /** Sides come in their order, each again as long as what was read from it was not approved. */
