@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { onboard, personFor } from '../support/people.js';
-import { readSpecimen } from '../support/specimens.js';
+import { specimen } from '../support/specimens.js';
 import { TestService } from '../support/service.js';
 
 const SLICE_BYTES = 48;
@@ -42,7 +42,7 @@ beforeAll(async () => {
   const urls: string[] = [];
   for (const side of ['FRONT', 'BACK'] as const) {
     const page = side === 'FRONT' ? 'front' : 'back';
-    const image = (await readSpecimen('omar-namuzaj', page)).toString('base64');
+    const image = await specimen(`omar-namuzaj-${page}`);
     const uploaded = await mutate<{ document: { images: { url: string }[] } }>(
       'uploadDocumentImage',
       'UploadDocumentImageInput',

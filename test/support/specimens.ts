@@ -6,6 +6,9 @@ export type SpecimenName = 'layla-mithal' | 'omar-namuzaj' | 'hoda-qadim' | 'you
 /** The pictures that each of them has; a passport only where the JSON has one. */
 export type SpecimenPage = 'front' | 'back' | 'passport' | 'selfie';
 
+/** One of them, e.g. `omar-namuzaj-front`. */
+export type SpecimenPicture = `${SpecimenName}-${SpecimenPage}`;
+
 /** What the JSON of a person says, by the names of eNROLL's contract. */
 export interface SpecimenText {
   readonly description: string;
@@ -18,6 +21,11 @@ export interface SpecimenText {
 /** A committed specimen as PNG. */
 export function readSpecimen(name: SpecimenName, page: SpecimenPage): Promise<Buffer> {
   return readFile(`examples/specimens/${name}-${page}.png`);
+}
+
+/** A committed specimen as the API takes it, in Base64. */
+export async function specimen(picture: SpecimenPicture): Promise<string> {
+  return (await readFile(`examples/specimens/${picture}.png`)).toString('base64');
 }
 
 /** What a person's documents say. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { comeToRest, recordIds, rowCounts } from '../../support/assertions.js';
 import { identifier, onboard, passport, person, personFor, type SaidUserError } from '../../support/people.js';
 import { eventually, TestService } from '../../support/service.js';
-import { specimen } from './specimens.js';
+import { specimen, type SpecimenPicture } from '../../support/specimens.js';
 
 const DOCUMENT = `id type state provider { id } failure { code message }
   mismatches { path label values { source value } }
@@ -57,7 +57,7 @@ async function start(customerId: string, type = 'NATIONAL_ID', provider = 'enrol
   return document;
 }
 
-const upload = async (documentId: string, side: string, name: string): Promise<Answer> =>
+const upload = async (documentId: string, side: string, name: SpecimenPicture): Promise<Answer> =>
   run(UPLOAD, { documentId, side, image: await specimen(name) });
 const approve = (documentId: string, side: string, more: object = {}): Promise<Answer> =>
   run(APPROVE, { documentId, side, ...more });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { comeToRest, rowCounts } from '../../support/assertions.js';
 import { onboard, personFor, type SaidUserError } from '../../support/people.js';
 import { eventually, TestService } from '../../support/service.js';
-import { specimen } from './specimens.js';
+import { specimen, type SpecimenPicture } from '../../support/specimens.js';
 
 let service: TestService;
 beforeAll(async () => {
@@ -41,7 +41,7 @@ async function put(path: string | null, body: Buffer) {
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
-const bytesOf = async (name: string) => Buffer.from(await specimen(name), 'base64');
+const bytesOf = async (name: SpecimenPicture) => Buffer.from(await specimen(name), 'base64');
 
 interface ImageRow {
   id: string;

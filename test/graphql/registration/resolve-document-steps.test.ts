@@ -3,7 +3,7 @@ import { sentRequests } from '../../support/assertions.js';
 import { onboard, passport, personFor, type SaidUserError } from '../../support/people.js';
 import { eventually, TestService } from '../../support/service.js';
 import { loseOutcome } from '../agreement/support/agreements.js';
-import { specimen } from '../document/specimens.js';
+import { specimen, type SpecimenPicture } from '../../support/specimens.js';
 
 let service: TestService;
 beforeAll(async () => {
@@ -60,7 +60,7 @@ async function delayed(provider: 'mbanq' | 'enroll', operationId: string, type =
   return { customerId, documentId, registrationId: registrations[0]?.id ?? '' };
 }
 
-async function upload(documentId: string, side: string, name: string, waitMs: number): Promise<void> {
+async function upload(documentId: string, side: string, name: SpecimenPicture, waitMs: number): Promise<void> {
   const image = await specimen(name);
   await mutate('uploadDocumentImage', 'UploadDocumentImageInput', { documentId, side, image, waitMs });
 }

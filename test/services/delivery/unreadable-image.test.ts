@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { deliverRegistration } from '../../../src/services/delivery/deliver-registration.js';
 import { personFor } from '../../support/people.js';
 import { TestService } from '../../support/service.js';
-import { readSpecimen } from '../../support/specimens.js';
+import { specimen } from '../../support/specimens.js';
 import { onboard } from '../support/onboarding.js';
 
 let service: TestService;
@@ -34,7 +34,7 @@ test('a picture that cannot be opened for a while is sent once it can be', async
       input: {
         documentId: started.data.startDocument.document.id,
         side: 'FRONT',
-        image: (await readSpecimen('omar-namuzaj', 'front')).toString('base64'),
+        image: await specimen('omar-namuzaj-front'),
         waitMs: 0,
       },
     },

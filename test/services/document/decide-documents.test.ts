@@ -4,7 +4,7 @@ import type { VerificationState } from '../../../src/domain/verification/verific
 import { decideDocuments } from '../../../src/services/document/decide-documents.js';
 import { personFor } from '../../support/people.js';
 import { TestService } from '../../support/service.js';
-import { readSpecimen, type SpecimenPage } from '../../support/specimens.js';
+import { specimen, type SpecimenPage } from '../../support/specimens.js';
 import { onboard } from '../support/onboarding.js';
 
 const START = `mutation ($input: StartDocumentInput!) { startDocument(input: $input) { document { id } } }`;
@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 
 async function upload(side: string, page: SpecimenPage): Promise<string> {
-  const image = (await readSpecimen('omar-namuzaj', page)).toString('base64');
+  const image = await specimen(`omar-namuzaj-${page}`);
   const input = { documentId, side, image, waitMs: 20_000 };
   const answer = await service.graph<{ uploadDocumentImage: { document: { state: string } } }>(UPLOAD, { input });
   return answer.data.uploadDocumentImage.document.state;
