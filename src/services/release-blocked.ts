@@ -7,6 +7,7 @@ import type { LoadedCustomer } from './load-customer.js';
 import { positionAfter } from './next-position.js';
 import { planSubmissions } from './plan-registration.js';
 import type { Caller, ServiceContext } from './service-context.js';
+import { taskOf } from './task-of.js';
 
 /**
  * Judges a customer's blocked registrations again after a change, in the transaction of `em`: one that is ready
@@ -40,6 +41,6 @@ export async function releaseBlocked(
   await context.queue.enqueue(
     em,
     'deliver',
-    released.map(({ id }) => ({ data: { registrationId: id } })),
+    released.map((registration) => ({ data: taskOf(registration) })),
   );
 }

@@ -16,6 +16,7 @@ import { keepSent } from './record/keep-sent.js';
 import type { Caller, ServiceContext } from './service-context.js';
 import { keepFoundStep, sendStepAnew } from './settle-side-operation.js';
 import { isPollable, isReadable, refuseForeignExternalIds } from './store-registrations.js';
+import { taskOf } from './task-of.js';
 
 /** What an operator found out about an unknown outcome. */
 export interface Resolution {
@@ -75,10 +76,11 @@ export async function resolveRegistration(
       reason,
     });
     await announceChange(em, registration.customer.id);
-    await context.queue.enqueue(em, 'deliver', [{ data: { registrationId } }]);
+    await context.queue.enqueue(em, 'deliver', [{ data: taskOf(registration) }]);
     if (registration.externalId) {
-      if (isPollable(context, registration)) await context.queue.enqueue(em, 'poll', [{ data: { registrationId } }]);
-      if (isReadable(context, registration)) await context.queue.enqueue(em, 'record', [{ data: { registrationId } }]);
+      if (isPollable(context, registration)) await context.queue.enqueue(em, 'poll', [{ data: taskOf(registration) }]);
+      if (isReadable(context, registration))
+        await context.queue.enqueue(em, 'record', [{ data: taskOf(registration) }]);
     }
     return registration.customer.id;
   });

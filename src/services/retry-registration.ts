@@ -8,6 +8,7 @@ import { refreshRegistrationState } from './delivery/refresh-registration-state.
 import { getCustomer, getRegistration } from './load-customer.js';
 import { releaseBlocked } from './release-blocked.js';
 import type { Caller, ServiceContext } from './service-context.js';
+import { taskOf } from './task-of.js';
 
 /**
  * Tries again what failed at a registration, or what waits for its next try, at once. A blocked registration is
@@ -55,7 +56,7 @@ export async function retryRegistration(
     refreshRegistrationState(em, registration, submissions, caller.id);
     recordAudit(em, customerId, 'REGISTRATION_RETRIED', caller.id, { provider: registration.providerId });
     await announceChange(em, customerId);
-    await context.queue.enqueue(em, 'deliver', [{ data: { registrationId } }]);
+    await context.queue.enqueue(em, 'deliver', [{ data: taskOf(registration) }]);
     return customerId;
   });
 }

@@ -3,6 +3,7 @@ import { RefusedInput, type UserProblem } from '../domain/problem/user-problem.j
 import { Registration } from '../domain/registration/registration.entity.js';
 import type { PlannedRegistration } from './plan-registration.js';
 import type { ServiceContext } from './service-context.js';
+import { taskOf } from './task-of.js';
 
 /**
  * Enqueues, in the transaction of `em`, what new registrations need: a delivery where something is to be
@@ -14,7 +15,7 @@ export async function enqueueFirstTasks(
   planned: readonly PlannedRegistration[],
 ): Promise<void> {
   const jobsFor = (wanted: (one: PlannedRegistration) => boolean) =>
-    planned.filter(wanted).map(({ registration }) => ({ data: { registrationId: registration.id } }));
+    planned.filter(wanted).map(({ registration }) => ({ data: taskOf(registration) }));
   await context.queue.enqueue(
     em,
     'deliver',

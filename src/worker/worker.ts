@@ -3,14 +3,16 @@ import { describeFault } from '../services/describe-fault.js';
 import { fetchRecord } from '../services/record/fetch-record.js';
 import { sweep } from '../services/recovery/sweep.js';
 import type { ServiceContext } from '../services/service-context.js';
+import { forgetTraffic } from '../services/traffic/keep-traffic.js';
 import { enqueueDuePolls, POLL_BATCH } from '../services/verification/poll-verifications.js';
 import { refreshRegistration } from '../services/verification/refresh-registration.js';
 import { processWebhook } from '../services/webhooks/process-webhook.js';
 import type { TaskName, Tasks } from '../storage/jobs/job-queue.js';
 
-/** Jobs of a kind that one process works on at once. */
-const CONCURRENCY = 8;
+/** Jobs of a kind that one process works on at once: two providers that are slow leave places for the others. */
+const PLACES = { all: 12, ofProvider: 5 };
 const SWEEP_INTERVAL_MS = 5000;
+const FORGET_INTERVAL_MS = 60_000;
 
 /** A running worker. */
 export interface Worker {
@@ -18,17 +20,18 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Takes up jobs of every kind, polls what is pending and sweeps up what has no job; begins with a sweep. */
+/** Takes up jobs of every kind, polls what is pending, sweeps up what has no job and forgets old counts; begins with a sweep. */
 export async function startWorker(context: ServiceContext): Promise<Worker> {
   const { queue } = context;
   const work = <Name extends TaskName>(name: Name, handle: (data: Tasks[Name]) => Promise<unknown>): Promise<void> =>
-    queue.work(name, CONCURRENCY, (data) => reportingFaults(context, name, () => handle(data)));
-  await work('deliver', ({ registrationId }) => deliverRegistration(context, registrationId));
+    queue.work(name, PLACES, (data) => reportingFaults(context, name, () => handle(data)));
+  await work('deliver', (task) => deliverRegistration(context, task));
   await work('webhook', ({ webhookEventId }) => processWebhook(context, webhookEventId));
   await work('poll', ({ registrationId }) => refreshRegistration(context, registrationId, 'POLL'));
   await work('record', (data) => fetchRecord(context, data));
   const rounds = [
     repeat(context, 'sweep', SWEEP_INTERVAL_MS, () => sweep(context)),
+    repeat(context, 'forget', FORGET_INTERVAL_MS, () => forgetTraffic(context.em.fork())),
     repeat(context, 'poll', Math.min(context.pollIntervalMs, SWEEP_INTERVAL_MS), () => enqueueAllDuePolls(context)),
   ];
   return { stop: async () => void (await Promise.all(rounds.map((stop) => stop()))) };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { claimSubmission } from '../../src/services/delivery/claim-submission.js';
-import { deliverRegistration } from '../../src/services/delivery/deliver-registration.js';
+import { deliverNow } from '../support/deliver.js';
 import { waitForRegistrations, waitUntil } from '../../src/services/wait-for-registrations.js';
 import { announceChange } from '../../src/storage/changes/change-feed.js';
 import { personFor } from '../support/people.js';
@@ -39,14 +39,14 @@ describe('a wait', () => {
   test('ends with the delivery, woken by its changes', async () => {
     const { customerId, registrationId } = await onboardAt('connect');
     const wait = startWaiting(customerId);
-    await deliverRegistration(service.service.context, registrationId);
+    await deliverNow(service, registrationId);
     await wait.done;
   });
 
   test('ends with a failure too', async () => {
     const { customerId, registrationId } = await onboardAt('connect', { name: { first: 'Ada', last: 'Forbidden' } });
     const wait = startWaiting(customerId);
-    await deliverRegistration(service.service.context, registrationId);
+    await deliverNow(service, registrationId);
     await wait.done;
   });
 
@@ -115,6 +115,6 @@ test('waiters hear of changes again after their connection was lost', async () =
       where datname = current_database() and application_name = 'customer-graph changes'`,
   );
   expect(lost).toEqual({ count: 1 });
-  await deliverRegistration(service.service.context, registrationId);
+  await deliverNow(service, registrationId);
   await wait.done;
 });

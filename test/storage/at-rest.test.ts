@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { deliverRegistration } from '../../src/services/delivery/deliver-registration.js';
+import { deliverNow } from '../support/deliver.js';
 import { customerWhen, onboard } from '../services/support/onboarding.js';
 import { identifier, passport, person } from '../support/people.js';
 import { eventually, TestService } from '../support/service.js';
@@ -103,7 +103,7 @@ beforeAll(async () => {
     `select id from registration where customer_id = ? limit 1`,
     [customer.id],
   );
-  await deliverRegistration(service.service.context, registration?.id ?? '');
+  await deliverNow(service, registration?.id ?? '');
   await eventually(async () => {
     const [open] = await service.sql<{ count: number }>(
       `select count(*)::int as count from webhook_event where state = 'RECEIVED'`,

@@ -55,7 +55,7 @@ test.each([
   await loseJobs();
   await change(assignments);
   expect(await sweep(service.service.context)).toEqual({ registrations: 1, webhooks: 0 });
-  expect(await jobs('deliver')).toEqual([{ data: { registrationId } }]);
+  expect(await jobs('deliver')).toEqual([{ data: { registrationId, providerId: 'bvnk' } }]);
   // The same work is not swept up over and over.
   await sweep(service.service.context);
   expect(await jobs('deliver')).toHaveLength(1);
@@ -110,7 +110,7 @@ test('a webhook that was stored and lost its job is found', async () => {
   const [{ id } = { id: '' }] = await service.sql<{ id: string }>(`select id from webhook_event where event_id = ?`, [
     eventId,
   ]);
-  expect(await jobs('webhook')).toEqual([{ data: { webhookEventId: id } }]);
+  expect(await jobs('webhook')).toEqual([{ data: { webhookEventId: id, providerId: 'bvnk' } }]);
 });
 
 test('a worker begins with a sweep and brings all of it to its end, once', async () => {

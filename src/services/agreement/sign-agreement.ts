@@ -9,6 +9,7 @@ import { getCustomer } from '../load-customer.js';
 import type { Caller, ServiceContext } from '../service-context.js';
 import { planSignature, planStart, type SignatureRequest } from './plan-step.js';
 import { settleAgreement } from './settle-agreement.js';
+import { taskOf } from '../task-of.js';
 
 /** The steps of an agreement: open a session, sign it, or say that it was signed elsewhere. */
 export const agreementSteps = ['START', 'SIGN', 'SIGNED_ELSEWHERE'] as const;
@@ -60,7 +61,7 @@ export async function signAgreement(
       : await planSignature(context, em, registration, request);
     if (!submission) return { registrationId: registration.id };
     await em.flush();
-    await context.queue.enqueue(em, 'deliver', [{ data: { registrationId: registration.id } }]);
+    await context.queue.enqueue(em, 'deliver', [{ data: taskOf(registration) }]);
     return { registrationId: registration.id, submissionId: submission.id };
   });
 }

@@ -4,6 +4,7 @@ import type { Registration } from '../../domain/registration/registration.entity
 import { Submission } from '../../domain/submission/submission.entity.js';
 import { refreshRegistrationState } from '../delivery/refresh-registration-state.js';
 import type { Caller, ServiceContext } from '../service-context.js';
+import { taskOf } from '../task-of.js';
 
 /**
  * Takes over the reference of a signed agreement, in the transaction of `em` and under the registration's lock: a creation
@@ -41,5 +42,5 @@ export async function restartRefusedCreation(
   for (const submission of refused) submission.startAnew(uuidv4());
   refreshRegistrationState(em, registration, submissions, caller.id);
   await em.flush();
-  await context.queue.enqueue(em, 'deliver', [{ data: { registrationId: registration.id } }]);
+  await context.queue.enqueue(em, 'deliver', [{ data: taskOf(registration) }]);
 }

@@ -22,6 +22,7 @@ import { LEASE_MS } from './keep-lease.js';
 import { findRecord } from '../record/seal-record.js';
 import { refreshRegistrationState } from './refresh-registration-state.js';
 import { openInput, sealInput, type AgreementSignature } from './submission-input.js';
+import { taskOf } from '../task-of.js';
 
 /** A submission that this worker, and no other, may carry out now; its intent is stored. */
 export interface Claim {
@@ -133,7 +134,7 @@ async function holdAfterCrash(
   if (hold === 0) return false;
   submission.state = 'WAITING';
   submission.nextAttemptAt = new Date(now.getTime() + hold);
-  const data = { registrationId: submission.registration.id };
+  const data = taskOf(submission.registration);
   await context.queue.enqueue(em, 'deliver', [{ data, startAfter: submission.nextAttemptAt }]);
   return true;
 }

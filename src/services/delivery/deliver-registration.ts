@@ -2,6 +2,7 @@ import type { FailureCode } from '../../domain/registration/provider-failure.js'
 import { ProviderError } from '../../providers/provider-error.js';
 import { describeFault } from '../describe-fault.js';
 import { keepProviderImages } from '../document/keep-provider-images.js';
+import type { Tasks } from '../../storage/jobs/job-queue.js';
 import type { ServiceContext } from '../service-context.js';
 import { carryOut, type Outcome } from './carry-out.js';
 import { claimSubmission, type Claim } from './claim-submission.js';
@@ -10,10 +11,14 @@ import { recordOutcome } from './record-outcome.js';
 
 /**
  * Carries a registration's open submissions to its provider, one after another, until none is due. Safe to run
- * twice at once and after any crash: each call is claimed, and its outcome fenced.
+ * twice at once and after any crash: each call is claimed, and its outcome fenced. While the provider rests, nothing is
+ * claimed: the sweeper finds what is due when it is well again, however much that is.
  */
-export async function deliverRegistration(context: ServiceContext, registrationId: string): Promise<void> {
-  for (;;) {
+export async function deliverRegistration(
+  context: ServiceContext,
+  { registrationId, providerId }: Tasks['deliver'],
+): Promise<void> {
+  while (!context.traffic.isResting(providerId)) {
     const claim = await claimSubmission(context, registrationId);
     if (!claim) return;
     const calledAt = new Date();

@@ -14,6 +14,7 @@ import { isPollable } from '../store-registrations.js';
 import { identifierAsSent } from './call-of.js';
 import type { Outcome } from './carry-out.js';
 import type { Claim } from './claim-submission.js';
+import { taskOf } from '../task-of.js';
 
 /** Keeps what an operation has made at the provider, in the transaction of `em`, with the work that follows from it. */
 export async function keepResult(
@@ -39,7 +40,7 @@ export async function keepResult(
       await wakeParkedWebhooks(context, em, registration);
       if (isPollable(context, registration)) {
         const startAfter = new Date(Date.now() + context.pollIntervalMs);
-        await context.queue.enqueue(em, 'poll', [{ data: { registrationId: registration.id }, startAfter }]);
+        await context.queue.enqueue(em, 'poll', [{ data: taskOf(registration), startAfter }]);
       }
       break;
     case 'createIdentifier':
@@ -92,6 +93,6 @@ async function wakeParkedWebhooks(
   await context.queue.enqueue(
     em,
     'webhook',
-    parked.map(({ id }) => ({ data: { webhookEventId: id } })),
+    parked.map(({ id }) => ({ data: { webhookEventId: id, providerId: registration.providerId } })),
   );
 }

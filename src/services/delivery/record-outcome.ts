@@ -102,7 +102,10 @@ async function recordFailure(
     submission.isOutcomeOpen = next.isOutcomeOpen;
     submission.nextAttemptAt = new Date(Date.now() + next.delayMs);
     await context.queue.enqueue(em, 'deliver', [
-      { data: { registrationId: claim.registrationId }, startAfter: submission.nextAttemptAt },
+      {
+        data: { registrationId: claim.registrationId, providerId: claim.provider.id },
+        startAfter: submission.nextAttemptAt,
+      },
     ]);
   } else {
     submission.state = next.kind === 'unknown' ? 'UNKNOWN' : 'REFUSED';

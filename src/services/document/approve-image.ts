@@ -14,6 +14,7 @@ import type { Caller, ServiceContext } from '../service-context.js';
 import { hasOpenStep } from './has-open-step.js';
 import { getOpenDocument, type LoadedDocument } from './load-document.js';
 import { refreshDocumentState } from './refresh-document-state.js';
+import { taskOf } from '../task-of.js';
 
 /** The approval of what was read from one side of a document. */
 export interface ApproveImageRequest {
@@ -56,7 +57,7 @@ export async function approveImage(
     recordAudit(em, customerId, 'DOCUMENT_IMAGE_APPROVED', caller.id, { document: document.id, side });
     await refreshDocumentState(context, em, document, caller.id);
     await announceChange(em, customerId);
-    await context.queue.enqueue(em, 'deliver', [{ data: { registrationId: registration.id } }]);
+    await context.queue.enqueue(em, 'deliver', [{ data: taskOf(registration) }]);
     return customerId;
   });
 }

@@ -7,6 +7,7 @@ import { Submission } from '../../domain/submission/submission.entity.js';
 import { nextPosition } from '../next-position.js';
 import type { ServiceContext } from '../service-context.js';
 import { findUploads } from './load-document.js';
+import { taskOf } from '../task-of.js';
 
 /**
  * Plans, in the transaction of `em`, the submissions that carry an image: to the document's own provider, and to every
@@ -29,7 +30,7 @@ export async function carryImage(
   await context.queue.enqueue(
     em,
     'deliver',
-    takers.map(({ id }) => ({ data: { registrationId: id } })),
+    takers.map((registration) => ({ data: taskOf(registration) })),
   );
 }
 
@@ -81,5 +82,5 @@ export async function carryEarlierImages(
       position += 1;
     }
   }
-  if (position > first) await context.queue.enqueue(em, 'deliver', [{ data: { registrationId: registration.id } }]);
+  if (position > first) await context.queue.enqueue(em, 'deliver', [{ data: taskOf(registration) }]);
 }

@@ -15,6 +15,7 @@ import { nextPosition } from '../next-position.js';
 import type { Caller, ServiceContext } from '../service-context.js';
 import { hasOpenStep } from './has-open-step.js';
 import { changeDocumentState } from './refresh-document-state.js';
+import { taskOf } from '../task-of.js';
 
 /** A document to begin. */
 export interface StartDocumentRequest {
@@ -67,7 +68,7 @@ export async function startDocument(
       const submission = new Submission(uuidv7(), registration, 'startDocument', position, uuidv4());
       submission.document = document;
       em.persist(submission);
-      await context.queue.enqueue(em, 'deliver', [{ data: { registrationId: registration.id } }]);
+      await context.queue.enqueue(em, 'deliver', [{ data: taskOf(registration) }]);
     }
     await announceChange(em, customerId);
     return { documentId: document.id, customerId };

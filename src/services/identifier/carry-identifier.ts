@@ -16,6 +16,7 @@ import { positionAfter } from '../next-position.js';
 import { releaseBlocked } from '../release-blocked.js';
 import type { Caller, ServiceContext } from '../service-context.js';
 import { carryUpdate } from '../update/carry-update.js';
+import { taskOf } from '../task-of.js';
 
 /** What can be done to an identifier at a provider. */
 export type IdentifierOperation = Extract<SubmissionOperation, `${string}Identifier`>;
@@ -98,7 +99,7 @@ export async function carryIdentifier(
   await releaseBlocked(context, em, caller, loaded);
   await announceChange(em, loaded.customer.id);
   await em.flush();
-  const jobs = carried.map(({ registration }) => ({ data: { registrationId: registration.id } }));
+  const jobs = carried.map(({ registration }) => ({ data: taskOf(registration) }));
   await context.queue.enqueue(em, 'deliver', jobs);
 }
 

@@ -40,6 +40,6 @@ async function askLater(
   await context.em
     .fork()
     .transactional((em) =>
-      context.queue.enqueue(em, 'record', [{ data: { registrationId: id, attempts }, startAfter }]),
+      context.queue.enqueue(em, 'record', [{ data: { registrationId: id, providerId, attempts }, startAfter }]),
     );
 }

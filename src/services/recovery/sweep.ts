@@ -1,10 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { GOES_ON_BLOCKED, SENDABLE } from '../sendable.js';
 import type { ServiceContext } from '../service-context.js';
+import { taskOf } from '../task-of.js';
 
 /** How long something may be due before the sweeper takes its job to be lost. */
 const GRACE_MS = 5000;
-const BATCH = 500;
+const BATCH = 1000;
 /** A long queue is not made longer by sweeping the same work up again and again. */
 const THROTTLE_SECONDS = 15;
 
@@ -19,6 +20,11 @@ const KNOWN_BY = [
   },
 ];
 
+interface Found {
+  readonly id: string;
+  readonly providerId: string;
+}
+
 /** What was found without a job. */
 export interface Swept {
   readonly registrations: number;
@@ -32,18 +38,19 @@ export interface Swept {
 export async function sweep(context: ServiceContext): Promise<Swept> {
   return context.em.fork().transactional(async (em) => {
     const enabled = context.providers.all().map(({ id }) => id);
-    const registrations = await findStranded(em, enabled);
+    const awake = enabled.filter((id) => !context.traffic.isResting(id));
+    const registrations = await findStranded(em, awake);
     const webhooks = await findUncounted(em, enabled);
     const throttle = (id: string) => ({ key: `sweep ${id}`, seconds: THROTTLE_SECONDS });
     await context.queue.enqueue(
       em,
       'deliver',
-      registrations.map((id) => ({ data: { registrationId: id }, throttle: throttle(id) })),
+      registrations.map((registration) => ({ data: taskOf(registration), throttle: throttle(registration.id) })),
     );
     await context.queue.enqueue(
       em,
       'webhook',
-      webhooks.map(({ id }) => ({ data: { webhookEventId: id }, throttle: throttle(id) })),
+      webhooks.map(({ id, providerId }) => ({ data: { webhookEventId: id, providerId }, throttle: throttle(id) })),
     );
     return { registrations: registrations.length, webhooks: webhooks.length };
   });
@@ -53,9 +60,10 @@ export async function sweep(context: ServiceContext): Promise<Swept> {
  * Registrations with a submission that is due and that nobody seems to work on. What waits behind a failed or
  * unknown creation is left alone: an operator comes first.
  */
-async function findStranded(em: EntityManager, enabled: string[]): Promise<string[]> {
-  const rows = await em.execute<{ id: string }[]>(
-    `select r.id
+async function findStranded(em: EntityManager, awake: string[]): Promise<Found[]> {
+  if (awake.length === 0) return [];
+  return em.execute<Found[]>(
+    `select r.id, r.provider_id as "providerId"
        from submission s
        join registration r on r.id = s.registration_id
       where r.state <> 'CLOSED' and (r.state <> 'BLOCKED' or ${GOES_ON_BLOCKED}) and r.provider_id in (?)
@@ -65,16 +73,15 @@ async function findStranded(em: EntityManager, enabled: string[]): Promise<strin
       group by r.id
       order by min(coalesce(s.next_attempt_at, s.created_at))
       limit ?`,
-    [enabled, interval(GRACE_MS), interval(GRACE_MS), BATCH],
+    [awake, interval(GRACE_MS), interval(GRACE_MS), BATCH],
   );
-  return rows.map(({ id }) => id);
 }
 
 /**
  * Webhooks that nobody counted. One can be parked in the moment in which its customer becomes known, and a customer
  * can be linked by hand: both are found here.
  */
-async function findUncounted(em: EntityManager, enabled: string[]): Promise<{ id: string }[]> {
+async function findUncounted(em: EntityManager, enabled: string[]): Promise<Found[]> {
   // Two statements, each on an index: one with both ways of knowing a customer would read every registration.
   for (const { join, isKnown } of KNOWN_BY) {
     await em.execute(
@@ -85,8 +92,8 @@ async function findUncounted(em: EntityManager, enabled: string[]): Promise<{ id
       [enabled, PARKED_FOR],
     );
   }
-  return em.execute<{ id: string }[]>(
-    `select id
+  return em.execute<Found[]>(
+    `select id, provider_id as "providerId"
        from webhook_event
       where state = 'RECEIVED' and provider_id in (?) and coalesce(next_attempt_at, received_at) < now() - ?::interval
       order by received_at

@@ -11,6 +11,7 @@ import { putClosingLast } from '../delivery/put-closing-last.js';
 import { refreshRegistrationState } from '../delivery/refresh-registration-state.js';
 import { positionAfter } from '../next-position.js';
 import type { Caller, ServiceContext } from '../service-context.js';
+import { taskOf } from '../task-of.js';
 
 /** A customer before and after a change, and where it is registered. */
 export interface CustomerChange {
@@ -56,7 +57,7 @@ export async function carryUpdate(
   await context.queue.enqueue(
     em,
     'deliver',
-    concerned.map(({ id }) => ({ data: { registrationId: id } })),
+    concerned.map((registration) => ({ data: taskOf(registration) })),
   );
 }
 

@@ -1,5 +1,6 @@
 import { pendingVerificationStates } from '../../domain/verification/verification-state.js';
 import type { ServiceContext } from '../service-context.js';
+import { taskOf } from '../task-of.js';
 
 /** The most polls that one round enqueues. */
 export const POLL_BATCH = 200;
@@ -18,20 +19,20 @@ export async function enqueueDuePolls(context: ServiceContext): Promise<number> 
   if (pollable.length === 0) return 0;
   const states = ['NOT_STARTED', ...pendingVerificationStates];
   return context.em.fork().transactional(async (em) => {
-    const due = await em.execute<{ id: string }[]>(
+    const due = await em.execute<{ id: string; providerId: string }[]>(
       `update registration set polled_at = now()
         where id in (
           select id from registration
            where provider_id in (?) and verification_state in (?) and state <> 'CLOSED' and external_id is not null
              and coalesce(polled_at, created_at) < now() - ?::interval
            order by polled_at nulls first limit ? for update skip locked)
-        returning id`,
+        returning id, provider_id as "providerId"`,
       [pollable, states, `${context.pollIntervalMs} milliseconds`, POLL_BATCH],
     );
     await context.queue.enqueue(
       em,
       'poll',
-      due.map(({ id }) => ({ data: { registrationId: id } })),
+      due.map((registration) => ({ data: taskOf(registration) })),
     );
     return due.length;
   });

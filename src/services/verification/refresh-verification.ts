@@ -6,6 +6,7 @@ import { getCustomer } from '../load-customer.js';
 import { unknownProvider } from '../choose-providers.js';
 import type { ServiceContext } from '../service-context.js';
 import { refreshRegistration } from './refresh-registration.js';
+import { taskOf } from '../task-of.js';
 
 /** Whose verification at which provider. */
 export interface RefreshRequest {
@@ -52,9 +53,7 @@ export async function refreshVerification(context: ServiceContext, request: Refr
       { registration: registration.id, code: error.details.code },
       'A verification could not be refreshed; a job tries again',
     );
-    await context.em
-      .fork()
-      .transactional((em) => context.queue.enqueue(em, 'poll', [{ data: { registrationId: registration.id } }]));
+    await context.em.fork().transactional((em) => context.queue.enqueue(em, 'poll', [{ data: taskOf(registration) }]));
   });
   await within(waitMs, refreshing);
   return registration.id;

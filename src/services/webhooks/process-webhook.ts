@@ -104,7 +104,7 @@ async function askAgain(context: ServiceContext, webhookEventId: string, { detai
     }
     const delayMs = Math.max(backoffMs(event.attempts, Math.random()), details.retryAfterMs ?? 0);
     event.nextAttemptAt = new Date(Date.now() + delayMs);
-    const data = { webhookEventId: event.id };
+    const data = { webhookEventId: event.id, providerId: event.providerId };
     await context.queue.enqueue(em, 'webhook', [{ data, startAfter: event.nextAttemptAt }]);
   });
 }

@@ -42,7 +42,7 @@ export async function receiveWebhook(
     await context.queue.enqueue(
       em,
       'webhook',
-      stored.map((webhookEventId) => ({ data: { webhookEventId } })),
+      stored.map((webhookEventId) => ({ data: { webhookEventId, providerId } })),
     );
     return stored.length > 0 ? 'stored' : 'repeated';
   });

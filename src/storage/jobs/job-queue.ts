@@ -1,16 +1,21 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { PgBoss, fromKysely, type JobInsert, type KyselyTransactionLike } from 'pg-boss';
 
+interface OfProvider {
+  /** The provider that is called: jobs of one provider never take up all the places. */
+  providerId: string;
+}
+
 /** The kinds of task and what their jobs carry: ids only, the truth is in our own rows. */
 export interface Tasks {
   /** Carry a registration's open submissions to its provider. */
-  deliver: { registrationId: string };
+  deliver: OfProvider & { registrationId: string };
   /** Ask a provider what it decided on a registration. */
-  poll: { registrationId: string };
+  poll: OfProvider & { registrationId: string };
   /** Count a stored webhook. */
-  webhook: { webhookEventId: string };
+  webhook: OfProvider & { webhookEventId: string };
   /** Read what a provider holds of a registration's customer; `attempts`: how often it was tried before, default 0. */
-  record: { registrationId: string; attempts?: number };
+  record: OfProvider & { registrationId: string; attempts?: number };
 }
 
 /** The name of a task and of its queue. */
@@ -24,6 +29,12 @@ export interface JobRequest<Name extends TaskName> {
   readonly throttle?: { readonly key: string; readonly seconds: number };
 }
 
+/** How many jobs of a task a process works on at once. */
+export interface Places {
+  readonly all: number;
+  readonly ofProvider: number;
+}
+
 /** How a task is worked on. */
 export type TaskHandler<Name extends TaskName> = (data: Tasks[Name]) => Promise<void>;
 
@@ -35,9 +46,9 @@ export interface QueueLog {
 
 const taskNames = ['deliver', 'poll', 'webhook', 'record'] as const satisfies readonly TaskName[];
 
-/** How often one poller of a task looks for jobs that nothing announces: those whose time has come. */
+/** How often a task's lookout looks for jobs that nothing announces: those whose time has come. */
 const LOOKOUT_SECONDS = 1;
-/** How often the other pollers look by themselves: rarely, since they are woken. */
+/** How often pollers look by themselves: rarely, since they are woken. */
 const RESERVE_SECONDS = 30;
 /** Past this a job is taken to be dead; its submission's own fence keeps a late worker from writing. */
 const EXPIRE_SECONDS = 60;
@@ -48,6 +59,7 @@ const EXPIRE_SECONDS = 60;
  */
 export class JobQueue {
   readonly #boss: PgBoss;
+  readonly #lookouts: NodeJS.Timeout[] = [];
 
   constructor(url: string, log: QueueLog) {
     this.#boss = new PgBoss({
@@ -92,6 +104,7 @@ export class JobQueue {
     if (requests.length === 0) return;
     const jobs: JobInsert[] = requests.map(({ data, startAfter, throttle }) => ({
       data,
+      group: { id: data.providerId },
       ...(startAfter && { startAfter }),
       ...(throttle && { singletonKey: throttle.key, singletonSeconds: throttle.seconds }),
     }));
@@ -101,27 +114,39 @@ export class JobQueue {
   }
 
   /**
-   * Takes up jobs of a task, `concurrency` at a time in this process. A handler that throws is tried again.
+   * Takes up jobs of a task, `all` at a time in this process and `ofProvider` of each provider, so that one that is slow holds
+   * up no other. A handler that throws is tried again.
    *
    * A notification comes when a job is written, not when a later start comes, and pg-boss lets a poller sleep after
-   * each job, so that a backlog would wait. So one poller keeps a lookout, and whoever finds a job wakes all others,
-   * itself included: they look again at once for as long as there are jobs.
+   * each job, so that a backlog would wait. So one poller is woken again and again as a lookout, and whoever finds a job
+   * wakes all others, itself included: they look again at once for as long as there are jobs.
    */
-  async work<Name extends TaskName>(name: Name, concurrency: number, handler: TaskHandler<Name>): Promise<void> {
-    const pollers: string[] = [];
-    for (let position = 0; position < concurrency; position += 1) {
-      const seconds = position === 0 ? LOOKOUT_SECONDS : RESERVE_SECONDS;
-      const options = { pollingIntervalSeconds: LOOKOUT_SECONDS, notifyPollingIntervalSeconds: seconds };
-      const poller = await this.#boss.work<Tasks[Name]>(name, options, async (jobs) => {
-        for (const id of pollers) this.#boss.notifyWorker(id);
-        for (const job of jobs) await handler(job.data);
-      });
-      pollers.push(poller);
-    }
+  async work<Name extends TaskName>(name: Name, places: Places, handler: TaskHandler<Name>): Promise<void> {
+    let pollers: string[] = [];
+    const options = {
+      localConcurrency: places.all,
+      localGroupConcurrency: places.ofProvider,
+      pollingIntervalSeconds: LOOKOUT_SECONDS,
+      notifyPollingIntervalSeconds: RESERVE_SECONDS,
+    };
+    const lookout = await this.#boss.work<Tasks[Name]>(name, options, async (jobs) => {
+      for (const id of pollers) this.#boss.notifyWorker(id);
+      for (const job of jobs) await handler(job.data);
+    });
+    pollers = this.#boss
+      .getWipData()
+      .filter((poller) => poller.name === name)
+      .map(({ id }) => id);
+    this.#lookouts.push(
+      setInterval(() => {
+        this.#boss.notifyWorker(lookout);
+      }, LOOKOUT_SECONDS * 1000).unref(),
+    );
   }
 
   /** Stops taking jobs, lets those under way finish for `timeoutMs`, and closes the connections. */
   async stop(timeoutMs: number): Promise<void> {
+    for (const lookout of this.#lookouts) clearInterval(lookout);
     await this.#boss.stop({ graceful: true, timeout: timeoutMs, close: true });
   }
 }

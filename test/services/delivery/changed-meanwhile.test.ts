@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { SANDBOX_CREDENTIALS } from '../../../src/sandbox/index.js';
-import { deliverRegistration } from '../../../src/services/delivery/deliver-registration.js';
+import { deliverNow } from '../../support/deliver.js';
 import { forgetRequests, recordIds, sentRequests } from '../../support/assertions.js';
 import { createMbanqClient, identifier, passport, personFor } from '../../support/people.js';
 import { TestService } from '../../support/service.js';
@@ -30,7 +30,7 @@ async function queued(provider: string, fields: object = {}) {
         `update submission set next_attempt_at = now() where state = 'WAITING' and registration_id = ? returning id`,
         [registrations[provider]?.id],
       );
-      await deliverRegistration(service.service.context, registrations[provider]?.id ?? '');
+      await deliverNow(service, registrations[provider]?.id ?? '');
     },
     look: async (): Promise<SeenRegistration | undefined> => (await readCustomer(service, id)).registrations[provider],
   };
@@ -83,7 +83,7 @@ test('an identifier waits for the end of another one of its type', async () => {
   await deactivate(one.identifierId('PASSPORT'));
   await mutate('createIdentifier', 'CreateIdentifierInput', { customerId: one.id, identifier: passport('PM150002') });
   // The end of the first waits for its next try, and the second for that, though it is due.
-  await deliverRegistration(service.service.context, one.registrationId);
+  await deliverNow(service, one.registrationId);
   const externalId = (await one.look())?.externalId;
   expect(await atMbanq(externalId)).toEqual([{ documentKey: 'PM150001', status: 'Active' }]);
   await one.deliver();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { claimSubmission } from '../../../src/services/delivery/claim-submission.js';
-import { deliverRegistration } from '../../../src/services/delivery/deliver-registration.js';
+import { deliverNow } from '../../support/deliver.js';
 import { recordIds } from '../../support/assertions.js';
 import { personFor } from '../../support/people.js';
 import { eventually, TestService } from '../../support/service.js';
@@ -12,7 +12,7 @@ let registrationId: string;
 
 beforeAll(async () => {
   // Nobody works here but the tests themselves.
-  service = await TestService.open({ ROLE: 'api', PROVIDER_TIMEOUT_MS: '1000', MBANQ_HOLD_MS: '9000' });
+  service = await TestService.open({ ROLE: 'api', PROVIDER_TIMEOUT_MS: '5000', MBANQ_HOLD_MS: '9000' });
 });
 afterAll(() => service.close());
 beforeEach(() => begin('mbanq'));
@@ -77,7 +77,7 @@ test('where the outcome must be looked up, the provider first gets its hold', as
 test('an outcome that comes after the claim was taken over is not counted', async () => {
   await begin('bvnk');
   await service.control('POST', '/bvnk/faults', { kind: 'latency', delayMs: 600, operationId: 'createCustomer' });
-  const late = deliverRegistration(service.service.context, registrationId);
+  const late = deliverNow(service, registrationId);
   await eventually(async () => ((await submission())?.state === 'SENDING' ? true : undefined));
   await endLease();
   expect(await claim()).toMatchObject({ attempts: 2, isOutcomeOpen: true });
@@ -86,7 +86,7 @@ test('an outcome that comes after the claim was taken over is not counted', asyn
 
   const made = await recordIds(service, 'bvnk', 'customer');
   await endLease();
-  await deliverRegistration(service.service.context, registrationId);
+  await deliverNow(service, registrationId);
   const { registrations } = await readCustomer(service, customerId);
   expect(registrations.bvnk).toMatchObject({ state: 'REGISTERED', attempts: 3 });
   expect(made).toEqual([registrations.bvnk?.externalId]);

@@ -103,7 +103,9 @@ describe('Connect, which cannot tell a repeat', () => {
     await service.service.context.em
       .fork()
       .transactional((em) =>
-        service.service.context.queue.enqueue(em, 'deliver', [{ data: { registrationId: registration.id } }]),
+        service.service.context.queue.enqueue(em, 'deliver', [
+          { data: { registrationId: registration.id, providerId: 'connect' } },
+        ]),
       );
     const [audited] = await service.sql<{ count: number }>(
       `select count(*)::int as count from audit_event where action = 'SUBMISSION_UNKNOWN' and details->>'provider' = 'connect'
@@ -150,22 +152,6 @@ test.each(['bvnk', 'enfuce'] as const)(
   },
 );
 
-test('Retry-After is kept to', async () => {
-  await setFault('bvnk', { kind: 'rateLimit', retryAfterSeconds: 30 });
-  const customer = await onboard(service, personFor(['bvnk'], { waitMs: 0 }));
-  const { registrations } = await customerWhen(
-    service,
-    customer.id,
-    ({ registrations }) => registrations.bvnk?.state === 'RETRYING',
-  );
-  expect(registrations.bvnk).toMatchObject({ attempts: 1, failure: { code: 'RATE_LIMITED', retryable: true } });
-  const [wait] = await service.sql<{ seconds: number }>(
-    `select round(extract(epoch from s.next_attempt_at - s.outcome_at))::int as seconds from submission s where s.registration_id = ?`,
-    [registrations.bvnk?.id],
-  );
-  expect(wait).toEqual({ seconds: 30 });
-});
-
 test('an unknown identifier at Mbanq is looked up, and there is one', async () => {
   await service.control('POST', '/mbanq/faults', { kind: 'resetAfterCommit', operationId: 'createIdentifier' });
   const before = await recordIds(service, 'mbanq', 'identifier');
@@ -196,4 +182,21 @@ describe('a refusal', () => {
     });
     expect(created).toEqual([]);
   });
+});
+
+// The last of all: nobody calls the provider before that.
+test('Retry-After is kept to', async () => {
+  await setFault('bvnk', { kind: 'rateLimit', retryAfterSeconds: 30 });
+  const customer = await onboard(service, personFor(['bvnk'], { waitMs: 0 }));
+  const { registrations } = await customerWhen(
+    service,
+    customer.id,
+    ({ registrations }) => registrations.bvnk?.state === 'RETRYING',
+  );
+  expect(registrations.bvnk).toMatchObject({ attempts: 1, failure: { code: 'RATE_LIMITED', retryable: true } });
+  const [wait] = await service.sql<{ seconds: number }>(
+    `select round(extract(epoch from s.next_attempt_at - s.outcome_at))::int as seconds from submission s where s.registration_id = ?`,
+    [registrations.bvnk?.id],
+  );
+  expect(wait).toEqual({ seconds: 30 });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { deliverRegistration } from '../../../src/services/delivery/deliver-registration.js';
+import { deliverNow } from '../../support/deliver.js';
 import { forgetRequests, recordIds, sentRequests } from '../../support/assertions.js';
 import { personFor } from '../../support/people.js';
 import { TestService } from '../../support/service.js';
@@ -29,7 +29,7 @@ async function deliver(registrationId: string): Promise<void> {
     `update submission set next_attempt_at = now() where state = 'WAITING' and registration_id = ? returning id`,
     [registrationId],
   );
-  await deliverRegistration(service.service.context, registrationId);
+  await deliverNow(service, registrationId);
 }
 
 async function rename(customerId: string, last = 'Changed'): Promise<void> {
@@ -132,7 +132,7 @@ test('a change that may have been made is told again before the next one, which 
   await deliver(registrationId);
   await rename(id, 'Twice');
   // The first waits for its next try, and the second for that, though it is due.
-  await deliverRegistration(service.service.context, registrationId);
+  await deliverNow(service, registrationId);
   expect(await sentRequests(service, 'enfuce')).toHaveLength(1);
   await deliver(registrationId);
   const bodies = (await sentRequests(service, 'enfuce')).map(({ method, body }) => [method, body]);

@@ -1,7 +1,7 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { deliverRegistration } from '../../../src/services/delivery/deliver-registration.js';
+import { deliverNow } from '../../support/deliver.js';
 import { personFor } from '../../support/people.js';
 import { TestService } from '../../support/service.js';
 import { specimen } from '../../support/specimens.js';
@@ -17,7 +17,7 @@ afterAll(() => service.close());
 test('a picture that cannot be opened for a while is sent once it can be', async () => {
   const customer = await onboard(service, personFor(['enroll'], { identifiers: [], waitMs: 0 }));
   const registrationId = customer.registrations.enroll?.id ?? '';
-  const deliver = () => deliverRegistration(service.service.context, registrationId);
+  const deliver = () => deliverNow(service, registrationId);
   const upload = () =>
     service.sql(
       `select state, is_outcome_open as "isOutcomeOpen", failure->>'code' as code from submission

@@ -18,6 +18,7 @@ interface RecordJob {
   data: { registrationId: string; attempts?: number };
   wait_seconds: number;
 }
+const providerId = 'enfuce';
 const jobsOf = (registrationId: string) =>
   service.sql<RecordJob>(
     `select data, extract(epoch from start_after - created_on)::float8 as wait_seconds from pgboss.job
@@ -62,25 +63,27 @@ it('comes in the end when the provider was down as the customer was linked', asy
 
 it('waits as long as the provider asks for', async () => {
   const registrationId = await atEnfuce();
-  await fetchRecord(failing(failure('RATE_LIMITED', 30_000)), { registrationId, attempts: 4 });
+  await fetchRecord(failing(failure('RATE_LIMITED', 30_000)), { registrationId, providerId, attempts: 4 });
   const [job] = await jobsOf(registrationId);
-  expect(job?.data).toEqual({ registrationId, attempts: 5 });
+  expect(job?.data).toEqual({ registrationId, providerId, attempts: 5 });
   expect(Math.round(job?.wait_seconds ?? 0)).toBe(30);
 });
 
 it('is given up after as many tries as any call without effect, and at once where the provider refuses', async () => {
   const registrationId = await atEnfuce();
-  await fetchRecord(failing(failure('UNAVAILABLE')), { registrationId, attempts: 99 });
-  await fetchRecord(failing(failure('REFUSED')), { registrationId });
+  await fetchRecord(failing(failure('UNAVAILABLE')), { registrationId, providerId, attempts: 99 });
+  await fetchRecord(failing(failure('REFUSED')), { registrationId, providerId });
   expect(await jobsOf(registrationId)).toEqual([]);
 });
 
 it('fails on a fault of ours, so that its job is tried again', async () => {
   const registrationId = await atEnfuce();
-  await expect(fetchRecord(failing(new TypeError('a fault')), { registrationId })).rejects.toThrow('a fault');
+  await expect(fetchRecord(failing(new TypeError('a fault')), { registrationId, providerId })).rejects.toThrow(
+    'a fault',
+  );
 });
 
 it('is nothing for a registration that is gone', async () => {
-  await fetchRecord(service.service.context, { registrationId: NOBODY });
+  await fetchRecord(service.service.context, { registrationId: NOBODY, providerId });
   expect(await jobsOf(NOBODY)).toEqual([]);
 });

@@ -20,7 +20,7 @@ async function countJobs(): Promise<number> {
 
 test('a job exists exactly if the transaction that enqueued it commits', async () => {
   const { em, queue } = service.service.context;
-  const request = { data: { registrationId: unknownRegistration } };
+  const request = { data: { registrationId: unknownRegistration, providerId: 'bvnk' } };
   await em.fork().transactional((tx) => queue.enqueue(tx, 'deliver', [request, request]));
   expect(await countJobs()).toBe(2);
   const failing = em.fork().transactional(async (tx) => {
@@ -37,7 +37,10 @@ test('a job exists exactly if the transaction that enqueued it commits', async (
 test('a throttled job is written once in its stretch of time', async () => {
   const { em, queue } = service.service.context;
   const before = await countJobs();
-  const request = { data: { registrationId: unknownRegistration }, throttle: { key: 'sweep', seconds: 3600 } };
+  const request = {
+    data: { registrationId: unknownRegistration, providerId: 'bvnk' },
+    throttle: { key: 'sweep', seconds: 3600 },
+  };
   for (let round = 0; round < 3; round += 1)
     await em.fork().transactional((tx) => queue.enqueue(tx, 'deliver', [request]));
   expect(await countJobs()).toBe(before + 1);
