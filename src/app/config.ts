@@ -2,10 +2,12 @@ import { resolve } from 'node:path';
 import { providerDefinitions } from '../providers/registry.js';
 import type { ProviderDefinition, SettingValues } from '../providers/provider-definition.js';
 import { PROVIDER_IDS } from '../sandbox/index.js';
+import type { TrafficLimits } from '../services/traffic/provider-traffic.js';
 import type { AuthSettings } from '../http/authenticate.js';
 import { parseKeyring, type Keyring } from '../storage/crypto/keyring.js';
 import type { S3Settings } from '../storage/images/s3-image-store.js';
 import { readImageStore } from './read-image-store.js';
+import { readTrafficLimits } from './read-traffic-limits.js';
 
 /** Which part of the work this process does. */
 export type Role = 'all' | 'api' | 'worker';
@@ -15,6 +17,7 @@ export interface ProviderChoice {
   readonly definition: ProviderDefinition;
   readonly baseUrl?: string;
   readonly settings: SettingValues;
+  readonly limits: TrafficLimits;
 }
 
 /** What the service is started with; read once from the environment. */
@@ -91,7 +94,7 @@ export function readConfig(
     role: oneOf('ROLE', ['all', 'api', 'worker'], 'all'),
     databaseUrl: value('DATABASE_URL'),
     dataDir: resolve(value('DATA_DIR') ?? 'data'),
-    providers: readProviders(definitions, value, isProduction, problems),
+    providers: readProviders(definitions, value, whole, isProduction, problems),
     providerTimeoutMs: whole('PROVIDER_TIMEOUT_MS', 10_000, 100, 120_000),
     pollIntervalMs: whole('POLL_INTERVAL_MS', 60_000, 100, 86_400_000),
     keyring: readKeyring(value('ENCRYPTION_KEYS'), isProduction, problems),
@@ -104,10 +107,12 @@ export function readConfig(
 }
 
 type ReadValue = (name: string) => string | undefined;
+type ReadWhole = (name: string, fallback: number, least: number, most: number) => number;
 
 function readProviders(
   definitions: readonly ProviderDefinition[],
   value: ReadValue,
+  whole: ReadWhole,
   isProduction: boolean,
   problems: string[],
 ): ProviderChoice[] {
@@ -137,7 +142,7 @@ function readProviders(
         for (const missing of definition.missingSettings(settings))
           problems.push(`${missing} is missing for ${definition.name}`);
       }
-      return { definition, baseUrl, settings };
+      return { definition, baseUrl, settings, limits: readTrafficLimits(definition, value, whole) };
     });
 }
 

@@ -3,6 +3,7 @@ import { Pool } from 'pg';
 import type { Provider } from '../providers/provider.js';
 import type { ProviderConfig, ProviderDefinition } from '../providers/provider-definition.js';
 import { SANDBOX_CREDENTIALS, startSandbox, type Sandbox, type SandboxOptions } from '../sandbox/index.js';
+import type { ProviderTraffic } from '../services/traffic/provider-traffic.js';
 import type { FieldCipher } from '../storage/crypto/field-cipher.js';
 import type { Log } from '../storage/log.js';
 import { ConfigError, type Config, type ProviderChoice } from './config.js';
@@ -17,33 +18,37 @@ export interface ConnectedProviders {
   stop(): Promise<void>;
 }
 
-/** What the sandbox keeps its state with. */
-export interface SandboxStorage {
+/** What providers are connected with, and what the sandbox keeps its state with. */
+export interface ConnectionParts {
   readonly databaseUrl: string;
   readonly cipher: FieldCipher;
   readonly log: Log;
   /** Who is told of a provider's drift. */
   readonly reportDriftOf: (providerId: string) => ReportDrift;
+  /** Where the gates to the providers are. */
+  readonly traffic: ProviderTraffic;
 }
 
 /** Starts the sandbox if any enabled provider has no address, and makes every provider's adapter. */
-export async function connectProviders(config: Config, storage: SandboxStorage): Promise<ConnectedProviders> {
+export async function connectProviders(config: Config, parts: ConnectionParts): Promise<ConnectedProviders> {
   const sandboxed = config.providers
     .filter(({ baseUrl }) => baseUrl === undefined)
     .map(({ definition }) => definition.id);
-  const { sandbox, pool } = sandboxed.length > 0 ? await openSandbox(storage, sandboxOptions(config.providers)) : {};
-  const connect = ({ definition, baseUrl, settings }: ProviderChoice): Provider => {
-    const timeoutMs = config.providerTimeoutMs;
-    const reportDrift = storage.reportDriftOf(definition.id);
-    if (baseUrl !== undefined) return create(definition, { baseUrl, settings, timeoutMs, reportDrift });
+  const { sandbox, pool } = sandboxed.length > 0 ? await openSandbox(parts, sandboxOptions(config.providers)) : {};
+  const connect = ({ definition, baseUrl, settings, limits }: ProviderChoice): Provider => {
+    const calls = {
+      timeoutMs: config.providerTimeoutMs,
+      reportDrift: parts.reportDriftOf(definition.id),
+      gate: parts.traffic.open(definition, limits),
+    };
+    if (baseUrl !== undefined) return create(definition, { ...calls, baseUrl, settings });
     const played = sandbox?.baseUrls[definition.id as keyof Sandbox['baseUrls']];
     if (!played)
       throw new Error(`The sandbox does not play ${definition.id}: set ${definition.id.toUpperCase()}_BASE_URL`);
     return create(definition, {
+      ...calls,
       baseUrl: played,
       settings: { ...settings, ...sandboxSettings(SANDBOX_CREDENTIALS) },
-      timeoutMs,
-      reportDrift,
     });
   };
   return {
@@ -67,7 +72,7 @@ function create(definition: ProviderDefinition, config: ProviderConfig): Provide
 }
 
 async function openSandbox(
-  { databaseUrl, cipher, log }: SandboxStorage,
+  { databaseUrl, cipher, log }: ConnectionParts,
   options: Pick<SandboxOptions, 'bvnkForm'>,
 ): Promise<{ sandbox: Sandbox; pool: Pool }> {
   const pool = new Pool({ connectionString: databaseUrl, max: 6, application_name: 'customer-graph sandbox' });

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { ProviderDirectory } from '../providers/provider-directory.js';
 import { ImageTokens } from '../services/document/image-tokens.js';
 import { DriftLog } from '../services/drift/drift-log.js';
+import { ProviderTraffic } from '../services/traffic/provider-traffic.js';
 import type { ServiceContext } from '../services/service-context.js';
 import { ChangeFeed } from '../storage/changes/change-feed.js';
 import { FieldCipher } from '../storage/crypto/field-cipher.js';
@@ -41,6 +42,7 @@ export async function openCore(config: Config, log: Logger, onFatal: (error: Err
     const orm = await openOrm({ url });
     stops.push(() => orm.close(true));
     const drift = new DriftLog(orm.em, log);
+    const traffic = new ProviderTraffic(orm.em, log);
     const cipher = new FieldCipher(keyring);
     const queue = new JobQueue(url, log);
     const changes = new ChangeFeed(url, log);
@@ -48,6 +50,7 @@ export async function openCore(config: Config, log: Logger, onFatal: (error: Err
       databaseUrl: url,
       cipher,
       log,
+      traffic,
       reportDriftOf: (providerId) => (seen) => {
         drift.report(providerId, seen);
       },
@@ -55,6 +58,7 @@ export async function openCore(config: Config, log: Logger, onFatal: (error: Err
     // Stopped the other way round: calls under way finish while the sandbox still answers them.
     stops.push(
       () => drift.stop(),
+      () => traffic.stop(),
       () => changes.stop(),
       async () => {
         const [outcome] = await Promise.allSettled([connecting]);
@@ -74,6 +78,7 @@ export async function openCore(config: Config, log: Logger, onFatal: (error: Err
       images: await openImageVault(config, cipher, orm.em),
       imageTokens: new ImageTokens(keyring),
       log,
+      traffic,
       reportDrift: (providerId, seen) => {
         drift.report(providerId, seen);
       },

@@ -20,6 +20,7 @@ import { readAgreementFailures } from '../storage/reads/agreement-failures.js';
 import type { GraphReads, ReadIdentifier, ReadRegistration } from '../storage/reads/graph-reads.js';
 import { readBacklogs, type ProviderBacklog } from '../storage/reads/provider-backlog.js';
 import { readDrift } from '../storage/reads/provider-drift.js';
+import { readCalls, readCircuits, type CallCount, type WorstCircuit } from '../storage/reads/provider-traffic.js';
 
 /** How much drift of one provider is shown. */
 export const MAX_DRIFT = 50;
@@ -48,6 +49,9 @@ export interface Loaders {
   readonly backlog: DataLoader<string, ProviderBacklog>;
   /** What a provider said and nobody knows, the last heard first, at most {@link MAX_DRIFT}. */
   readonly drift: DataLoader<string, ProviderDriftRow[]>;
+  /** The last calls, by provider id. */
+  readonly calls: DataLoader<string, CallCount[]>;
+  readonly circuit: DataLoader<string, WorstCircuit>;
 }
 
 /** Makes the loaders of a request; what they have read is not seen by another one. */
@@ -101,6 +105,8 @@ export function createLoaders(services: ServiceContext, reads: GraphReads): Load
     timeline: new DataLoader((keys) => readTimelines(reads, keys), { cacheKeyFn: (key) => JSON.stringify(key) }),
     backlog: new DataLoader((ids) => readBacklogs(reads, ids)),
     drift: new DataLoader((ids) => readDrift(reads, ids, MAX_DRIFT)),
+    calls: new DataLoader((ids) => readCalls(reads, ids)),
+    circuit: new DataLoader((ids) => readCircuits(reads, ids)),
   };
 }
 

@@ -6,6 +6,7 @@ import type { FieldCipher } from '../storage/crypto/field-cipher.js';
 import type { IdentifierVault } from '../storage/crypto/identifier-vault.js';
 import type { ImageVault } from '../storage/images/image-vault.js';
 import type { JobQueue } from '../storage/jobs/job-queue.js';
+import type { ProviderTraffic } from './traffic/provider-traffic.js';
 import type { ImageTokens } from './document/image-tokens.js';
 
 /** Where a use case tells operators what no client hears: ids and codes, no personal data. */
@@ -29,6 +30,8 @@ export interface ServiceContext {
   /** What the URLs of pictures allow. */
   readonly imageTokens: ImageTokens;
   readonly log: ServiceLog;
+  /** How providers are called. */
+  readonly traffic: ProviderTraffic;
   /** Is told what a provider says and nobody here knows. */
   readonly reportDrift: (providerId: string, drift: Drift) => void;
   /** A provider call's time limit: past it and a margin, a call under way is taken to be dead. */

@@ -6,7 +6,10 @@ import { DocumentImage } from '../domain/document/document-image.entity.js';
 import { Document } from '../domain/document/document.entity.js';
 import { ExternalIdentifier } from '../domain/identifier/external-identifier.entity.js';
 import { Identifier } from '../domain/identifier/identifier.entity.js';
+import { ProviderCallCount } from '../domain/provider/provider-call-count.entity.js';
+import { ProviderCircuit } from '../domain/provider/provider-circuit.entity.js';
 import { ProviderDrift } from '../domain/provider/provider-drift.entity.js';
+import { SpentBudget } from '../domain/provider/spent-budget.entity.js';
 import { Registration } from '../domain/registration/registration.entity.js';
 import { Submission } from '../domain/submission/submission.entity.js';
 import { VerificationTransition } from '../domain/verification/verification-transition.entity.js';
@@ -22,8 +25,11 @@ export const entities = [
   ExternalIdentifier,
   IdempotencyRecord,
   Identifier,
+  ProviderCallCount,
+  ProviderCircuit,
   ProviderDrift,
   Registration,
+  SpentBudget,
   Submission,
   VerificationTransition,
   WebhookEvent,

@@ -59,6 +59,31 @@ describe('readConfig', () => {
     ]);
   });
 
+  test('takes the limits of providers from the environment, and by default as they are documented', () => {
+    const limitsOf = (env: Record<string, string>) =>
+      Object.fromEntries(readConfig(env).providers.map(({ definition: { id }, limits }) => [id, limits]));
+    expect(limitsOf({})).toEqual({
+      mbanq: { concurrency: 8 },
+      connect: { concurrency: 8 },
+      enfuce: { concurrency: 8, budget: { perSecond: 50, perMinute: 3000 } },
+      bvnk: { concurrency: 8 },
+      enroll: { concurrency: 8 },
+    });
+    const given = { ENFUCE_REQUESTS_PER_SECOND: '20', BVNK_REQUESTS_PER_MINUTE: '600', CONNECT_CONCURRENCY: '1' };
+    expect(limitsOf(given)).toMatchObject({
+      connect: { concurrency: 1 },
+      enfuce: { budget: { perSecond: 20, perMinute: 3000 } },
+      bvnk: { budget: { perSecond: Infinity, perMinute: 600 } },
+    });
+    expect(
+      problemsOf({ ENFUCE_REQUESTS_PER_SECOND: '1', BVNK_REQUESTS_PER_MINUTE: 'many', MBANQ_CONCURRENCY: '0' }),
+    ).toEqual([
+      'MBANQ_CONCURRENCY must be a whole number from 1 to 100',
+      'ENFUCE_REQUESTS_PER_SECOND must be a whole number from 2 to 1000000',
+      'BVNK_REQUESTS_PER_MINUTE must be a whole number from 2 to 1000000',
+    ]);
+  });
+
   describe('with a further definition', () => {
     const definitions = [...providerDefinitions, acmeDefinition];
 

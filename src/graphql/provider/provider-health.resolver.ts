@@ -1,7 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { GraphContext } from '../graph-context.js';
 import { instant } from '../instant.js';
-import { ProviderDriftType, ProviderHealthType } from './provider.type.js';
+import { mapCalls } from './map-calls.js';
+import { ProviderCallsType, ProviderCircuitType, ProviderDriftType, ProviderHealthType } from './provider.type.js';
 
 /** What of a provider's health is read only when it is asked for. */
 @Resolver(() => ProviderHealthType)
@@ -22,5 +23,22 @@ export class ProviderHealthResolver {
       firstSeenAt: instant(first_seen_at),
       lastSeenAt: instant(last_seen_at),
     }));
+  }
+
+  @FieldResolver(() => ProviderCircuitType, { description: 'Whether it is called for now.' })
+  async circuit(
+    @Root() { providerId }: ProviderHealthType,
+    @Ctx() { loaders }: GraphContext,
+  ): Promise<ProviderCircuitType> {
+    const { state, since, retryAt } = await loaders.circuit.load(providerId);
+    return { state, since: instant(since), nextTryAt: instant(retryAt) };
+  }
+
+  @FieldResolver(() => ProviderCallsType, { description: 'How the last calls went.' })
+  async calls(
+    @Root() { providerId }: ProviderHealthType,
+    @Ctx() { loaders }: GraphContext,
+  ): Promise<ProviderCallsType> {
+    return mapCalls(await loaders.calls.load(providerId));
   }
 }

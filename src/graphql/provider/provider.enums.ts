@@ -1,3 +1,4 @@
+import { circuitStates } from '../../domain/provider/circuit-state.js';
 import { driftKinds } from '../../domain/provider/provider-drift.entity.js';
 import { capabilities } from '../../providers/capability.js';
 import { codeLists } from '../../providers/provider.js';
@@ -26,6 +27,18 @@ export const CodeListEnum = defineEnum('CodeList', codeLists, 'The code lists th
   IDENTIFIER_TYPE: 'The kinds of identifier.',
   COUNTRY: 'The countries and nationalities.',
 });
+
+/** `CircuitState` in the schema. */
+export const CircuitStateEnum = defineEnum(
+  'CircuitState',
+  circuitStates,
+  'Whether a provider is called for now. Work for it is taken on either way.',
+  {
+    CLOSED: 'It is called.',
+    HALF_OPEN: 'One call tries whether it is well again.',
+    OPEN: 'It is not called, because most of its last calls failed; its work waits.',
+  },
+);
 
 /** `DriftKind` in the schema. */
 export const DriftKindEnum = defineEnum('DriftKind', driftKinds, 'The kinds of drift between a provider and us.', {

@@ -1,10 +1,11 @@
 import type { IdentifierType } from '../../domain/customer/profile.js';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import type { CircuitState } from '../../domain/provider/circuit-state.js';
 import type { DriftKind } from '../../domain/provider/provider-drift.entity.js';
 import type { RequirementCode } from '../../domain/readiness/requirement.js';
 import type { Capability } from '../../providers/capability.js';
 import { IdentifierTypeEnum, RequirementCodeEnum } from '../enums.js';
-import { CapabilityEnum, DriftKindEnum } from './provider.enums.js';
+import { CapabilityEnum, CircuitStateEnum, DriftKindEnum } from './provider.enums.js';
 import { DateTimeScalar } from '../scalars.js';
 
 /** `ProviderDrift` in the schema. */
@@ -31,10 +32,53 @@ export class ProviderDriftType {
   lastSeenAt!: Date;
 }
 
+/** `ProviderCircuit` in the schema. */
+@ObjectType('ProviderCircuit', {
+  description: 'Whether a provider is called for now, over all processes: the worst of their circuits.',
+})
+export class ProviderCircuitType {
+  @Field(() => CircuitStateEnum, { description: 'Whether it is called.' })
+  state!: CircuitState;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Since when it is not CLOSED.' })
+  since?: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it is tried again, while it is OPEN.' })
+  nextTryAt?: Date | null;
+}
+
+/** `ProviderCalls` in the schema. */
+@ObjectType('ProviderCalls', { description: 'The calls to a provider in the last five minutes, over all processes.' })
+export class ProviderCallsType {
+  @Field(() => Int, { description: 'How many ended.' })
+  total!: number;
+
+  @Field(() => Int, { description: 'Those that brought no answer, or an error of the provider’s own.' })
+  failed!: number;
+
+  @Field(() => Int, { description: 'Those that it answered with: too many requests.' })
+  limited!: number;
+
+  @Field(() => Float, { nullable: true, description: 'The failed ones among them, from 0 to 1; null without calls.' })
+  errorRate?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The latency that half of them did not exceed, in milliseconds, to within a fifth.',
+  })
+  p50Ms?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'The same for 95 of 100.' })
+  p95Ms?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'The same for 99 of 100.' })
+  p99Ms?: number | null;
+}
+
 /** `ProviderHealth` in the schema. */
 @ObjectType('ProviderHealth', { description: 'How the work for a provider goes.' })
 export class ProviderHealthType {
-  /** Whose; read by the resolver of `drift`. */
+  /** Whose; read by the resolvers of what is read only when it is asked for. */
   providerId!: string;
 
   @Field(() => Int, { description: 'Registrations that wait for their turn or are being delivered.' })
@@ -54,6 +98,11 @@ export class ProviderHealthType {
     description: 'Since when the oldest one waits or is retried; null when none does.',
   })
   waitingSince?: Date | null;
+
+  @Field(() => Int, {
+    description: 'For how long the oldest work that is due has waited, in milliseconds; 0 when nothing is due.',
+  })
+  queueAgeMs!: number;
 }
 
 /** `Provider` in the schema. */

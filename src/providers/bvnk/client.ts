@@ -1,6 +1,7 @@
 import createClient, { type Client } from 'openapi-fetch';
 import { objectOf, type JsonObject } from '../http/json.js';
 import { ProviderCaller, type ProviderFetchOptions } from '../http/provider-fetch.js';
+import type { CallConfig } from '../provider-definition.js';
 import { answers } from './answers.js';
 import { signHawk, type HawkCredentials } from './hawk.js';
 import type { CreateCustomerBody } from './mapping.js';
@@ -10,7 +11,7 @@ import type { components, paths } from './wire.js';
 type Schemas = components['schemas'];
 
 /** What the client needs. */
-export interface BvnkClientOptions extends Pick<ProviderFetchOptions, 'provider' | 'timeoutMs' | 'reportDrift'> {
+export interface BvnkClientOptions extends Pick<ProviderFetchOptions, 'provider' | keyof CallConfig> {
   readonly baseUrl: string;
   readonly credentials: HawkCredentials;
 }

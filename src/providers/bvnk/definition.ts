@@ -33,14 +33,14 @@ export const bvnkDefinition: ProviderDefinition = {
   settings,
   variants: [{ says: 'the later names of fields', settings: { BVNK_API_GENERATION: 'current' } }],
   missingSettings: (values) => namesWithoutValue(['BVNK_HAWK_ID', 'BVNK_HAWK_KEY'], values),
-  create: ({ baseUrl, timeoutMs, settings: values, reportDrift }) => {
+  create: ({ baseUrl, settings: values, ...calls }) => {
     const given = new ProviderSettings(settings, values);
     const credentials = { id: given.get('BVNK_HAWK_ID'), key: given.get('BVNK_HAWK_KEY') };
-    return createBvnk(new BvnkClient({ provider: BVNK, baseUrl, timeoutMs, credentials, reportDrift }), {
+    return createBvnk(new BvnkClient({ ...calls, provider: BVNK, baseUrl, credentials }), {
       generation: given.getOneOf('BVNK_API_GENERATION', generations),
       useCase: given.get('BVNK_AGREEMENT_USE_CASE'),
       webhookSecret: given.find('BVNK_WEBHOOK_SECRET'),
-      reportDrift,
+      reportDrift: calls.reportDrift,
     });
   },
 };

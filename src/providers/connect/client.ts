@@ -1,12 +1,13 @@
 import createClient, { type Client } from 'openapi-fetch';
 import { objectOf, type JsonObject } from '../http/json.js';
 import { ProviderCaller, type ProviderFetchOptions } from '../http/provider-fetch.js';
+import type { CallConfig } from '../provider-definition.js';
 import { answers } from './answers.js';
 import { readConnectRefusal } from './refusal.js';
 import type { components, paths } from './wire.js';
 
 /** What the client needs. */
-export interface ConnectClientOptions extends Pick<ProviderFetchOptions, 'provider' | 'timeoutMs' | 'reportDrift'> {
+export interface ConnectClientOptions extends Pick<ProviderFetchOptions, 'provider' | keyof CallConfig> {
   readonly baseUrl: string;
   readonly apiKey: string;
   readonly apiKeyHeader: string;

@@ -33,11 +33,11 @@ export const connectDefinition: ProviderDefinition = {
   ...CONNECT,
   settings,
   missingSettings: (values) => namesWithoutValue(['CONNECT_API_KEY'], values),
-  create: ({ settings: values, ...config }) => {
+  create: ({ baseUrl, settings: values, ...calls }) => {
     const given = new ProviderSettings(settings, values);
     const apiKey = given.get('CONNECT_API_KEY');
     const apiKeyHeader = given.get('CONNECT_API_KEY_HEADER');
-    return createConnect(new ConnectClient({ ...config, provider: CONNECT, apiKey, apiKeyHeader }), {
+    return createConnect(new ConnectClient({ ...calls, provider: CONNECT, baseUrl, apiKey, apiKeyHeader }), {
       looksUp: given.getFlag('CONNECT_LOOK_UP'),
       holdMs: given.getWhole('CONNECT_HOLD_MS'),
     });

@@ -1,12 +1,13 @@
 import createClient, { type Client } from 'openapi-fetch';
 import { objectOf, textOf, type JsonObject } from '../http/json.js';
 import { ProviderCaller, type ProviderFetchOptions } from '../http/provider-fetch.js';
+import type { CallConfig } from '../provider-definition.js';
 import { answers } from './answers.js';
 import { readEnfuceRefusal } from './refusal.js';
 import type { components, paths } from './wire.js';
 
 /** What the client needs. */
-export interface EnfuceClientOptions extends Pick<ProviderFetchOptions, 'provider' | 'timeoutMs' | 'reportDrift'> {
+export interface EnfuceClientOptions extends Pick<ProviderFetchOptions, 'provider' | keyof CallConfig> {
   readonly baseUrl: string;
   /** The whole `Authorization` header. */
   readonly authorization: string;

@@ -24,13 +24,13 @@ const settings: readonly ProviderSetting[] = [
 export const enfuceDefinition: ProviderDefinition = {
   ...ENFUCE,
   settings,
+  // 50 a second and 3000 a minute, then 429: providers.md, enfuce.
+  requestBudget: { perSecond: 50, perMinute: 3000 },
   missingSettings: (values) => namesWithoutValue(['ENFUCE_TOKEN', 'ENFUCE_AUDIT_USER'], values),
-  create: ({ baseUrl, timeoutMs, reportDrift, settings: values }) => {
+  create: ({ baseUrl, settings: values, ...calls }) => {
     const given = new ProviderSettings(settings, values);
     const authorization = `${given.getOneOf('ENFUCE_AUTH_SCHEME', ['Bearer', 'Basic'])} ${given.get('ENFUCE_TOKEN')}`;
     const auditUser = given.get('ENFUCE_AUDIT_USER');
-    return createEnfuce(
-      new EnfuceClient({ provider: ENFUCE, baseUrl, timeoutMs, reportDrift, authorization, auditUser }),
-    );
+    return createEnfuce(new EnfuceClient({ ...calls, provider: ENFUCE, baseUrl, authorization, auditUser }));
   },
 };

@@ -1,7 +1,8 @@
 import createClient, { type Client } from 'openapi-fetch';
 import { objectOf, type JsonObject } from '../http/json.js';
-import { ProviderCaller, type ProviderFetch, type ProviderFetchOptions } from '../http/provider-fetch.js';
+import { ProviderCaller, type ProviderFetch } from '../http/provider-fetch.js';
 import type { Effect } from '../http/refusal.js';
+import type { CallConfig } from '../provider-definition.js';
 import { answers } from './answers.js';
 import { ENROLL } from './name.js';
 import { readEnrollRefusal, readUpload, refuseTenant, requireApproval } from './refusal.js';
@@ -27,7 +28,7 @@ export interface TenantCredentials {
 }
 
 /** What the client needs. */
-export interface EnrollClientOptions extends Pick<ProviderFetchOptions, 'timeoutMs' | 'reportDrift'> {
+export interface EnrollClientOptions extends CallConfig {
   readonly baseUrl: string;
   /** A fixed token, or what session tokens are requested with. */
   readonly authentication: { readonly token: string } | TenantCredentials;

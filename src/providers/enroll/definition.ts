@@ -29,12 +29,12 @@ export const enrollDefinition: ProviderDefinition = {
     if (values.ENROLL_TOKEN !== undefined || session.length === 0) return [];
     return [`ENROLL_TOKEN (or ${session.join(' and ')})`];
   },
-  create: ({ settings: values, ...config }) => {
+  create: ({ baseUrl, settings: values, ...calls }) => {
     const given = new ProviderSettings(settings, values);
-    const client = new EnrollClient({ ...config, authentication: authenticationOf(given) });
+    const client = new EnrollClient({ ...calls, baseUrl, authentication: authenticationOf(given) });
     return createEnroll(client, {
       callbackSecret: given.find('ENROLL_CALLBACK_SECRET'),
-      reportDrift: config.reportDrift,
+      reportDrift: calls.reportDrift,
     });
   },
 };

@@ -1,5 +1,6 @@
 import { fetch, type Agent, type Response as UndiciResponse } from 'undici';
-import { findUnknownFields, type AnswerMap, type ReportDrift } from '../answer-map.js';
+import { findUnknownFields, type AnswerMap } from '../answer-map.js';
+import type { CallConfig } from '../provider-definition.js';
 import { parseJson, readAnswer } from './answer-body.js';
 import { answerFailure } from './answer-failure.js';
 import { openConnections } from './connections.js';
@@ -9,17 +10,13 @@ import { transportFailure } from './transport-failure.js';
 import { unreadableAnswer } from './unreadable-answer.js';
 
 /** How a provider is called. */
-export interface ProviderFetchOptions {
+export interface ProviderFetchOptions extends CallConfig {
   readonly provider: { readonly id: string; readonly name: string };
-  /** The time limit of a call, from connecting to the last byte of the answer. */
-  readonly timeoutMs: number;
   readonly readRefusal: RefusalReader;
   /** Whether connections are kept for further calls; default: yes. */
   readonly keepsConnections?: boolean;
   /** What is known of the provider's answers. */
   readonly answers: AnswerMap;
-  /** Told what is not known of them. */
-  readonly reportDrift: ReportDrift;
 }
 
 /** What one call is about. */
@@ -61,36 +58,39 @@ export class ProviderCaller {
 
   /** The fetch for a call of this kind. */
   fetchFor(call: CallOptions = {}): ProviderFetch {
+    const { gate } = this.#options;
+    return (request) => (gate ? gate.pass(() => this.#send(request, call)) : this.#send(request, call));
+  }
+
+  async #send(request: Request, call: CallOptions): Promise<Response> {
     const { provider, timeoutMs } = this.#options;
     const { readRefusal = this.#options.readRefusal } = call;
-    return async (request) => {
-      const body = Buffer.from(await request.arrayBuffer());
-      const effect = call.effect ?? (request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'write');
-      const sentTraceId = request.headers.get('trace-id') ?? undefined;
-      const signal = AbortSignal.timeout(timeoutMs);
-      const { response, text } = await this.#exchange(request, body, signal).catch((error: unknown) => {
-        throw transportFailure(error, {
-          provider,
-          effect,
-          timeoutMs,
-          isTimedOut: signal.aborted,
-          traceId: sentTraceId,
-        });
+    const body = Buffer.from(await request.arrayBuffer());
+    const effect = call.effect ?? (request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'write');
+    const sentTraceId = request.headers.get('trace-id') ?? undefined;
+    const signal = AbortSignal.timeout(timeoutMs);
+    const { response, text } = await this.#exchange(request, body, signal).catch((error: unknown) => {
+      throw transportFailure(error, {
+        provider,
+        effect,
+        timeoutMs,
+        isTimedOut: signal.aborted,
+        traceId: sentTraceId,
       });
-      const { status, ok, headers } = response;
-      const traceId = TRACE_HEADERS.map((name) => headers.get(name)).find(Boolean) ?? sentTraceId;
-      const json = parseJson(text);
-      if (!ok && call.expectedStatuses?.includes(status) !== true) {
-        const sent = SentValues.of(request.url, request.headers.get('content-type'), body.toString());
-        const refusal = readRefusal({ status, body: json.value });
-        throw answerFailure({ provider, effect, status, headers, refusal, traceId, sent, ourPath: call.ourPath });
-      }
-      if (ok && !json.isJson) {
-        throw unreadableAnswer(provider, effect, 'with something other than JSON', { status, traceId });
-      }
-      if (ok) this.#reportUnknown(call.operation, json.value);
-      return copyOf(response, text);
-    };
+    });
+    const { status, ok, headers } = response;
+    const traceId = TRACE_HEADERS.map((name) => headers.get(name)).find(Boolean) ?? sentTraceId;
+    const json = parseJson(text);
+    if (!ok && call.expectedStatuses?.includes(status) !== true) {
+      const sent = SentValues.of(request.url, request.headers.get('content-type'), body.toString());
+      const refusal = readRefusal({ status, body: json.value });
+      throw answerFailure({ provider, effect, status, headers, refusal, traceId, sent, ourPath: call.ourPath });
+    }
+    if (ok && !json.isJson) {
+      throw unreadableAnswer(provider, effect, 'with something other than JSON', { status, traceId });
+    }
+    if (ok) this.#reportUnknown(call.operation, json.value);
+    return copyOf(response, text);
   }
 
   #reportUnknown(operation: string | undefined, answer: unknown): void {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import createClient, { type Client } from 'openapi-fetch';
-import type { AnswerMap, ReportDrift } from '../answer-map.js';
+import type { AnswerMap } from '../answer-map.js';
 import { fixedToken, withBearer, type TokenSource } from '../http/bearer.js';
 import { objectOf, type JsonObject } from '../http/json.js';
 import { ProviderCaller, type CallOptions } from '../http/provider-fetch.js';
 import type { Refusal, RefusedAnswer } from '../http/refusal.js';
+import type { CallConfig } from '../provider-definition.js';
 import { CodeValues } from './code-values.js';
 import { MBANQ } from './name.js';
 import { readMbanqRefusal } from './refusal.js';
@@ -13,14 +14,12 @@ import { readVerifyRefusal } from './verify-refusal.js';
 import type { components, paths } from './wire.js';
 
 /** What the client needs. */
-export interface MbanqClientOptions {
+export interface MbanqClientOptions extends CallConfig {
   readonly baseUrl: string;
-  readonly timeoutMs: number;
   readonly tenantId: string;
   /** A fixed token, or what tokens are requested with. */
   readonly authentication: { readonly token: string } | TokenCredentials;
   readonly answers: AnswerMap;
-  readonly reportDrift: ReportDrift;
 }
 
 type OurPath = CallOptions['ourPath'];
@@ -37,8 +36,8 @@ export class MbanqClient {
   readonly #tokens: TokenSource;
   readonly #tenant: { readonly tenantId: string };
 
-  constructor({ baseUrl, timeoutMs, tenantId, authentication, answers, reportDrift }: MbanqClientOptions) {
-    const options = { provider: MBANQ, timeoutMs, answers, reportDrift };
+  constructor({ baseUrl, tenantId, authentication, ...calls }: MbanqClientOptions) {
+    const options = { ...calls, provider: MBANQ };
     this.#caller = new ProviderCaller({ ...options, readRefusal: readMbanqRefusal });
     this.#tokenCaller = new ProviderCaller({ ...options, readRefusal: refuseCredentials });
     this.#tenant = { tenantId };

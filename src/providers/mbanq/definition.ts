@@ -51,13 +51,13 @@ export const mbanqDefinition: ProviderDefinition = {
   ...MBANQ,
   settings,
   missingSettings: (values) => [...namesWithoutValue(['MBANQ_TENANT_ID'], values), ...missingAuthentication(values)],
-  create: ({ baseUrl, timeoutMs, settings: values, reportDrift }) => {
+  create: ({ baseUrl, settings: values, ...calls }) => {
     const given = new ProviderSettings(settings, values);
     const tenantId = given.get('MBANQ_TENANT_ID');
     const authentication = authenticationOf(given);
-    const client = new MbanqClient({ baseUrl, timeoutMs, tenantId, authentication, answers, reportDrift });
+    const client = new MbanqClient({ ...calls, baseUrl, tenantId, authentication, answers });
     return createMbanq(client, {
-      reportDrift,
+      reportDrift: calls.reportDrift,
       officeId: given.getWhole('MBANQ_OFFICE_ID', 1),
       timeZone: timeZoneOf(given),
       hasNumericKeys: given.getFlag('MBANQ_NUMERIC_DOCUMENT_KEYS'),

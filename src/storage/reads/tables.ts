@@ -15,6 +15,8 @@ import type { AuditAction } from '../../domain/audit/audit-event.entity.js';
 import type { ImageKind } from '../../domain/document/document-image.entity.js';
 import type { DocumentState, ImageState } from '../../domain/document/document-state.js';
 import type { DocumentSide, DocumentType } from '../../domain/document/document-type.js';
+import type { CircuitState } from '../../domain/provider/circuit-state.js';
+import type { CallOutcome } from '../../domain/provider/provider-call-count.entity.js';
 import type { DriftKind } from '../../domain/provider/provider-drift.entity.js';
 import type { Requirement } from '../../domain/readiness/requirement.js';
 import type { AgreementSession } from '../../domain/registration/agreement.js';
@@ -170,6 +172,25 @@ export interface ProviderDriftRow {
   last_seen_at: string;
 }
 
+/** Calls to a provider, counted. */
+export interface ProviderCallCountRow {
+  provider_id: string;
+  slot_at: string;
+  outcome: CallOutcome;
+  latency_bucket: number;
+  count: number;
+}
+
+/** A process's circuit to a provider. */
+export interface ProviderCircuitRow {
+  provider_id: string;
+  process_id: string;
+  state: CircuitState;
+  since: string;
+  retry_at: string | null;
+  seen_at: string;
+}
+
 /** The tables that are read, for Kysely. */
 export interface Tables {
   customer: CustomerRow;
@@ -182,4 +203,6 @@ export interface Tables {
   document_image: DocumentImageRow;
   audit_event: AuditRow;
   provider_drift: ProviderDriftRow;
+  provider_call_count: ProviderCallCountRow;
+  provider_circuit: ProviderCircuitRow;
 }

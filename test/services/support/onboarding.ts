@@ -70,11 +70,12 @@ export function customerWhen(
   service: Pick<TestService, 'graph'>,
   id: string,
   isThere: (customer: SeenCustomer) => boolean,
+  timeoutMs?: number,
 ): Promise<SeenCustomer> {
   return eventually(async () => {
     const customer = await readCustomer(service, id);
     return isThere(customer) ? customer : undefined;
-  });
+  }, timeoutMs);
 }
 
 function seen({ id, reference, verification, registrations }: CustomerAnswer): SeenCustomer {

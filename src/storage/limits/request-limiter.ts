@@ -1,0 +1,51 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { CompiledQuery } from 'kysely';
+import { RateLimiterPostgres, RateLimiterQueue } from 'rate-limiter-flexible';
+
+/** How many requests may pass in each stretch of time. */
+export interface RequestLimit {
+  readonly requests: number;
+  readonly durationMs: number;
+}
+
+/** A statement as rate-limiter-flexible sends it. */
+interface Statement {
+  readonly text: string;
+  readonly values?: unknown[];
+}
+
+/** Lets at most so many requests pass in each stretch of time, over all processes on this database; the others wait in line. */
+export class RequestLimiter {
+  readonly #queue: RateLimiterQueue;
+
+  /** @param key under which the processes count together, e.g. a provider's id */
+  constructor(em: EntityManager, key: string, { requests, durationMs }: RequestLimit) {
+    const limiter = new RateLimiterPostgres({
+      storeClient: { query: (statement: Statement) => run(em, statement) },
+      storeType: 'client',
+      tableName: 'spent_budget',
+      tableCreated: true,
+      clearExpiredByTimeout: false,
+      keyPrefix: key,
+      points: requests,
+      duration: durationMs / 1000,
+    });
+    this.#queue = new RateLimiterQueue(limiter);
+  }
+
+  /**
+   * Waits for its turn and spends one request.
+   * @throws Error when the turn does not come within `withinMs` (to a second), or the database fails
+   */
+  async spend(withinMs: number): Promise<void> {
+    await this.#queue.removeTokens(1, undefined, Math.ceil((Date.now() + withinMs) / 1000));
+  }
+}
+
+async function run(
+  em: EntityManager,
+  { text, values = [] }: Statement,
+): Promise<{ rows: unknown[]; rowCount: number }> {
+  const { rows } = await em.getKysely().executeQuery(CompiledQuery.raw(text, values));
+  return { rows, rowCount: rows.length };
+}
