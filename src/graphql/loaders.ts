@@ -19,6 +19,7 @@ import type {
 import { readAgreementFailures } from '../storage/reads/agreement-failures.js';
 import type { GraphReads, ReadIdentifier, ReadRegistration } from '../storage/reads/graph-reads.js';
 import { readBacklogs, type ProviderBacklog } from '../storage/reads/provider-backlog.js';
+import { countSetAside, type SetAsideCount } from '../storage/reads/set-aside.js';
 import { readDrift } from '../storage/reads/provider-drift.js';
 import { readCalls, readCircuits, type CallCount, type WorstCircuit } from '../storage/reads/provider-traffic.js';
 
@@ -35,6 +36,9 @@ export interface Loaders {
   readonly images: DataLoader<string, DocumentImageRow[]>;
   /** Customers as adapters see them, to compare documents with, by customer id. */
   readonly profile: DataLoader<string, CustomerProfile>;
+  /** By their own id. */
+  readonly registration: DataLoader<string, ReadRegistration | null>;
+  /** By customer id. */
   readonly registrations: DataLoader<string, ReadRegistration[]>;
   readonly transitions: DataLoader<string, TransitionRow[]>;
   /** Judges of readiness by customer id. */
@@ -52,6 +56,7 @@ export interface Loaders {
   /** The last calls, by provider id. */
   readonly calls: DataLoader<string, CallCount[]>;
   readonly circuit: DataLoader<string, WorstCircuit>;
+  readonly setAside: DataLoader<string, SetAsideCount>;
 }
 
 /** Makes the loaders of a request; what they have read is not seen by another one. */
@@ -81,6 +86,10 @@ export function createLoaders(services: ServiceContext, reads: GraphReads): Load
       const profiles = await loadProfiles(services, ids);
       return ids.map((id) => profiles.get(id) ?? new Error(`Customer ${id} is not there`));
     }),
+    registration: new DataLoader(async (ids) => {
+      const byId = new Map((await reads.registrationsById(ids)).map((row) => [row.id, row]));
+      return ids.map((id) => byId.get(id) ?? null);
+    }),
     registrations: many(
       (ids) => reads.registrationsOf(ids),
       ({ customer_id }) => customer_id,
@@ -107,6 +116,7 @@ export function createLoaders(services: ServiceContext, reads: GraphReads): Load
     drift: new DataLoader((ids) => readDrift(reads, ids, MAX_DRIFT)),
     calls: new DataLoader((ids) => readCalls(reads, ids)),
     circuit: new DataLoader((ids) => readCircuits(reads, ids)),
+    setAside: new DataLoader((ids) => countSetAside(reads, ids)),
   };
 }
 

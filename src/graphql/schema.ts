@@ -11,6 +11,7 @@ import { IdentifierMutations } from './identifier/identifier.mutations.js';
 import { IdentifierResolver } from './identifier/identifier.resolver.js';
 import { ProviderHealthResolver } from './provider/provider-health.resolver.js';
 import { ProviderResolver } from './provider/provider.resolver.js';
+import { RecoveryResolver } from './recovery/recovery.resolver.js';
 import { RegistrationMutations } from './registration/registration.mutations.js';
 import { RegistrationResolver } from './registration/registration.resolver.js';
 import { UploadUrlMutations } from './document/upload-url.mutations.js';
@@ -38,6 +39,7 @@ export function createSchema(): GraphQLSchema {
       IdentifierResolver,
       ProviderHealthResolver,
       ProviderResolver,
+      RecoveryResolver,
       RegistrationMutations,
       RegistrationResolver,
       UploadUrlMutations,

@@ -1,9 +1,13 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { v4 as uuidv4 } from 'uuid';
+import type { TaskName } from '../domain/dead-letter/task-name.js';
+import type { Registration } from '../domain/registration/registration.entity.js';
 import { RefusedInput } from '../domain/problem/user-problem.js';
 import { Submission } from '../domain/submission/submission.entity.js';
 import { sideOperations } from '../domain/submission/submission-state.js';
 import { announceChange } from '../storage/changes/change-feed.js';
 import { recordAudit } from './audit.js';
+import { forgetFaults } from './recovery/dead-letters.js';
 import { refreshRegistrationState } from './delivery/refresh-registration-state.js';
 import { getCustomer, getRegistration } from './load-customer.js';
 import { releaseBlocked } from './release-blocked.js';
@@ -12,7 +16,7 @@ import { taskOf } from './task-of.js';
 
 /**
  * Tries again what failed at a registration, or what waits for its next try, at once. A blocked registration is
- * judged again. @returns its customer's id
+ * judged again, and tasks of it that were given up are taken up. @returns its customer's id
  * @throws RefusedInput when there is nothing to try, or the outcome is unknown and must be resolved first
  */
 export async function retryRegistration(
@@ -23,6 +27,11 @@ export async function retryRegistration(
   return context.em.fork().transactional(async (em) => {
     const registration = await getRegistration(em, registrationId);
     const customerId = registration.customer.id;
+    const dead = await forgetFaults(em, registration.id);
+    if (dead.length > 0) {
+      await revive(context, em, caller, registration, dead);
+      return customerId;
+    }
     if (registration.state === 'BLOCKED') {
       await releaseBlocked(context, em, caller, await getCustomer(em, customerId));
       await announceChange(em, customerId);
@@ -59,4 +68,20 @@ export async function retryRegistration(
     await context.queue.enqueue(em, 'deliver', [{ data: taskOf(registration) }]);
     return customerId;
   });
+}
+
+/** Takes up, in the transaction of `em`, tasks that faults of ours had ended. */
+async function revive(
+  context: ServiceContext,
+  em: EntityManager,
+  caller: Caller,
+  registration: Registration,
+  dead: readonly TaskName[],
+): Promise<void> {
+  const customerId = registration.customer.id;
+  recordAudit(em, customerId, 'REGISTRATION_RETRIED', caller.id, { provider: registration.providerId, tasks: dead });
+  await announceChange(em, customerId);
+  for (const task of dead) {
+    if (task !== 'webhook') await context.queue.enqueue(em, task, [{ data: taskOf(registration) }]);
+  }
 }

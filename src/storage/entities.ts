@@ -2,6 +2,7 @@ import { AuditEvent } from '../domain/audit/audit-event.entity.js';
 import { CustomerKey } from '../domain/customer/customer-key.entity.js';
 import { Customer } from '../domain/customer/customer.entity.js';
 import { IdempotencyRecord } from '../domain/customer/idempotency-record.entity.js';
+import { DeadLetter } from '../domain/dead-letter/dead-letter.entity.js';
 import { DocumentImage } from '../domain/document/document-image.entity.js';
 import { Document } from '../domain/document/document.entity.js';
 import { ExternalIdentifier } from '../domain/identifier/external-identifier.entity.js';
@@ -20,6 +21,7 @@ export const entities = [
   AuditEvent,
   Customer,
   CustomerKey,
+  DeadLetter,
   Document,
   DocumentImage,
   ExternalIdentifier,

@@ -1,13 +1,16 @@
 import { deliverRegistration } from '../services/delivery/deliver-registration.js';
 import { describeFault } from '../services/describe-fault.js';
+import { countingFaults, subjectOf } from './counting-faults.js';
 import { fetchRecord } from '../services/record/fetch-record.js';
+import { forgetOldFaults } from '../services/recovery/dead-letters.js';
 import { sweep } from '../services/recovery/sweep.js';
 import type { ServiceContext } from '../services/service-context.js';
 import { forgetTraffic } from '../services/traffic/keep-traffic.js';
 import { enqueueDuePolls, POLL_BATCH } from '../services/verification/poll-verifications.js';
 import { refreshRegistration } from '../services/verification/refresh-registration.js';
 import { processWebhook } from '../services/webhooks/process-webhook.js';
-import type { TaskName, Tasks } from '../storage/jobs/job-queue.js';
+import type { TaskName } from '../domain/dead-letter/task-name.js';
+import type { Tasks } from '../storage/jobs/job-queue.js';
 
 /** Jobs of a kind that one process works on at once: two providers that are slow leave places for the others. */
 const PLACES = { all: 12, ofProvider: 5 };
@@ -24,28 +27,20 @@ export interface Worker {
 export async function startWorker(context: ServiceContext): Promise<Worker> {
   const { queue } = context;
   const work = <Name extends TaskName>(name: Name, handle: (data: Tasks[Name]) => Promise<unknown>): Promise<void> =>
-    queue.work(name, PLACES, (data) => reportingFaults(context, name, () => handle(data)));
+    queue.work(name, PLACES, (data) => countingFaults(context, subjectOf(name, data), () => handle(data)));
   await work('deliver', (task) => deliverRegistration(context, task));
   await work('webhook', ({ webhookEventId }) => processWebhook(context, webhookEventId));
   await work('poll', ({ registrationId }) => refreshRegistration(context, registrationId, 'POLL'));
   await work('record', (data) => fetchRecord(context, data));
   const rounds = [
     repeat(context, 'sweep', SWEEP_INTERVAL_MS, () => sweep(context)),
-    repeat(context, 'forget', FORGET_INTERVAL_MS, () => forgetTraffic(context.em.fork())),
+    repeat(context, 'forget', FORGET_INTERVAL_MS, async () => {
+      await forgetTraffic(context.em.fork());
+      await forgetOldFaults(context.em.fork());
+    }),
     repeat(context, 'poll', Math.min(context.pollIntervalMs, SWEEP_INTERVAL_MS), () => enqueueAllDuePolls(context)),
   ];
   return { stop: async () => void (await Promise.all(rounds.map((stop) => stop()))) };
-}
-
-/** The queue keeps the error of a failed job in its row: what it gets is free of data. */
-async function reportingFaults(context: ServiceContext, task: TaskName, work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    const fault = describeFault(error);
-    context.log.error({ task, fault }, 'A job failed; it is tried again');
-    throw new Error(`${task}: ${fault.message ?? fault.name}`);
-  }
 }
 
 async function enqueueAllDuePolls(context: ServiceContext): Promise<void> {

@@ -28,6 +28,7 @@ const handWritten = [
   'registration_agreement',
   'registration_poll_due',
   'webhook_event_parked',
+  'webhook_event_parked_id',
 ];
 
 test('the migrations make exactly what the entities declare, and the hand-written indexes', async () => {

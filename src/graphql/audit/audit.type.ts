@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { AuditAction } from '../../domain/audit/audit-event.entity.js';
 import { AuditActionEnum } from './audit-action.enum.js';
-import { PageInfo } from '../paging/page-info.type.js';
+import { defineConnection } from '../paging/define-connection.js';
 import { DateTimeScalar } from '../scalars.js';
 
 /** `AuditEvent` in the schema. */
@@ -23,25 +23,9 @@ export class AuditEventType {
   occurredAt!: Date;
 }
 
-/** `AuditEventEdge` in the schema. */
-@ObjectType('AuditEventEdge', { description: 'An entry of a list of audit events.' })
-export class AuditEventEdgeType {
-  @Field(() => String, { description: 'Its place in the list.' })
-  cursor!: string;
-
-  @Field(() => AuditEventType, { description: 'The event.' })
-  node!: AuditEventType;
-}
-
 /** `AuditEventConnection` in the schema. */
-@ObjectType('AuditEventConnection', { description: 'A page of audit events, oldest first.' })
-export class AuditEventConnectionType {
-  @Field(() => [AuditEventEdgeType], { description: 'The entries with their places.' })
-  edges!: AuditEventEdgeType[];
-
-  @Field(() => [AuditEventType], { description: 'The entries alone.' })
-  nodes!: AuditEventType[];
-
-  @Field(() => PageInfo, { description: 'What lies beyond this page.' })
-  pageInfo!: PageInfo;
-}
+export const AuditEventConnectionType = defineConnection(
+  'AuditEvent',
+  AuditEventType,
+  'A page of audit events, oldest first.',
+);

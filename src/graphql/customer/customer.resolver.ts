@@ -1,7 +1,8 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 import type { IdentifierStatus } from '../../domain/customer/profile.js';
-import { AuditEventConnectionType } from '../audit/audit.type.js';
-import { mapTimeline } from '../audit/map-timeline.js';
+import { AuditEventConnectionType, type AuditEventType } from '../audit/audit.type.js';
+import { mapAuditEvent } from '../audit/map-audit-event.js';
+import { pageInOrderOfIds, type Connection } from '../paging/define-connection.js';
 import { FieldConflictType, mapConflict } from '../conflict/field-conflict.type.js';
 import { DocumentObjectType } from '../document/document.type.js';
 import { mapDocument } from '../document/map-document.js';
@@ -79,13 +80,10 @@ export class CustomerResolver {
     @Arg('after', () => String, { nullable: true, description: 'The place after which the page begins.' })
     after: string | undefined,
     @Ctx() { loaders }: GraphContext,
-  ): Promise<AuditEventConnectionType> {
+  ): Promise<Connection<AuditEventType>> {
     const { limit } = pageSize({ first });
     const position = decodeCursor('ID', after);
-    return mapTimeline(
-      await loaders.timeline.load({ customerId: id, limit: limit + 1, afterId: position?.id }),
-      limit,
-      position !== undefined,
-    );
+    const rows = await loaders.timeline.load({ customerId: id, limit: limit + 1, afterId: position?.id });
+    return pageInOrderOfIds(rows, limit, position !== undefined, mapAuditEvent);
   }
 }

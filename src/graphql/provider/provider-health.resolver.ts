@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { GraphContext } from '../graph-context.js';
 import { instant } from '../instant.js';
 import { mapCalls } from './map-calls.js';
@@ -32,6 +32,18 @@ export class ProviderHealthResolver {
   ): Promise<ProviderCircuitType> {
     const { state, since, retryAt } = await loaders.circuit.load(providerId);
     return { state, since: instant(since), nextTryAt: instant(retryAt) };
+  }
+
+  @FieldResolver(() => Int, {
+    description: 'Tasks that were given up because a fault of this service ended them: see `deadLetters`.',
+  })
+  async deadLetters(@Root() { providerId }: ProviderHealthType, @Ctx() { loaders }: GraphContext): Promise<number> {
+    return (await loaders.setAside.load(providerId)).deadLetters;
+  }
+
+  @FieldResolver(() => Int, { description: 'Webhooks that were not counted: see `parkedWebhooks`.' })
+  async parkedWebhooks(@Root() { providerId }: ProviderHealthType, @Ctx() { loaders }: GraphContext): Promise<number> {
+    return (await loaders.setAside.load(providerId)).parkedWebhooks;
   }
 
   @FieldResolver(() => ProviderCallsType, { description: 'How the last calls went.' })

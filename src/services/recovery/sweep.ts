@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { isDead } from './dead-letters.js';
 import { GOES_ON_BLOCKED, SENDABLE } from '../sendable.js';
 import type { ServiceContext } from '../service-context.js';
 import { taskOf } from '../task-of.js';
@@ -70,6 +71,7 @@ async function findStranded(em: EntityManager, awake: string[]): Promise<Found[]
         and (   (s.state = 'SENDING' and s.leased_until < now())
              or (s.state = 'WAITING' and s.next_attempt_at < now() - ?::interval)
              or (s.state = 'PENDING' and s.created_at < now() - ?::interval and ${SENDABLE}))
+        and not ${isDead('deliver', 'r.id')}
       group by r.id
       order by min(coalesce(s.next_attempt_at, s.created_at))
       limit ?`,
@@ -88,7 +90,7 @@ async function findUncounted(em: EntityManager, enabled: string[]): Promise<Foun
       `update webhook_event w set state = 'RECEIVED', note = null, processed_at = null
          from registration r ${join}
         where w.state = 'PARKED' and w.attempts = 0 and w.provider_id in (?) and r.provider_id = w.provider_id
-          and w.received_at > now() - ?::interval and ${isKnown}`,
+          and w.received_at > now() - ?::interval and ${isKnown} and not ${isDead('webhook', 'w.id')}`,
       [enabled, PARKED_FOR],
     );
   }

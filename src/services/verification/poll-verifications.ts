@@ -1,4 +1,5 @@
 import { pendingVerificationStates } from '../../domain/verification/verification-state.js';
+import { isDead } from '../recovery/dead-letters.js';
 import type { ServiceContext } from '../service-context.js';
 import { taskOf } from '../task-of.js';
 
@@ -24,7 +25,7 @@ export async function enqueueDuePolls(context: ServiceContext): Promise<number> 
         where id in (
           select id from registration
            where provider_id in (?) and verification_state in (?) and state <> 'CLOSED' and external_id is not null
-             and coalesce(polled_at, created_at) < now() - ?::interval
+             and coalesce(polled_at, created_at) < now() - ?::interval and not ${isDead('poll', 'registration.id')}
            order by polled_at nulls first limit ? for update skip locked)
         returning id, provider_id as "providerId"`,
       [pollable, states, `${context.pollIntervalMs} milliseconds`, POLL_BATCH],

@@ -78,7 +78,12 @@ async function count(
 ): Promise<void> {
   const observation = told && { ...told, occurredAt: told.occurredAt ?? event.occurredAt ?? undefined };
   if (provider.fetchVerification) await refreshRegistration(context, registrationId, 'WEBHOOK', observation);
-  else if (observation) await takeWord(context, registrationId, { observation, externalId, toldAt: event.receivedAt });
+  else if (observation) await takeWord(context, registrationId, { observation, externalId, toldAt: toldAt(event) });
+}
+
+/** When it occurred, as far as the provider says; its clock may be ahead of ours. */
+function toldAt({ occurredAt, receivedAt }: WebhookEvent): Date {
+  return occurredAt && occurredAt < receivedAt ? occurredAt : receivedAt;
 }
 
 async function park(context: ServiceContext, em: EntityManager, event: WebhookEvent, note: string): Promise<void> {

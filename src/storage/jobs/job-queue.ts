@@ -1,4 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { DEAD_AT_FAULTS } from '../../domain/dead-letter/dead-letter.entity.js';
+import { taskNames, type TaskName } from '../../domain/dead-letter/task-name.js';
 import { PgBoss, fromKysely, type JobInsert, type KyselyTransactionLike } from 'pg-boss';
 
 interface OfProvider {
@@ -17,9 +19,6 @@ export interface Tasks {
   /** Read what a provider holds of a registration's customer; `attempts`: how often it was tried before, default 0. */
   record: OfProvider & { registrationId: string; attempts?: number };
 }
-
-/** The name of a task and of its queue. */
-export type TaskName = keyof Tasks;
 
 /** A job to enqueue: what it carries, and from when it may run. */
 export interface JobRequest<Name extends TaskName> {
@@ -43,8 +42,6 @@ export interface QueueLog {
   warn(details: object, message: string): void;
   error(details: object, message: string): void;
 }
-
-const taskNames = ['deliver', 'poll', 'webhook', 'record'] as const satisfies readonly TaskName[];
 
 /** How often a task's lookout looks for jobs that nothing announces: those whose time has come. */
 const LOOKOUT_SECONDS = 1;
@@ -84,7 +81,8 @@ export class JobQueue {
       if (!existing.has(name)) {
         await this.#boss.createQueue(name, {
           notify: true,
-          retryLimit: 3,
+          // With the first try as many as a task may fail by faults of ours.
+          retryLimit: DEAD_AT_FAULTS - 1,
           retryBackoff: true,
           retryDelay: 1,
           retryDelayMax: 30,

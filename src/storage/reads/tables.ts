@@ -15,6 +15,8 @@ import type { AuditAction } from '../../domain/audit/audit-event.entity.js';
 import type { ImageKind } from '../../domain/document/document-image.entity.js';
 import type { DocumentState, ImageState } from '../../domain/document/document-state.js';
 import type { DocumentSide, DocumentType } from '../../domain/document/document-type.js';
+import type { TaskName } from '../../domain/dead-letter/task-name.js';
+import type { WebhookState } from '../../domain/webhook/webhook-event.entity.js';
 import type { CircuitState } from '../../domain/provider/circuit-state.js';
 import type { CallOutcome } from '../../domain/provider/provider-call-count.entity.js';
 import type { DriftKind } from '../../domain/provider/provider-drift.entity.js';
@@ -191,6 +193,33 @@ export interface ProviderCircuitRow {
   seen_at: string;
 }
 
+/** A task that faults of ours keep failing. */
+export interface DeadLetterRow {
+  id: string;
+  task: TaskName;
+  subject_id: string;
+  provider_id: string;
+  faults: number;
+  fault: string;
+  first_fault_at: string;
+  last_fault_at: string;
+}
+
+/** A stored webhook. */
+export interface WebhookEventRow {
+  id: string;
+  provider_id: string;
+  event_id: string;
+  external_id: string | null;
+  reference: string | null;
+  topic: string | null;
+  state: WebhookState;
+  note: string | null;
+  attempts: number;
+  occurred_at: string | null;
+  received_at: string;
+}
+
 /** The tables that are read, for Kysely. */
 export interface Tables {
   customer: CustomerRow;
@@ -205,4 +234,6 @@ export interface Tables {
   provider_drift: ProviderDriftRow;
   provider_call_count: ProviderCallCountRow;
   provider_circuit: ProviderCircuitRow;
+  dead_letter: DeadLetterRow;
+  webhook_event: WebhookEventRow;
 }

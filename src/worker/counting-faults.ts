@@ -1,0 +1,48 @@
+import type { TaskName } from '../domain/dead-letter/task-name.js';
+import { describeFault } from '../services/describe-fault.js';
+import { forgetFault, noteFault, type TaskSubject } from '../services/recovery/dead-letters.js';
+import type { ServiceContext } from '../services/service-context.js';
+import type { Tasks } from '../storage/jobs/job-queue.js';
+
+/** Subjects at which a task of this process has failed and has not ended well since. */
+const failing = new WeakMap<ServiceContext, Set<string>>();
+
+/**
+ * Does a job's work. A fault of ours is told to the log, counted, and thrown on, so that the queue tries again until the task
+ * is given up; the queue keeps the error in its row, so that what it gets is free of data.
+ */
+export async function countingFaults(
+  context: ServiceContext,
+  subject: TaskSubject,
+  work: () => Promise<unknown>,
+): Promise<void> {
+  const { task, subjectId } = subject;
+  const known = failing.get(context) ?? new Set();
+  failing.set(context, known);
+  const key = `${task} ${subjectId}`;
+  try {
+    await work();
+  } catch (error) {
+    const fault = describeFault(error);
+    context.log.error({ task, subject: subjectId, fault }, 'A job failed; it is tried again');
+    known.add(key);
+    // The database may be what failed: then nothing is counted, and the queue tries again all the same.
+    const isGivenUp = await noteFault(context, subject, sayFault(fault)).catch((failure: unknown) => {
+      context.log.warn({ task, subject: subjectId, fault: describeFault(failure) }, 'A fault could not be counted');
+      return false;
+    });
+    if (isGivenUp) return;
+    throw new Error(`${task}: ${fault.message ?? fault.name}`);
+  }
+  if (known.delete(key)) await forgetFault(context.em.fork(), subject);
+}
+
+/** What a job is about. */
+export function subjectOf<Name extends TaskName>(task: Name, data: Tasks[Name]): TaskSubject {
+  const subjectId = 'webhookEventId' in data ? data.webhookEventId : data.registrationId;
+  return { task, subjectId, providerId: data.providerId };
+}
+
+function sayFault({ name, message, code }: ReturnType<typeof describeFault>): string {
+  return [name, code && `(${code})`, message && `: ${message}`].filter(Boolean).join(' ').replace(' :', ':');
+}
