@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { generateKeyEntry } from '../../src/storage/crypto/keyring.js';
-import { customerWhen, onboard, readCustomer } from '../services/support/onboarding.js';
+import { customerWhen, onboard, readCustomer, type SeenCustomer } from '../services/support/onboarding.js';
 import { FOUR, person, personFor } from '../support/people.js';
 import { serverUrlVariable } from '../support/test-server.js';
 import { endProcesses, MainProcess } from './support/main-process.js';
@@ -49,17 +49,19 @@ test('services that start together on an empty database migrate it once and shar
   const [first, second] = await Promise.all([MainProcess.start(env), MainProcess.start(env)]);
   const people = Array.from({ length: 12 }, () => person());
   const onboarded = await Promise.all(people.map((input, position) => onboard(position % 2 ? first : second, input)));
-  for (const [position, { id, registrations }] of onboarded.entries()) {
-    const states = Object.values(registrations).map(({ state }) => state);
-    expect({ position, states }).toEqual({ position, states: FOUR.map(() => 'REGISTERED') });
-    const [here, there] = await Promise.all([readCustomer(first, id), readCustomer(second, id)]);
-    expect(here.registrations).toEqual(there.registrations);
+  const registered: SeenCustomer[] = [];
+  for (const { id } of onboarded) {
+    const here = await customerWhen(first, id, ({ registrations }) =>
+      FOUR.every((provider) => registrations[provider]?.state === 'REGISTERED'),
+    );
+    expect((await readCustomer(second, id)).registrations).toEqual(here.registrations);
+    registered.push(here);
   }
   for (const provider of FOUR) {
     const kind = provider === 'mbanq' ? 'client' : 'customer';
     const records = await first.control<{ ids: string[] }>('GET', `/${provider}/records?kind=${kind}`);
     expect(records.ids.toSorted()).toEqual(
-      onboarded.map(({ registrations }) => registrations[provider]?.externalId).toSorted(),
+      registered.map(({ registrations }) => registrations[provider]?.externalId).toSorted(),
     );
   }
 }, 60_000);
@@ -87,3 +89,22 @@ test('an api waits for what a worker in another process does', async () => {
   expect(alone.registrations.connect).toMatchObject({ state: 'QUEUED', attempts: 0 });
   expect(await api.end('SIGTERM')).toBe(0);
 }, 60_000);
+
+test('another worker takes over from one that was killed in the middle of a call, within 20 seconds', async () => {
+  const env = { ...(await settings()), PROVIDER_TIMEOUT_MS: '60000' };
+  const api = await MainProcess.start({ ...env, ROLE: 'api' });
+  const doomed = await MainProcess.start({ ...env, ROLE: 'worker' });
+  await doomed.control('POST', '/bvnk/faults', { kind: 'latency', operationId: 'createCustomer', delayMs: 60_000 });
+  const { id } = await onboard(api, personFor(['bvnk'], { waitMs: 0 }));
+  await customerWhen(api, id, ({ registrations }) => registrations.bvnk?.state === 'DELIVERING');
+  await MainProcess.start({ ...env, ROLE: 'worker' });
+  await doomed.end('SIGKILL');
+  const { registrations } = await customerWhen(
+    api,
+    id,
+    (customer) => customer.registrations.bvnk?.state === 'REGISTERED',
+    20_000,
+  );
+  const { ids } = await api.control<{ ids: string[] }>('GET', '/bvnk/records?kind=customer');
+  expect(ids).toEqual([registrations.bvnk?.externalId]);
+}, 90_000);

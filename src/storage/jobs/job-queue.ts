@@ -47,6 +47,8 @@ export interface QueueLog {
 const LOOKOUT_SECONDS = 1;
 /** How often pollers look by themselves: rarely, since they are woken. */
 const RESERVE_SECONDS = 30;
+/** How long closing may take once no job is under way any more. */
+const CLOSING_MS = 5000;
 /** Past this a job is taken to be dead; its submission's own fence keeps a late worker from writing. */
 const EXPIRE_SECONDS = 60;
 
@@ -56,9 +58,11 @@ const EXPIRE_SECONDS = 60;
  */
 export class JobQueue {
   readonly #boss: PgBoss;
+  readonly #log: QueueLog;
   readonly #lookouts: NodeJS.Timeout[] = [];
 
   constructor(url: string, log: QueueLog) {
+    this.#log = log;
     this.#boss = new PgBoss({
       connectionString: url,
       useListenNotify: true,
@@ -142,9 +146,25 @@ export class JobQueue {
     );
   }
 
-  /** Stops taking jobs, lets those under way finish for `timeoutMs`, and closes the connections. */
+  /**
+   * Stops taking jobs, lets those under way finish for `timeoutMs`, and closes the connections. What pg-boss does not get done
+   * a while after that is left to the end of the process: nothing of ours depends on it.
+   */
   async stop(timeoutMs: number): Promise<void> {
     for (const lookout of this.#lookouts) clearInterval(lookout);
-    await this.#boss.stop({ graceful: true, timeout: timeoutMs, close: true });
+    const stopped = this.#boss.stop({ graceful: true, timeout: timeoutMs, close: true });
+    const isStopped = await endsWithin(stopped, timeoutMs + CLOSING_MS);
+    if (!isStopped) this.#log.warn({ timeoutMs }, 'The job queue does not stop; it is left to the end of the process');
+  }
+}
+
+/** Whether the work ends in time; what comes of it after that is nobody's. */
+async function endsWithin(work: Promise<void>, timeoutMs: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<false>((resolve) => (timer = setTimeout(resolve, timeoutMs, false)));
+  try {
+    return await Promise.race([work.then(() => true as const), over]);
+  } finally {
+    clearTimeout(timer);
   }
 }
