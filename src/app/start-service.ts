@@ -14,7 +14,7 @@ import { registerPlayground } from '../http/playground/register-playground.js';
 import { describeFault } from '../services/describe-fault.js';
 import { receiveUpload } from '../services/document/receive-upload.js';
 import { showImage } from '../services/document/show-image.js';
-import { receiveWebhook } from '../services/webhooks/receive-webhook.js';
+import { WebhookIntake } from '../services/webhooks/webhook-intake.js';
 import type { ServiceContext } from '../services/service-context.js';
 import { startWorker } from '../worker/worker.js';
 import type { Config } from './config.js';
@@ -54,7 +54,9 @@ export async function startService(config: Config, log: Logger, onFatal: (error:
     }
     let url: string | undefined;
     if (config.role !== 'worker') {
-      const http = await openHttp(config, core, log);
+      const intake = new WebhookIntake(context);
+      stops.push(() => intake.stop());
+      const http = await openHttp(config, core, log, intake);
       stops.push(() => http.close());
       url = await listen(http, config.host, config.port);
       connected.sandbox?.setWebhookUrl(`${url}/webhooks`);
@@ -66,7 +68,7 @@ export async function startService(config: Config, log: Logger, onFatal: (error:
   }
 }
 
-async function openHttp(config: Config, { context, connected, drift }: Core, log: Logger) {
+async function openHttp(config: Config, { context, connected, drift }: Core, log: Logger, intake: WebhookIntake) {
   const reportFault = (error: unknown, faultId: string): void => {
     log.error({ faultId, fault: describeFault(error) }, 'A fault of ours');
   };
@@ -84,7 +86,7 @@ async function openHttp(config: Config, { context, connected, drift }: Core, log
     apollo,
     authenticate: createAuthenticate(config.auth),
     contextOf: (caller) => createGraphContext(context, caller, connected.sandboxed),
-    receiveWebhook: (providerId, webhook) => receiveWebhook(context, providerId, webhook),
+    receiveWebhook: (providerId, webhook) => intake.receive(providerId, webhook),
     uploads: {
       verifyUpload: (token) => context.imageTokens.verifyUpload(token),
       receiveUpload: (capability, image) => receiveUpload(context, capability, image),

@@ -99,6 +99,7 @@ test('a webhook that was stored and lost its job is found', async () => {
     headers: { 'content-type': 'application/json', 'x-signature': signature },
     body,
   });
+  await eventually(async () => ((await jobs('webhook')).length > 0 ? true : undefined));
   await change(`state = 'CANCELLED'`);
   await loseJobs();
   expect(await sweep(service.service.context)).toEqual({ registrations: 0, webhooks: 0 });

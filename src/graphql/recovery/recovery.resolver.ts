@@ -1,7 +1,12 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root, UseMiddleware } from 'type-graphql';
 import { retryWebhook } from '../../services/recovery/retry-webhook.js';
-import { readDeadLetters, readParkedWebhooks, type SetAsidePage } from '../../storage/reads/set-aside.js';
-import type { DeadLetterRow, WebhookEventRow } from '../../storage/reads/tables.js';
+import {
+  readDeadLetters,
+  readParkedWebhooks,
+  type ParkedWebhookRow,
+  type SetAsidePage,
+} from '../../storage/reads/set-aside.js';
+import type { DeadLetterRow } from '../../storage/reads/tables.js';
 import { answerUserErrors } from '../errors/answer-user-errors.js';
 import type { GraphContext } from '../graph-context.js';
 import { instant } from '../instant.js';
@@ -98,7 +103,7 @@ function mapDeadLetter(context: GraphContext, row: DeadLetterRow): DeadLetterTyp
   };
 }
 
-function mapParkedWebhook(context: GraphContext, row: WebhookEventRow): ParkedWebhookType {
+function mapParkedWebhook(context: GraphContext, row: ParkedWebhookRow): ParkedWebhookType {
   return {
     id: row.id,
     provider: mapProvider(context, row.provider_id),

@@ -1,29 +1,41 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
-import { WebhookEvent } from '../../domain/webhook/webhook-event.entity.js';
 import { ProviderError } from '../../providers/provider-error.js';
 import type { RawWebhook, WebhookNotice } from '../../providers/provider.js';
+import type { Tables } from '../../storage/reads/tables.js';
 import type { ServiceContext } from '../service-context.js';
 
 /** What the provider is to be answered. */
 export type WebhookReceipt = 'stored' | 'repeated' | 'probed' | 'unknown-provider' | 'not-authentic' | 'unreadable';
 
+/** A stored notice, as its job names it. */
+export interface StoredNotice {
+  readonly webhookEventId: string;
+  readonly providerId: string;
+}
+
+/** What became of a webhook. */
+export interface ReceivedWebhook {
+  readonly receipt: WebhookReceipt;
+  /** What is new of it, to be processed. */
+  readonly stored: readonly StoredNotice[];
+}
+
 /**
- * Checks a webhook over its raw bytes and stores each thing that it tells, with the job that processes it, before it is
- * acknowledged. A repeat of an event is acknowledged and stored once. What is not authentic or readable leaves no trace
- * but a log line, and a probe none at all.
+ * Checks a webhook over its raw bytes and stores each thing that it tells, in one statement, before it is acknowledged. A
+ * repeat of an event is acknowledged and stored once. What is not authentic or readable leaves no trace but a log line, and
+ * a probe none at all.
  */
 export async function receiveWebhook(
   context: ServiceContext,
   providerId: string,
   webhook: RawWebhook,
-): Promise<WebhookReceipt> {
+): Promise<ReceivedWebhook> {
   const reader = context.providers.find(providerId)?.webhook;
-  if (!reader) return 'unknown-provider';
-  if (reader.isProbe?.(webhook)) return 'probed';
+  if (!reader) return nothing('unknown-provider');
+  if (reader.isProbe?.(webhook)) return nothing('probed');
   if (!reader.isAuthentic(webhook)) {
     context.log.warn({ provider: providerId }, 'A webhook that nothing proves to be the provider’s was refused');
-    return 'not-authentic';
+    return nothing('not-authentic');
   }
   let notices: WebhookNotice[];
   try {
@@ -31,51 +43,51 @@ export async function receiveWebhook(
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     context.log.warn({ provider: providerId }, 'An authentic webhook of an unknown form was refused');
-    return 'unreadable';
+    return nothing('unreadable');
   }
-  return context.em.fork().transactional(async (em) => {
-    const stored: string[] = [];
-    for (const notice of notices) {
-      const id = await store(context, em, providerId, webhook, notice);
-      if (id !== null) stored.push(id);
-    }
-    await context.queue.enqueue(
-      em,
-      'webhook',
-      stored.map((webhookEventId) => ({ data: { webhookEventId, providerId } })),
-    );
-    return stored.length > 0 ? 'stored' : 'repeated';
-  });
+  const stored = await store(context, providerId, webhook, notices);
+  return { receipt: stored.length > 0 ? 'stored' : 'repeated', stored };
 }
 
-/** Stores one notice with the whole body that it came in. @returns its id, or null for a repeat */
+function nothing(receipt: WebhookReceipt): ReceivedWebhook {
+  return { receipt, stored: [] };
+}
+
+/** Stores the notices that are new, each with the whole body that it came in. */
 async function store(
-  context: ServiceContext,
-  em: EntityManager,
+  { em, cipher }: ServiceContext,
   providerId: string,
   { rawBody, topic }: RawWebhook,
-  { eventId, externalId, reference, occurredAt }: WebhookNotice,
-): Promise<string | null> {
-  const id = uuidv7();
+  notices: readonly WebhookNotice[],
+): Promise<StoredNotice[]> {
+  if (notices.length === 0) return [];
+  const body = rawBody.toString('utf8');
   const rows = await em
-    .createQueryBuilder(WebhookEvent)
-    .insert({
-      id,
-      providerId,
-      eventId,
-      externalId,
-      reference,
-      topic,
-      occurredAt,
-      bodyEncrypted: context.cipher.encrypt(rawBody.toString('utf8'), contextOf(id)),
-      state: 'RECEIVED',
-      attempts: 0,
-      receivedAt: new Date(),
-    })
-    .onConflict(['providerId', 'eventId'])
-    .ignore()
+    .fork()
+    .getKysely<Pick<Tables, 'webhook_event'>>()
+    .insertInto('webhook_event')
+    .values(
+      notices.map(({ eventId, externalId, reference, occurredAt }) => {
+        const id = uuidv7();
+        return {
+          id,
+          provider_id: providerId,
+          event_id: eventId,
+          external_id: externalId,
+          reference: reference ?? null,
+          topic: topic ?? null,
+          occurred_at: occurredAt?.toISOString() ?? null,
+          received_at: new Date().toISOString(),
+          body_encrypted: cipher.encrypt(body, contextOf(id)),
+          state: 'RECEIVED' as const,
+          attempts: 0,
+        };
+      }),
+    )
+    .onConflict((conflict) => conflict.columns(['provider_id', 'event_id']).doNothing())
+    .returning('id')
     .execute();
-  return rows.affectedRows === 0 ? null : id;
+  return rows.map(({ id }) => ({ webhookEventId: id, providerId }));
 }
 
 /** What a stored body is bound to (see `FieldCipher`). */

@@ -24,11 +24,14 @@ export async function readDeadLetters(
     .execute();
 }
 
+/** A parked webhook without its body. */
+export type ParkedWebhookRow = Omit<WebhookEventRow, 'body_encrypted'>;
+
 /** Parked webhooks without their bodies, the first one first; one more than `limit` where there are more. */
 export async function readParkedWebhooks(
   reads: GraphReads,
   { providerId, limit, afterId }: SetAsidePage,
-): Promise<WebhookEventRow[]> {
+): Promise<ParkedWebhookRow[]> {
   let query = reads.db
     .selectFrom('webhook_event')
     .select(['id', 'provider_id', 'event_id', 'external_id', 'reference', 'topic', 'state', 'note', 'attempts'])

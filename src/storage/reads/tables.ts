@@ -214,6 +214,7 @@ export interface WebhookEventRow {
   reference: string | null;
   topic: string | null;
   state: WebhookState;
+  body_encrypted: string;
   note: string | null;
   attempts: number;
   occurred_at: string | null;
