@@ -19,7 +19,7 @@ export async function run() {
   const { dataDir, remove } = await temporaryDataDir();
   const database = await startEmbeddedPostgres({
     dataDir,
-    log: { info() {}, warn: console.error, error: console.error },
+    log: { info: () => undefined, warn: console.error, error: console.error },
   });
   const { url, stop } = await startProcess('node', ['dist/main.js'], { DATABASE_URL: database.url, DATA_DIR: dataDir });
   const bare = await startBareServer(database.url);
