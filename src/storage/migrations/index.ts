@@ -1,5 +1,6 @@
 import { Migration0001Initial } from './0001-initial.js';
 import { Migration0004DocumentFlow } from './0004-document-flow.js';
+import { Migration0005Interruptions } from './0005-interruptions.js';
 import { Migration0002RecordsAndAgreements } from './0002-records-and-agreements.js';
 import { Migration0003Documents } from './0003-documents.js';
 
@@ -9,4 +10,5 @@ export const migrations = [
   { name: '0002-records-and-agreements', class: Migration0002RecordsAndAgreements },
   { name: '0003-documents', class: Migration0003Documents },
   { name: '0004-document-flow', class: Migration0004DocumentFlow },
+  { name: '0005-interruptions', class: Migration0005Interruptions },
 ];
