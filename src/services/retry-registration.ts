@@ -1,9 +1,9 @@
-import { v4 as uuidv4 } from 'uuid';
 import { RefusedInput } from '../domain/problem/user-problem.js';
 import { Submission } from '../domain/submission/submission.entity.js';
 import { sideOperations } from '../domain/submission/submission-state.js';
 import { announceChange } from '../storage/changes/change-feed.js';
 import { recordAudit } from './audit.js';
+import { realCircumstances, type Circumstances } from './delivery/circumstances.js';
 import { refreshRegistrationState } from './delivery/refresh-registration-state.js';
 import { getCustomer, getRegistration } from './load-customer.js';
 import { releaseBlocked } from './release-blocked.js';
@@ -47,15 +47,22 @@ export async function retryRegistration(
         message: 'Whether the provider acted is being looked up: it goes on by itself at nextAttemptAt',
       });
     }
-    for (const submission of submissions) {
-      // A refused call had no effect, so it begins anew with a key of its own.
-      if (submission.state === 'REFUSED') submission.startAnew(uuidv4());
-      else if (submission.state === 'WAITING' && !submission.isOutcomeOpen) submission.nextAttemptAt = new Date();
-    }
+    tryAgainNow(submissions, realCircumstances);
     refreshRegistrationState(em, registration, submissions, caller.id);
     recordAudit(em, customerId, 'REGISTRATION_RETRIED', caller.id, { provider: registration.providerId });
     await announceChange(em, customerId);
     await context.queue.enqueue(em, 'deliver', [{ data: { registrationId } }]);
     return customerId;
   });
+}
+
+/**
+ * Begins anew what was refused, since it surely had no effect, and takes the wait from what waits, unless it rests to be
+ * looked up. Pure but for the submissions.
+ */
+export function tryAgainNow(submissions: readonly Submission[], { now, newKey }: Circumstances): void {
+  for (const submission of submissions) {
+    if (submission.state === 'REFUSED') submission.startAnew(newKey());
+    else if (submission.state === 'WAITING' && !submission.isOutcomeOpen) submission.nextAttemptAt = now();
+  }
 }
