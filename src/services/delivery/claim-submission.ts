@@ -7,7 +7,7 @@ import type { HeldForm } from '../../domain/readiness/held-fields.js';
 import { heldForm } from '../../domain/registration/provider-record.js';
 import type { Registration } from '../../domain/registration/registration.entity.js';
 import { Submission } from '../../domain/submission/submission.entity.js';
-import { saysCustomer, type SubmissionOperation } from '../../domain/submission/submission-state.js';
+import type { SubmissionOperation } from '../../domain/submission/submission-state.js';
 import type { Provider } from '../../providers/provider.js';
 import { announceChange } from '../../storage/changes/change-feed.js';
 import { recordAudit } from '../audit.js';
@@ -16,13 +16,12 @@ import { lockRegistration } from '../lock-registration.js';
 import { describeStep, type DocumentStep } from '../document/describe-step.js';
 import type { FieldCipher } from '../../storage/crypto/field-cipher.js';
 import { SYSTEM_ACTOR, type ServiceContext } from '../service-context.js';
+import { beginCall, openMaterial, takeUpDue } from './begin-call.js';
 import { blockUnready } from './block-unready.js';
-import { chooseDue } from './choose-due.js';
-import { leaseFrom, type Lease } from './keep-lease.js';
+import type { Lease } from './keep-lease.js';
 import { findRecord } from '../record/seal-record.js';
 import { refreshRegistrationState } from './refresh-registration-state.js';
-import { openInput, profileToRepeat, sealInput, type AgreementSignature } from './submission-input.js';
-import { takeUp } from './take-up.js';
+import type { AgreementSignature } from './submission-input.js';
 
 /** A submission that this worker, and no other, may carry out now; its intent is stored. */
 export interface Claim {
@@ -80,28 +79,22 @@ export async function claimSubmission(context: ServiceContext, registrationId: s
       { orderBy: { position: 'asc' }, populate: ['identifier', 'document'] },
     );
     const now = new Date();
-    const submission = chooseDue(submissions, registration, now);
-    if (!submission) return null;
-    const policy = provider[submission.operation]?.policy ?? { kind: 'neverRetry' };
-    if (takeUp(submission, { name: provider.name, policy }, now) !== 'GOES_ON') {
+    const due = takeUpDue(registration, submissions, provider, now);
+    if (!due) return null;
+    const { submission, takenUp } = due;
+    if (takenUp !== 'GOES_ON') {
       await putOff(context, em, registration, submission);
       refreshRegistrationState(em, registration, submissions);
       await announceChange(em, registration.customer.id);
       return null;
     }
-    const input = openInput(context.cipher, submission);
-    const saidBefore = profileToRepeat(submission, input);
+    const { input, saidBefore } = openMaterial(context.cipher, submission);
     const profile = saidBefore ?? (await loadProfile(context, em, registration));
     if (blockUnready(em, { provider, registration, submissions, submission, profile })) {
       await announceChange(em, registration.customer.id);
       return null;
     }
-
-    submission.beginCall(now, leaseFrom(now));
-    if (!saidBefore && saysCustomer.includes(submission.operation)) {
-      sealInput(context.cipher, submission, { ...input, profile });
-    }
-    registration.attempts += 1;
+    beginCall(context.cipher, registration, submission, { input, saidBefore, profile }, now);
     refreshRegistrationState(em, registration, submissions);
     await announceChange(em, registration.customer.id);
     await em.flush();
