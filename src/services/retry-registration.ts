@@ -5,6 +5,7 @@ import { announceChange } from '../storage/changes/change-feed.js';
 import { recordAudit } from './audit.js';
 import { realCircumstances, type Circumstances } from './delivery/circumstances.js';
 import { refreshRegistrationState } from './delivery/refresh-registration-state.js';
+import { restartRefused } from './delivery/restart-refused.js';
 import { getCustomer, getRegistration } from './load-customer.js';
 import { releaseBlocked } from './release-blocked.js';
 import type { Caller, ServiceContext } from './service-context.js';
@@ -61,8 +62,9 @@ export async function retryRegistration(
  * looked up. Pure but for the submissions.
  */
 export function tryAgainNow(submissions: readonly Submission[], { now, newKey }: Circumstances): void {
+  const refused = submissions.filter(({ state }) => state === 'REFUSED');
   for (const submission of submissions) {
-    if (submission.state === 'REFUSED') submission.startAnew(newKey());
-    else if (submission.state === 'WAITING' && !submission.isOutcomeOpen) submission.nextAttemptAt = now();
+    if (submission.state === 'WAITING' && !submission.isOutcomeOpen) submission.nextAttemptAt = now();
   }
+  restartRefused(refused, submissions, newKey);
 }

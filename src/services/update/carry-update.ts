@@ -9,6 +9,7 @@ import { closingOperations } from '../../domain/submission/submission-state.js';
 import type { Provider } from '../../providers/provider.js';
 import { putClosingLast } from '../delivery/put-closing-last.js';
 import { refreshRegistrationState } from '../delivery/refresh-registration-state.js';
+import { restartRefused } from '../delivery/restart-refused.js';
 import { positionAfter } from '../next-position.js';
 import type { Caller, ServiceContext } from '../service-context.js';
 
@@ -67,7 +68,7 @@ export function planUpdate(
   newKey: () => string = uuidv4,
 ): Submission[] | null {
   const restarted = own.filter(canBeMended);
-  for (const one of restarted) one.startAnew(newKey());
+  restartRefused(restarted, own, newKey);
   if (!provider.updateCustomer || !hasOrMayHave(registration, own) || own.some(willCarry)) {
     return restarted.length > 0 ? [] : null;
   }
