@@ -121,6 +121,8 @@ export interface Operation<Call extends OperationCall> {
    * is surely not there. Required by `lookUpFirst` and `newKeyAfterAnswer`.
    */
   lookUp?(call: Call): Promise<OperationResult | null>;
+  /** Whether only what a look-up finds counts, since the provider may have it where it finds nothing; default: no. */
+  readonly provesPresenceOnly?: boolean;
 }
 
 /** What an identifier rule sees: the identifier and the customer that it belongs to. */

@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
+import { observeVerification } from '../domain/registration/observe-verification.js';
 import type { Registration } from '../domain/registration/registration.entity.js';
-import { canVerificationBecome } from '../domain/verification/verification-state.js';
+import type { VerificationState } from '../domain/verification/verification-state.js';
 import type { ObservationSource, VerificationObservation } from '../domain/verification/verification.js';
 import { VerificationTransition } from '../domain/verification/verification-transition.entity.js';
 import { recordAudit } from './audit.js';
@@ -24,37 +25,21 @@ export async function applyObservation(
   source: ObservationSource,
   asOf: Date,
 ): Promise<boolean> {
-  if (registration.observedAt && asOf < registration.observedAt) return false;
-  const from = registration.verificationState;
+  const observed = observeVerification(registration, observation, source, asOf);
+  if (observed.kind === 'stale') return false;
   const { state, rawStatus, unknownWords = state === null ? [rawStatus] : [] } = observation;
   for (const name of unknownWords) context.reportDrift(registration.providerId, { kind: 'STATUS', name });
-  const isSameWord = registration.rawStatus === observation.rawStatus;
-  registration.observedAt = asOf;
-  registration.observedBy = source;
-  registration.rawStatus = observation.rawStatus;
-  if (state === null || (state !== from && !canVerificationBecome(from, state))) {
-    if (isSameWord) return false;
-    context.log.warn(
-      { registration: registration.id, provider: registration.providerId, from, to: state },
-      'A verification status is unknown or impossible; the former state stays',
-    );
-    recordAudit(em, registration.customer.id, 'VERIFICATION_IGNORED', SYSTEM_ACTOR, {
-      provider: registration.providerId,
-      state: from,
-    });
+  if (observed.kind === 'ignored') {
+    if (observed.isNew) reportIgnored(context, em, registration, state);
     return false;
   }
-  registration.requiredActions = observation.requiredActions;
-  registration.occurredAt = observation.occurredAt ?? (state === from ? registration.occurredAt : asOf);
-  registration.reasons =
-    isSameWord && state === from && observation.reasons.length === 0 ? registration.reasons : observation.reasons;
-  if (state === from) return true;
-  registration.verificationState = state;
+  const { from, to } = observed;
+  if (from === to) return true;
   em.persist(
     new VerificationTransition(uuidv7(), registration, {
       fromState: from,
-      toState: state,
-      rawStatus: observation.rawStatus,
+      toState: to,
+      rawStatus,
       reasons: observation.reasons,
       source,
       occurredAt: observation.occurredAt,
@@ -64,9 +49,23 @@ export async function applyObservation(
   recordAudit(em, registration.customer.id, 'VERIFICATION_CHANGED', SYSTEM_ACTOR, {
     provider: registration.providerId,
     from,
-    to: state,
+    to,
     source,
   });
   await deriveCustomerState(context, em, registration.customer.id);
   return true;
+}
+
+function reportIgnored(
+  context: ServiceContext,
+  em: EntityManager,
+  registration: Registration,
+  to: VerificationState | null,
+): void {
+  const { id, providerId: provider, verificationState: state } = registration;
+  context.log.warn(
+    { registration: id, provider, from: state, to },
+    'A verification status is unknown or impossible; the former state stays',
+  );
+  recordAudit(em, registration.customer.id, 'VERIFICATION_IGNORED', SYSTEM_ACTOR, { provider, state });
 }

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Customer } from '../domain/customer/customer.entity.js';
 import { Registration } from '../domain/registration/registration.entity.js';
 import { deriveVerification } from '../domain/verification/verification.js';
+import type { VerificationState } from '../domain/verification/verification-state.js';
 import type { ServiceContext } from './service-context.js';
 
 /**
@@ -15,10 +16,18 @@ export async function deriveCustomerState(
 ): Promise<void> {
   const customer = await em.findOneOrFail(Customer, customerId);
   const registrations = await em.find(Registration, { customer: customerId });
-  customer.verificationState = deriveVerification(
-    registrations.map((registration) => ({
-      verifies: countsForVerification(context, registration.providerId, registration.observedAt),
-      verificationState: registration.verificationState,
+  customer.verificationState = stateOfCustomer(context, registrations);
+}
+
+/** A customer's own verification as a function of all its registrations. */
+export function stateOfCustomer(
+  context: Pick<ServiceContext, 'providers'>,
+  registrations: readonly Registration[],
+): VerificationState {
+  return deriveVerification(
+    registrations.map(({ providerId, observedAt, verificationState }) => ({
+      verifies: countsForVerification(context, providerId, observedAt),
+      verificationState,
     })),
   );
 }

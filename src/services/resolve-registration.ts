@@ -87,7 +87,7 @@ export async function resolveRegistration(
 }
 
 /** The state of a registration shows what carries the customer: an operator who looks at it means that. */
-function findUnknown(submissions: readonly Submission[]): Submission | undefined {
+export function findUnknown(submissions: readonly Submission[]): Submission | undefined {
   const unknown = submissions.filter(({ state }) => state === 'UNKNOWN');
   return unknown.find(({ operation }) => !sideOperations.includes(operation)) ?? unknown[0];
 }

@@ -1,5 +1,4 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { v4 as uuidv4 } from 'uuid';
 import type { TaskName } from '../domain/dead-letter/task-name.js';
 import type { Registration } from '../domain/registration/registration.entity.js';
 import { RefusedInput } from '../domain/problem/user-problem.js';
@@ -8,7 +7,9 @@ import { sideOperations } from '../domain/submission/submission-state.js';
 import { announceChange } from '../storage/changes/change-feed.js';
 import { recordAudit } from './audit.js';
 import { forgetFaults } from './recovery/dead-letters.js';
+import { realCircumstances, type Circumstances } from './delivery/circumstances.js';
 import { refreshRegistrationState } from './delivery/refresh-registration-state.js';
+import { restartRefused } from './delivery/restart-refused.js';
 import { getCustomer, getRegistration } from './load-customer.js';
 import { releaseBlocked } from './release-blocked.js';
 import type { Caller, ServiceContext } from './service-context.js';
@@ -57,11 +58,7 @@ export async function retryRegistration(
         message: 'Whether the provider acted is being looked up: it goes on by itself at nextAttemptAt',
       });
     }
-    for (const submission of submissions) {
-      // A refused call had no effect, so it begins anew with a key of its own.
-      if (submission.state === 'REFUSED') submission.startAnew(uuidv4());
-      else if (submission.state === 'WAITING' && !submission.isOutcomeOpen) submission.nextAttemptAt = new Date();
-    }
+    tryAgainNow(submissions, realCircumstances);
     refreshRegistrationState(em, registration, submissions, caller.id);
     recordAudit(em, customerId, 'REGISTRATION_RETRIED', caller.id, { provider: registration.providerId });
     await announceChange(em, customerId);
@@ -84,4 +81,16 @@ async function revive(
   for (const task of dead) {
     if (task !== 'webhook') await context.queue.enqueue(em, task, [{ data: taskOf(registration) }]);
   }
+}
+
+/**
+ * Begins anew what was refused, since it surely had no effect, and takes the wait from what waits, unless it rests to be
+ * looked up. Pure but for the submissions.
+ */
+export function tryAgainNow(submissions: readonly Submission[], { now, newKey }: Circumstances): void {
+  const refused = submissions.filter(({ state }) => state === 'REFUSED');
+  for (const submission of submissions) {
+    if (submission.state === 'WAITING' && !submission.isOutcomeOpen) submission.nextAttemptAt = now();
+  }
+  restartRefused(refused, submissions, newKey);
 }

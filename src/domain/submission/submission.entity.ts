@@ -69,14 +69,22 @@ export class Submission {
   @Property({ type: 'integer' })
   attempts = 0;
 
+  /** How often the worker of a call died before its outcome was written. */
+  @Property({ type: 'integer' })
+  interruptions = 0;
+
   @Property({ type: 'datetime', nullable: true })
   nextAttemptAt?: Date;
+
+  /** When its first call was begun. */
+  @Property({ type: 'datetime', nullable: true })
+  firstSentAt?: Date;
 
   /** When the call under way, or the last one, was begun. */
   @Property({ type: 'datetime', nullable: true })
   intentAt?: Date;
 
-  /** Until when the worker of the call under way is taken to be alive; it renews this while it waits. */
+  /** Until when the worker of the call under way is taken to be alive; it renews this while it waits. Gone with the outcome. */
   @Property({ type: 'datetime', nullable: true })
   leasedUntil?: Date;
 
@@ -109,10 +117,36 @@ export class Submission {
     this.identifier = identifier;
   }
 
+  /**
+   * Begins a call: this is written before anything is sent.
+   * @param leasedUntil until when its worker is taken to be alive without a sign
+   */
+  beginCall(now: Date, leasedUntil: Date): void {
+    this.state = 'SENDING';
+    this.attempts += 1;
+    this.intentAt = now;
+    this.firstSentAt ??= now;
+    this.keyUsedAt ??= now;
+    this.leasedUntil = leasedUntil;
+  }
+
+  /** Its call is over, whatever came of it: nobody works on it any more. */
+  endCall(now: Date): void {
+    this.outcomeAt = now;
+    this.leasedUntil = undefined;
+  }
+
+  /** A key takes the place of the one at hand, before it is sent. */
+  useKey(idempotencyKey: string, now: Date): void {
+    this.idempotencyKey = idempotencyKey;
+    this.keyUsedAt = now;
+    this.isKeySpent = false;
+  }
+
   /** It was carried out: nothing of what it was made from is kept. */
-  succeed(): void {
+  succeed(now = new Date()): void {
     this.state = 'SUCCEEDED';
-    this.outcomeAt = new Date();
+    this.outcomeAt = now;
     this.isOutcomeOpen = false;
     this.failure = undefined;
     this.nextAttemptAt = undefined;
@@ -133,6 +167,9 @@ export class Submission {
   startAnew(idempotencyKey: string): void {
     this.state = 'PENDING';
     this.attempts = 0;
+    this.interruptions = 0;
+    this.firstSentAt = undefined;
+    this.leasedUntil = undefined;
     this.idempotencyKey = idempotencyKey;
     this.keyUsedAt = undefined;
     this.isKeySpent = false;

@@ -1,9 +1,10 @@
-import { v4 as uuidv4 } from 'uuid';
 import { ProviderError } from '../../providers/provider-error.js';
 import type { AnyCall, Operation, OperationResult } from '../../providers/provider.js';
 import type { KeptProviderImage } from '../document/keep-step.js';
 import { callOf } from './call-of.js';
+import { realCircumstances, type Circumstances } from './circumstances.js';
 import type { Claim } from './claim-submission.js';
+import { mustLookUp, needsNewKey } from './judge-repeat.js';
 
 /** What came of a claimed submission's call. */
 export type Outcome =
@@ -16,11 +17,14 @@ export type Outcome =
   | {
       readonly kind: 'failed';
       readonly error: ProviderError;
-      /** The key that was sent, which the next try may need again. */
-      readonly idempotencyKey: string;
-      readonly isNewKey: boolean;
+      /** Not read: the row has the key that was sent. */
+      readonly idempotencyKey?: string;
+      /** Not read. */
+      readonly isNewKey?: boolean;
       /** Whether an earlier try may have acted; a look-up that found nothing has settled that. */
       readonly wasOutcomeOpen: boolean;
+      /** Whether no further try can tell what became of it; default: no. */
+      readonly isFinal?: boolean;
     };
 
 /**
@@ -34,26 +38,36 @@ export async function carryOut(
   claim: Claim,
   startKey: (key: string) => Promise<void>,
   image?: Buffer,
+  circumstances: Circumstances = realCircumstances,
 ): Promise<Outcome> {
   const operation = operationOf(claim);
+  const now = circumstances.now();
   let key = claim.idempotencyKey;
   let wasOutcomeOpen = claim.isOutcomeOpen;
   try {
-    if (mustLookUp(operation, claim)) {
+    if (mustLookUp(operation.policy, claim, now)) {
       const found = await operation.lookUp?.(callOf(claim, key, image));
       if (found) return { kind: 'succeeded', result: found };
+      if (!canTellAbsence(operation)) return undecidable(claim, 'is older than the keys that are remembered');
       wasOutcomeOpen = false;
     }
-    if (claim.isOutcomeOpen && operation.policy.kind === 'neverRetry') throw unknownOutcome(claim);
-    if (needsNewKey(operation, claim)) {
-      key = uuidv4();
+    if (claim.isOutcomeOpen && operation.policy.kind === 'neverRetry') return undecidable(claim, 'was interrupted');
+    if (needsNewKey(operation.policy, claim, now)) {
+      key = circumstances.newKey();
       await startKey(key);
     }
+    // One that stood still for longer than its lease may have a successor: nothing may be sent beside that one.
+    if (circumstances.now() >= claim.lease.until) throw stoodStill(claim);
     return { kind: 'succeeded', result: await performOrFind(operation, claim, key, image) };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    return { kind: 'failed', error, idempotencyKey: key, isNewKey: key !== claim.idempotencyKey, wasOutcomeOpen };
+    return { kind: 'failed', error, wasOutcomeOpen };
   }
+}
+
+/** Whether a look-up that finds nothing proves that nothing is there. */
+function canTellAbsence({ lookUp, provesPresenceOnly = false }: Operation<AnyCall>): boolean {
+  return lookUp !== undefined && !provesPresenceOnly;
 }
 
 /** The operation of a claim; every call shape fits it, since what it does not look at may be there. */
@@ -61,18 +75,6 @@ function operationOf({ provider, operation }: Claim): Operation<AnyCall> {
   const found: Operation<AnyCall> | undefined = provider[operation];
   if (!found) throw new Error(`${provider.id} has no operation ${operation}`);
   return found;
-}
-
-function mustLookUp(operation: Operation<AnyCall>, claim: Claim): boolean {
-  return claim.isOutcomeOpen && (operation.policy.kind === 'lookUpFirst' || needsNewKey(operation, claim));
-}
-
-function needsNewKey({ policy }: Operation<AnyCall>, claim: Claim): boolean {
-  return policy.kind === 'newKeyAfterAnswer' && (claim.isKeySpent || isForgotten(policy.keyLifetimeMs, claim));
-}
-
-function isForgotten(keyLifetimeMs: number, { keyUsedAt }: Claim): boolean {
-  return Date.now() - keyUsedAt.getTime() > keyLifetimeMs;
 }
 
 /**
@@ -102,10 +104,20 @@ function canHaveIt(claim: Claim, { details: { code } }: ProviderError): boolean 
   return code === 'REFUSED' && claim.isOutcomeOpen;
 }
 
-function unknownOutcome({ provider }: Claim): ProviderError {
-  return new ProviderError({
+/** Nothing that can be tried tells more. @param why goes on after "The call" */
+function undecidable({ provider, isOutcomeOpen }: Claim, why: string): Outcome {
+  const error = new ProviderError({
     code: 'UNKNOWN_OUTCOME',
     providerId: provider.id,
-    message: `The call was interrupted and ${provider.name} has no way to ask what became of it`,
+    message: `The call ${why} and ${provider.name} has no way to ask what became of it`,
+  });
+  return { kind: 'failed', error, wasOutcomeOpen: isOutcomeOpen, isFinal: true };
+}
+
+function stoodStill({ provider }: Claim): ProviderError {
+  return new ProviderError({
+    code: 'UNAVAILABLE',
+    providerId: provider.id,
+    message: 'The worker stood still for too long: nothing was sent',
   });
 }

@@ -7,21 +7,21 @@ import type { HeldForm } from '../../domain/readiness/held-fields.js';
 import { heldForm } from '../../domain/registration/provider-record.js';
 import type { Registration } from '../../domain/registration/registration.entity.js';
 import { Submission } from '../../domain/submission/submission.entity.js';
-import { saysCustomer, type SubmissionOperation } from '../../domain/submission/submission-state.js';
+import type { SubmissionOperation } from '../../domain/submission/submission-state.js';
 import type { Provider } from '../../providers/provider.js';
 import { announceChange } from '../../storage/changes/change-feed.js';
+import { recordAudit } from '../audit.js';
 import { profileOf } from '../customer-profile.js';
 import { lockRegistration } from '../lock-registration.js';
 import { describeStep, type DocumentStep } from '../document/describe-step.js';
 import type { FieldCipher } from '../../storage/crypto/field-cipher.js';
-import type { ServiceContext } from '../service-context.js';
+import { SYSTEM_ACTOR, type ServiceContext } from '../service-context.js';
+import { beginCall, openMaterial, takeUpDue } from './begin-call.js';
 import { blockUnready } from './block-unready.js';
-import { chooseDue } from './choose-due.js';
-import { holdMs, MAX_ATTEMPTS } from './decide-next-step.js';
-import { LEASE_MS } from './keep-lease.js';
+import type { Lease } from './keep-lease.js';
 import { findRecord } from '../record/seal-record.js';
 import { refreshRegistrationState } from './refresh-registration-state.js';
-import { openInput, sealInput, type AgreementSignature } from './submission-input.js';
+import type { AgreementSignature } from './submission-input.js';
 import { taskOf } from '../task-of.js';
 
 /** A submission that this worker, and no other, may carry out now; its intent is stored. */
@@ -49,6 +49,12 @@ export interface Claim {
   readonly attempts: number;
   /** The fence: an outcome is written only while the row has this version. */
   readonly version: number;
+  readonly lease: Lease;
+}
+
+/** Whether the worker of a claim still has it: another one that took it over has raised the row's version. */
+export function holdsClaim({ version }: Submission, claim: Pick<Claim, 'version'>): boolean {
+  return version === claim.version;
 }
 
 /**
@@ -74,30 +80,22 @@ export async function claimSubmission(context: ServiceContext, registrationId: s
       { orderBy: { position: 'asc' }, populate: ['identifier', 'document'] },
     );
     const now = new Date();
-    const submission = chooseDue(submissions, registration, now);
-    if (!submission) return null;
-    if (submission.state === 'SENDING' && (await holdAfterCrash(context, em, provider, submission, now))) {
+    const due = takeUpDue(registration, submissions, provider, now);
+    if (!due) return null;
+    const { submission, takenUp } = due;
+    if (takenUp !== 'GOES_ON') {
+      await putOff(context, em, registration, submission);
       refreshRegistrationState(em, registration, submissions);
+      await announceChange(em, registration.customer.id);
       return null;
     }
-    const input = openInput(context.cipher, submission);
-    const isRepeat = submission.isOutcomeOpen && input.profile !== undefined;
-    // A provider that may have acted is told the same again: what has changed since is carried by a change of its own.
-    const profile = (isRepeat && input.profile) || (await loadProfile(context, em, registration));
+    const { input, saidBefore } = openMaterial(context.cipher, submission);
+    const profile = saidBefore ?? (await loadProfile(context, em, registration));
     if (blockUnready(em, { provider, registration, submissions, submission, profile })) {
       await announceChange(em, registration.customer.id);
       return null;
     }
-
-    submission.state = 'SENDING';
-    submission.attempts += 1;
-    submission.intentAt = now;
-    submission.leasedUntil = new Date(now.getTime() + LEASE_MS);
-    submission.keyUsedAt ??= now;
-    if (!isRepeat && saysCustomer.includes(submission.operation)) {
-      sealInput(context.cipher, submission, { ...input, profile });
-    }
-    registration.attempts += 1;
+    beginCall(context.cipher, registration, submission, { input, saidBefore, profile }, now);
     refreshRegistrationState(em, registration, submissions);
     await announceChange(em, registration.customer.id);
     await em.flush();
@@ -107,36 +105,19 @@ export async function claimSubmission(context: ServiceContext, registrationId: s
   });
 }
 
-/**
- * The worker of this call died, so its outcome is open. Where it must be looked up, the provider first gets the time
- * that it may need to commit what it was sent last; after too many deaths an operator decides. @returns whether it has to wait
- */
-async function holdAfterCrash(
+/** What has to wait is woken when its time has come; what nobody can go on with is the operator's. */
+async function putOff(
   context: ServiceContext,
   em: EntityManager,
-  provider: Provider,
-  submission: Submission,
-  now: Date,
-): Promise<boolean> {
-  submission.isOutcomeOpen = true;
-  if (submission.attempts >= MAX_ATTEMPTS) {
-    submission.state = 'UNKNOWN';
-    submission.failure = {
-      code: 'UNKNOWN_OUTCOME',
-      message: `The call to ${provider.name} was interrupted ${MAX_ATTEMPTS} times`,
-      retryable: false,
-      fieldErrors: [],
-    };
-    return true;
+  registration: Registration,
+  { id, state, operation, nextAttemptAt }: Submission,
+): Promise<void> {
+  if (state === 'UNKNOWN') {
+    const details = { provider: registration.providerId, operation, submission: id, code: 'UNKNOWN_OUTCOME' };
+    recordAudit(em, registration.customer.id, 'SUBMISSION_UNKNOWN', SYSTEM_ACTOR, details);
+    return;
   }
-  const policy = provider[submission.operation]?.policy;
-  const hold = policy ? holdMs(policy, submission.isKeySpent) : 0;
-  if (hold === 0) return false;
-  submission.state = 'WAITING';
-  submission.nextAttemptAt = new Date(now.getTime() + hold);
-  const data = taskOf(submission.registration);
-  await context.queue.enqueue(em, 'deliver', [{ data, startAfter: submission.nextAttemptAt }]);
-  return true;
+  await context.queue.enqueue(em, 'deliver', [{ data: taskOf(registration), startAfter: nextAttemptAt }]);
 }
 
 async function loadProfile(
@@ -178,5 +159,6 @@ async function describe(
     isOutcomeOpen: submission.isOutcomeOpen,
     attempts: submission.attempts,
     version: submission.version,
+    lease: { until: submission.leasedUntil ?? new Date() },
   };
 }

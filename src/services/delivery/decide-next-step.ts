@@ -1,10 +1,11 @@
 import type { FailureCode } from '../../domain/registration/provider-failure.js';
 import type { IdempotencyPolicy } from '../../providers/idempotency-policy.js';
+import { restMs } from './judge-repeat.js';
 
-/** Tries in all of what may have had an effect: with the backoff below about four minutes. */
-export const MAX_ATTEMPTS = 10;
-
-/** Tries in all of what surely had none: with the backoff below about three hours, to outlast an outage. */
+/**
+ * Tries in all of what harms nobody, since it surely had no effect or the operation's policy makes a repeat safe: with the
+ * backoff below about three hours, to outlast an outage.
+ */
 export const MAX_HARMLESS_ATTEMPTS = 100;
 
 const FIRST_DELAY_MS = 500;
@@ -28,6 +29,10 @@ export interface FailedCall {
   readonly wasOutcomeOpen: boolean;
   /** Whether the provider answered, be it with an error. */
   readonly wasAnswered: boolean;
+  /** Whether no further try can tell what became of it; default: no. */
+  readonly isFinal?: boolean;
+  /** When the key that was sent was first sent; absent: just now. */
+  readonly keyUsedAt?: Date;
   /** When the provider wants to be asked again. */
   readonly retryAfterMs?: number;
 }
@@ -36,25 +41,18 @@ export interface FailedCall {
  * Decides what follows a failed call. Pure: `random` is in [0, 1).
  *
  * A refusal is final. A call that surely had no effect is tried again with backoff. A call with an unknown
- * outcome is tried again only where the operation's policy makes that safe.
+ * outcome is tried again only where the operation's policy makes that safe, and not before the provider had its rest.
  */
-export function decideNextStep(policy: IdempotencyPolicy, failed: FailedCall, random: number): NextStep {
+export function decideNextStep(policy: IdempotencyPolicy, failed: FailedCall, now: Date, random: number): NextStep {
   switch (failed.code) {
     case 'RATE_LIMITED':
     case 'UNAVAILABLE':
       if (failed.attempts >= MAX_HARMLESS_ATTEMPTS) return { kind: failed.wasOutcomeOpen ? 'unknown' : 'refused' };
-      return {
-        kind: 'retry',
-        delayMs: Math.max(backoffMs(failed.attempts, random), failed.retryAfterMs ?? 0),
-        isOutcomeOpen: failed.wasOutcomeOpen,
-      };
+      return retry(policy, failed, failed.wasOutcomeOpen, now, random);
     case 'UNKNOWN_OUTCOME':
-      if (failed.attempts >= MAX_ATTEMPTS || policy.kind === 'neverRetry') return { kind: 'unknown' };
-      return {
-        kind: 'retry',
-        delayMs: Math.max(backoffMs(failed.attempts, random), holdMs(policy, failed.wasAnswered)),
-        isOutcomeOpen: true,
-      };
+      if (failed.isFinal || failed.attempts >= MAX_HARMLESS_ATTEMPTS) return { kind: 'unknown' };
+      if (policy.kind === 'neverRetry') return { kind: 'unknown' };
+      return retry(policy, failed, true, now, random);
     case 'UNAUTHENTICATED':
     case 'REFUSED':
     case 'CONFLICT':
@@ -63,13 +61,17 @@ export function decideNextStep(policy: IdempotencyPolicy, failed: FailedCall, ra
   }
 }
 
-/**
- * How long to wait before an unknown outcome may be looked up; 0 where repeating the key is safe at once, which
- * after an answer it is not for a provider that repeats its answers.
- */
-export function holdMs(policy: IdempotencyPolicy, wasAnswered: boolean): number {
-  if (policy.kind === 'lookUpFirst') return policy.holdMs;
-  return policy.kind === 'newKeyAfterAnswer' && wasAnswered ? policy.holdMs : 0;
+function retry(
+  policy: IdempotencyPolicy,
+  { attempts, wasAnswered, keyUsedAt, retryAfterMs = 0 }: FailedCall,
+  isOutcomeOpen: boolean,
+  now: Date,
+  random: number,
+): NextStep {
+  const delayMs = Math.max(backoffMs(attempts, random), retryAfterMs);
+  const at = new Date(now.getTime() + delayMs);
+  const rest = restMs(policy, { isOutcomeOpen, isKeySpent: wasAnswered, keyUsedAt }, at);
+  return { kind: 'retry', delayMs: Math.max(delayMs, rest), isOutcomeOpen };
 }
 
 /** Doubling from half a second up to two minutes, with a quarter of jitter to either side. */

@@ -8,6 +8,16 @@ import type { Claim } from './claim-submission.js';
  */
 export const LEASE_MS = 10_000;
 
+/** How long the worker of a claim is taken to be alive; it moves on with every sign. */
+export interface Lease {
+  until: Date;
+}
+
+/** The end of a lease that begins, or is renewed, now. */
+export function leaseFrom(now: Date): Date {
+  return new Date(now.getTime() + LEASE_MS);
+}
+
 const RENEW_MS = LEASE_MS / 4;
 
 /** Does the work of a claim and renews its lease meanwhile. The claim's fence stays as it is. */
@@ -28,9 +38,14 @@ export async function keepLease<Result>(
   }
 }
 
-async function renew(context: ServiceContext, { submissionId, version }: Claim): Promise<void> {
-  const until = new Date(Date.now() + LEASE_MS);
-  await context.em
+async function renew(context: ServiceContext, { submissionId, version, lease }: Claim): Promise<void> {
+  const until = leaseFrom(new Date());
+  const renewed = await context.em
     .fork()
-    .execute('update submission set leased_until = ? where id = ? and version = ?', [until, submissionId, version]);
+    .execute<unknown[]>('update submission set leased_until = ? where id = ? and version = ? returning id', [
+      until,
+      submissionId,
+      version,
+    ]);
+  if (renewed.length > 0) lease.until = until;
 }

@@ -11,10 +11,10 @@ import { keepFailedStep } from '../document/keep-step.js';
 import { lockRegistration } from '../lock-registration.js';
 import { SYSTEM_ACTOR, type ServiceContext } from '../service-context.js';
 import type { Outcome } from './carry-out.js';
-import type { Claim } from './claim-submission.js';
-import { decideNextStep } from './decide-next-step.js';
+import { holdsClaim, type Claim } from './claim-submission.js';
 import { keepResult } from './keep-result.js';
 import { refreshRegistrationState } from './refresh-registration-state.js';
+import { settleFailure } from './settle-failure.js';
 
 /**
  * Writes what came of a claimed submission, with the work that follows, in one transaction.
@@ -31,7 +31,7 @@ export async function recordOutcome(
     if (!registration) return false;
     const submissions = await em.find(Submission, { registration: registration.id }, { orderBy: { position: 'asc' } });
     const submission = submissions.find(({ id }) => id === claim.submissionId);
-    if (submission?.version !== claim.version) {
+    if (!submission || !holdsClaim(submission, claim)) {
       const externalId = outcome.kind === 'succeeded' ? outcome.result.externalId : undefined;
       context.log.error(
         { submission: claim.submissionId, provider: claim.provider.id, externalId },
@@ -39,7 +39,6 @@ export async function recordOutcome(
       );
       return false;
     }
-    submission.outcomeAt = new Date();
     const settled = outcome.kind === 'succeeded' ? await refuseForeignResult(em, claim, outcome) : outcome;
     if (settled.kind === 'succeeded') {
       await recordSuccess(context, em, claim, registration, submission, { ...settled, calledAt });
@@ -69,6 +68,7 @@ async function recordSuccess(
   submission: Submission,
   { result, images, calledAt }: Succeeded & { readonly calledAt: Date },
 ): Promise<void> {
+  submission.endCall(new Date());
   submission.succeed();
   await keepResult(context, em, claim, registration, submission, { result, images });
   if (result.verification) await applyObservation(context, em, registration, result.verification, 'RESPONSE', calledAt);
@@ -85,22 +85,13 @@ async function recordFailure(
   em: EntityManager,
   claim: Claim,
   submission: Submission,
-  { error, idempotencyKey, isNewKey, wasOutcomeOpen }: Extract<Outcome, { kind: 'failed' }>,
+  failed: Extract<Outcome, { kind: 'failed' }>,
 ): Promise<void> {
-  const { code, retryAfterMs, status } = error.details;
+  const { code } = failed.error.details;
   const policy = claim.provider[claim.operation]?.policy ?? { kind: 'neverRetry' as const };
-  const wasAnswered = status !== undefined;
-  const failed = { code, attempts: submission.attempts, wasOutcomeOpen, wasAnswered, retryAfterMs };
-  const next = decideNextStep(policy, failed, Math.random());
-  submission.failure = error.toFailure();
-  submission.isKeySpent = wasAnswered;
-  submission.idempotencyKey = idempotencyKey;
-  if (isNewKey) submission.keyUsedAt = new Date();
+  const next = settleFailure(submission, policy, failed, new Date(), Math.random());
   const details = { provider: claim.provider.id, operation: claim.operation, submission: submission.id, code };
   if (next.kind === 'retry') {
-    submission.state = 'WAITING';
-    submission.isOutcomeOpen = next.isOutcomeOpen;
-    submission.nextAttemptAt = new Date(Date.now() + next.delayMs);
     await context.queue.enqueue(em, 'deliver', [
       {
         data: { registrationId: claim.registrationId, providerId: claim.provider.id },
@@ -108,9 +99,6 @@ async function recordFailure(
       },
     ]);
   } else {
-    submission.state = next.kind === 'unknown' ? 'UNKNOWN' : 'REFUSED';
-    submission.nextAttemptAt = undefined;
-    if (next.kind === 'refused') submission.inputEncrypted = undefined;
     recordAudit(
       em,
       claim.customerId,
@@ -146,5 +134,5 @@ async function refuseForeignResult(
     providerId: claim.provider.id,
     message: `${claim.provider.name} answered with an id that another customer has`,
   });
-  return { kind: 'failed', error, idempotencyKey: claim.idempotencyKey, isNewKey: false, wasOutcomeOpen: true };
+  return { kind: 'failed', error, wasOutcomeOpen: true };
 }

@@ -1,14 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Registration } from '../../domain/registration/registration.entity.js';
-import { deriveRegistrationState, type RegistrationState } from '../../domain/registration/registration-state.js';
+import type { RegistrationState } from '../../domain/registration/registration-state.js';
 import type { Submission } from '../../domain/submission/submission.entity.js';
-import { sideOperations } from '../../domain/submission/submission-state.js';
 import { recordAudit } from '../audit.js';
 import { SYSTEM_ACTOR } from '../service-context.js';
+import { followSubmissions } from './follow-submissions.js';
 
 /**
- * Brings a registration in line with its submissions: state, failure and when it is tried next. A change of
- * state is audited. CLOSED and BLOCKED registrations are left alone.
+ * Brings a registration in line with its submissions, see {@link followSubmissions}, and audits a change of its state.
  */
 export function refreshRegistrationState(
   em: EntityManager,
@@ -16,16 +15,8 @@ export function refreshRegistrationState(
   all: readonly Submission[],
   actor: string = SYSTEM_ACTOR,
 ): void {
-  if (registration.state === 'CLOSED' || registration.state === 'BLOCKED') return;
-  const submissions = all.filter(({ operation }) => !sideOperations.includes(operation));
-  const troubled =
-    submissions.find(({ state }) => state === 'UNKNOWN') ??
-    submissions.find(({ state }) => state === 'REFUSED') ??
-    submissions.find(({ state }) => state === 'WAITING');
-  registration.failure = troubled?.failure;
-  registration.nextAttemptAt = submissions.find(({ state }) => state === 'WAITING')?.nextAttemptAt;
-  const live = submissions.filter(({ state }) => state !== 'CANCELLED').map(({ state }) => state);
-  changeRegistrationState(em, registration, deriveRegistrationState(live, registration.state === 'REGISTERED'), actor);
+  const from = registration.state;
+  if (followSubmissions(registration, all)) auditChange(em, registration, from, actor);
 }
 
 /**
@@ -39,10 +30,10 @@ export function changeRegistrationState(
   actor: string = SYSTEM_ACTOR,
 ): void {
   const from = registration.state;
-  if (!registration.become(to)) return;
-  recordAudit(em, registration.customer.id, 'REGISTRATION_STATE_CHANGED', actor, {
-    provider: registration.providerId,
-    from,
-    to,
-  });
+  if (registration.become(to)) auditChange(em, registration, from, actor);
+}
+
+function auditChange(em: EntityManager, registration: Registration, from: RegistrationState, actor: string): void {
+  const { providerId: provider, state: to } = registration;
+  recordAudit(em, registration.customer.id, 'REGISTRATION_STATE_CHANGED', actor, { provider, from, to });
 }

@@ -34,12 +34,20 @@ export function openInput(cipher: FieldCipher, submission: Submission): Submissi
 }
 
 /**
+ * The customer as an earlier call said it, where the provider may have acted on that: it is told the same again, and what has
+ * changed since is carried by a change of its own. Undefined where the customer is said as it is now.
+ */
+export function profileToRepeat({ isOutcomeOpen }: Submission, input: SubmissionInput): CustomerProfile | undefined {
+  return isOutcomeOpen ? input.profile : undefined;
+}
+
+/**
  * Begins a submission anew, as if it had never been sent: only for what surely had no effect. It will say the customer as it
  * is then; what somebody did (a signature, corrections) is kept, since it is kept nowhere else.
  */
-export function sendAnew(cipher: FieldCipher, submission: Submission): void {
+export function sendAnew(cipher: FieldCipher, submission: Submission, newKey: () => string = uuidv4): void {
   const { profile: _asItWas, ...done } = openInput(cipher, submission);
-  submission.startAnew(uuidv4());
+  submission.startAnew(newKey());
   if (Object.keys(done).length > 0) sealInput(cipher, submission, done);
 }
 

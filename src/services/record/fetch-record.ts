@@ -32,7 +32,7 @@ async function askLater(
   attempts: number,
 ): Promise<void> {
   const failed = { code, attempts, retryAfterMs, wasOutcomeOpen: false, wasAnswered: status !== undefined };
-  const next = decideNextStep({ kind: 'sameKey' }, failed, Math.random());
+  const next = decideNextStep({ kind: 'sameKey' }, failed, new Date(), Math.random());
   const details = { registration: id, provider: providerId, code, attempts, next: next.kind };
   context.log.warn(details, 'What a provider holds could not be read');
   if (next.kind !== 'retry') return;

@@ -9,6 +9,7 @@ import { closingOperations } from '../../domain/submission/submission-state.js';
 import type { Provider } from '../../providers/provider.js';
 import { putClosingLast } from '../delivery/put-closing-last.js';
 import { refreshRegistrationState } from '../delivery/refresh-registration-state.js';
+import { restartRefused } from '../delivery/restart-refused.js';
 import { positionAfter } from '../next-position.js';
 import type { Caller, ServiceContext } from '../service-context.js';
 import { taskOf } from '../task-of.js';
@@ -41,16 +42,10 @@ export async function carryUpdate(
     const provider = context.providers.find(registration.providerId);
     const own = submissions.filter((one) => one.registration.id === registration.id);
     if (!provider || !isConcerned(provider, before, after)) return false;
-    const restarted = own.filter(canBeMended);
-    for (const one of restarted) one.startAnew(uuidv4());
-    const added = provider.updateCustomer && hasOrMayHave(registration, own) && !own.some(willCarry);
-    if (added) {
-      own.push(new Submission(uuidv7(), registration, 'updateCustomer', positionAfter(own), uuidv4()));
-      em.persist(own.slice(-1));
-      putClosingLast(own);
-    }
-    if (!added && restarted.length === 0) return false;
-    refreshRegistrationState(em, registration, own, caller.id);
+    const planned = planUpdate(registration, own, provider);
+    if (planned === null) return false;
+    em.persist(planned);
+    refreshRegistrationState(em, registration, [...own, ...planned], caller.id);
     return true;
   });
   await em.flush();
@@ -59,6 +54,28 @@ export async function carryUpdate(
     'deliver',
     concerned.map((registration) => ({ data: taskOf(registration) })),
   );
+}
+
+/**
+ * What a change of the customer means for a registration that is concerned by it: what was refused begins anew, and where
+ * nothing that is still to be sent will carry the change, an update is to be added. Pure but for the submissions.
+ * @param own all submissions of the registration, in their order
+ * @returns what was added; null when there is nothing to send
+ */
+export function planUpdate(
+  registration: Registration,
+  own: readonly Submission[],
+  provider: Pick<Provider, 'updateCustomer'>,
+  newKey: () => string = uuidv4,
+): Submission[] | null {
+  const restarted = own.filter(canBeMended);
+  restartRefused(restarted, own, newKey);
+  if (!provider.updateCustomer || !hasOrMayHave(registration, own) || own.some(willCarry)) {
+    return restarted.length > 0 ? [] : null;
+  }
+  const added = new Submission(uuidv7(), registration, 'updateCustomer', positionAfter(own), newKey());
+  putClosingLast([...own, added]);
+  return [added];
 }
 
 /** Whether a provider is told anything else of a customer after a change. */

@@ -1,9 +1,10 @@
 import { Migration0001Initial } from './0001-initial.js';
-import { Migration0004DocumentFlow } from './0004-document-flow.js';
-import { Migration0006ProviderTraffic } from './0006-provider-traffic.js';
-import { Migration0007DeadLetters } from './0007-dead-letters.js';
 import { Migration0002RecordsAndAgreements } from './0002-records-and-agreements.js';
 import { Migration0003Documents } from './0003-documents.js';
+import { Migration0004DocumentFlow } from './0004-document-flow.js';
+import { Migration0005Interruptions } from './0005-interruptions.js';
+import { Migration0006ProviderTraffic } from './0006-provider-traffic.js';
+import { Migration0007DeadLetters } from './0007-dead-letters.js';
 
 /** Every migration, oldest first; the name is what the database remembers. */
 export const migrations = [
@@ -11,6 +12,7 @@ export const migrations = [
   { name: '0002-records-and-agreements', class: Migration0002RecordsAndAgreements },
   { name: '0003-documents', class: Migration0003Documents },
   { name: '0004-document-flow', class: Migration0004DocumentFlow },
+  { name: '0005-interruptions', class: Migration0005Interruptions },
   { name: '0006-provider-traffic', class: Migration0006ProviderTraffic },
   { name: '0007-dead-letters', class: Migration0007DeadLetters },
 ];

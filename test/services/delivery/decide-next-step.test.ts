@@ -5,11 +5,12 @@ import type { IdempotencyPolicy } from '../../../src/providers/idempotency-polic
 import {
   backoffMs,
   decideNextStep,
-  holdMs,
-  MAX_ATTEMPTS,
   MAX_HARMLESS_ATTEMPTS,
   type NextStep,
 } from '../../../src/services/delivery/decide-next-step.js';
+import { restMs } from '../../../src/services/delivery/judge-repeat.js';
+
+const NOW = new Date('2026-05-04T12:00:00Z');
 
 const policies: readonly IdempotencyPolicy[] = [
   { kind: 'sameKey' },
@@ -24,6 +25,9 @@ const [sameKey, newKeyAfterAnswer, lookUpFirst, neverRetry] = policies as [
   IdempotencyPolicy,
 ];
 
+/** Without a key: the call says what is to be. */
+const idempotent: IdempotencyPolicy = { kind: 'sameKey', holdMs: 3000 };
+
 type Row = readonly [
   code: FailureCode,
   wasOutcomeOpen: boolean,
@@ -37,7 +41,7 @@ type Row = readonly [
 const rows: readonly Row[] = [
   ...(['REFUSED', 'CONFLICT', 'UNAUTHENTICATED', 'UNEXPECTED_ANSWER'] as const).flatMap((code) =>
     policies.flatMap((policy): Row[] =>
-      [1, MAX_ATTEMPTS - 1, MAX_ATTEMPTS].flatMap((attempts): Row[] => [
+      [1, MAX_HARMLESS_ATTEMPTS - 1, MAX_HARMLESS_ATTEMPTS].flatMap((attempts): Row[] => [
         [code, false, attempts, policy, 'refused'],
         [code, true, attempts, policy, 'unknown'],
       ]),
@@ -56,12 +60,12 @@ const rows: readonly Row[] = [
   ...[sameKey, newKeyAfterAnswer, lookUpFirst].flatMap((policy): Row[] =>
     [false, true].flatMap((wasOpen): Row[] => [
       ['UNKNOWN_OUTCOME', wasOpen, 1, policy, 'retry', true],
-      ['UNKNOWN_OUTCOME', wasOpen, MAX_ATTEMPTS - 1, policy, 'retry', true],
-      ['UNKNOWN_OUTCOME', wasOpen, MAX_ATTEMPTS, policy, 'unknown'],
+      ['UNKNOWN_OUTCOME', wasOpen, MAX_HARMLESS_ATTEMPTS - 1, policy, 'retry', true],
+      ['UNKNOWN_OUTCOME', wasOpen, MAX_HARMLESS_ATTEMPTS, policy, 'unknown'],
     ]),
   ),
   ...[false, true].flatMap((wasOpen): Row[] =>
-    [1, MAX_ATTEMPTS - 1, MAX_ATTEMPTS].map((attempts): Row => [
+    [1, MAX_HARMLESS_ATTEMPTS - 1, MAX_HARMLESS_ATTEMPTS].map((attempts): Row => [
       'UNKNOWN_OUTCOME',
       wasOpen,
       attempts,
@@ -84,7 +88,7 @@ describe('what follows a failed call', () => {
   )(
     '$code after $attempts, open before: $wasOutcomeOpen, $policy.kind: $kind',
     ({ code, wasOutcomeOpen, attempts, policy, kind, isOutcomeOpen }) => {
-      const step = decideNextStep(policy, { code, attempts, wasOutcomeOpen, wasAnswered: false }, 0.5);
+      const step = decideNextStep(policy, { code, attempts, wasOutcomeOpen, wasAnswered: false }, NOW, 0.5);
       expect(step.kind).toBe(kind);
       expect('isOutcomeOpen' in step ? step.isOutcomeOpen : undefined).toBe(isOutcomeOpen);
     },
@@ -98,19 +102,14 @@ describe('how long it waits', () => {
     [3, 2000],
     [8, 64_000],
     [9, 120_000],
-    [MAX_ATTEMPTS, 120_000],
+    [MAX_HARMLESS_ATTEMPTS, 120_000],
   ])('try %i is followed by %i ms, without jitter', (attempts, delayMs) => {
     expect(backoffMs(attempts, 0.5)).toBe(delayMs);
   });
 
-  test('tries without effect outlast an outage of three hours', () => {
+  test('tries that harm nobody outlast an outage of three hours', () => {
     const delays = Array.from({ length: MAX_HARMLESS_ATTEMPTS - 1 }, (_, position) => backoffMs(position + 1, 0.5));
     expect(delays.reduce((sum, delay) => sum + delay)).toBeGreaterThan(3 * 3_600_000 - 60_000);
-  });
-
-  test('all tries of what may have had an effect together take about four minutes', () => {
-    const delays = Array.from({ length: MAX_ATTEMPTS - 1 }, (_, position) => backoffMs(position + 1, 0.5));
-    expect(delays.reduce((sum, delay) => sum + delay)).toBe(247_500);
   });
 
   const anyAttempts = fc.integer({ min: 1, max: 1000 });
@@ -129,39 +128,54 @@ describe('how long it waits', () => {
     );
   });
 
-  test('it never comes back earlier than the provider asks, nor looks up before the hold is over', () => {
-    const anyPolicy = fc.constantFrom(sameKey, newKeyAfterAnswer, lookUpFirst);
+  test('it never comes back earlier than the provider asks, nor before the rest that an open outcome needs', () => {
+    const anyPolicy = fc.constantFrom(sameKey, idempotent, newKeyAfterAnswer, lookUpFirst);
     const anyCode = fc.constantFrom<FailureCode>('RATE_LIMITED', 'UNAVAILABLE', 'UNKNOWN_OUTCOME');
     fc.assert(
       fc.property(
         anyPolicy,
         anyCode,
-        fc.integer({ min: 1, max: MAX_ATTEMPTS - 1 }),
+        fc.integer({ min: 1, max: MAX_HARMLESS_ATTEMPTS - 1 }),
         fc.nat(3_600_000),
         anyChance,
         fc.boolean(),
-        (policy, code, attempts, retryAfterMs, random, wasAnswered) => {
-          const step = decideNextStep(
-            policy,
-            { code, attempts, wasOutcomeOpen: false, wasAnswered, retryAfterMs },
-            random,
-          );
+        fc.boolean(),
+        (policy, code, attempts, retryAfterMs, random, wasAnswered, wasOutcomeOpen) => {
+          const failed = { code, attempts, wasOutcomeOpen, wasAnswered, retryAfterMs, keyUsedAt: NOW };
+          const step = decideNextStep(policy, failed, NOW, random);
           if (step.kind !== 'retry') throw new Error(`It is not tried again: ${step.kind}`);
-          const least = code === 'UNKNOWN_OUTCOME' ? holdMs(policy, wasAnswered) : retryAfterMs;
-          expect(step.delayMs).toBe(Math.max(backoffMs(attempts, random), least));
+          const delayMs = Math.max(backoffMs(attempts, random), retryAfterMs);
+          const isOutcomeOpen = wasOutcomeOpen || code === 'UNKNOWN_OUTCOME';
+          const calls = { isOutcomeOpen, isKeySpent: wasAnswered, keyUsedAt: NOW };
+          expect(step.delayMs).toBe(Math.max(delayMs, restMs(policy, calls, new Date(NOW.getTime() + delayMs))));
         },
       ),
     );
   });
+});
 
-  test.each([
-    [lookUpFirst, false, 7000],
-    [lookUpFirst, true, 7000],
-    [sameKey, true, 0],
-    [newKeyAfterAnswer, false, 0],
-    [newKeyAfterAnswer, true, 5000],
-    [neverRetry, true, 0],
-  ])('%j (answered: %s) holds %i ms', (policy, wasAnswered, hold) => {
-    expect(holdMs(policy, wasAnswered)).toBe(hold);
+test('what no further try can tell is an operator’s at once', () => {
+  const failed = {
+    code: 'UNKNOWN_OUTCOME',
+    attempts: 1,
+    wasOutcomeOpen: true,
+    wasAnswered: false,
+    isFinal: true,
+  } as const;
+  expect(decideNextStep(sameKey, failed, NOW, 0.5)).toEqual({ kind: 'unknown' });
+});
+
+test('a rate limit does not shorten the rest after a call that may still be carried out', () => {
+  const failed = {
+    code: 'RATE_LIMITED',
+    attempts: 2,
+    wasOutcomeOpen: true,
+    wasAnswered: true,
+    keyUsedAt: NOW,
+  } as const;
+  expect(decideNextStep(newKeyAfterAnswer, failed, NOW, 0.5)).toEqual({
+    kind: 'retry',
+    delayMs: 5000,
+    isOutcomeOpen: true,
   });
 });
