@@ -2,11 +2,13 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Customer } from '../domain/customer/customer.entity.js';
 import { Registration } from '../domain/registration/registration.entity.js';
 import { deriveVerification } from '../domain/verification/verification.js';
+import { announceVerificationChange } from '../storage/changes/change-feed.js';
 import type { ServiceContext } from './service-context.js';
 
 /**
  * Brings a customer's own verification in line with its registrations, in the transaction of `em` and under its lock on
- * the customer. Nobody else writes it; called wherever a registration is added or its verification changes.
+ * the customer, and announces a change. Nobody else writes it; called wherever a registration is added or its
+ * verification changes.
  */
 export async function deriveCustomerState(
   context: ServiceContext,
@@ -15,12 +17,15 @@ export async function deriveCustomerState(
 ): Promise<void> {
   const customer = await em.findOneOrFail(Customer, customerId);
   const registrations = await em.find(Registration, { customer: customerId });
-  customer.verificationState = deriveVerification(
+  const derived = deriveVerification(
     registrations.map((registration) => ({
       verifies: countsForVerification(context, registration.providerId, registration.observedAt),
       verificationState: registration.verificationState,
     })),
   );
+  if (derived === customer.verificationState) return;
+  customer.verificationState = derived;
+  await announceVerificationChange(em, customerId);
 }
 
 /**

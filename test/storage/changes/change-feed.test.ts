@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { Client } from 'pg';
-import { announceChange, ChangeFeed } from '../../../src/storage/changes/change-feed.js';
+import { announceChange, announceVerificationChange, ChangeFeed } from '../../../src/storage/changes/change-feed.js';
 import { openOrm } from '../../../src/storage/orm.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { serverUrlVariable } from '../../support/test-server.js';
@@ -73,6 +73,42 @@ test('tells of each change at its commit, and to whom it concerns', async () => 
   });
   await eventually(async () => (changes.every(({ told }) => told === 1) ? true : undefined));
   expect(mine.told).toBe(0);
+});
+
+test('tells a change of the verification from any other, for one customer and for all', async () => {
+  const customerId = randomUUID();
+  const told: string[] = [];
+  const stops = [
+    feed.listen(customerId, (id) => told.push(`one ${id}`), 'verification'),
+    feed.listenToAll({ changed: (id) => told.push(`all ${id}`), missed: () => told.push('missed') }, 'verification'),
+  ];
+  const witness = count(customerId);
+  expect(feed.listenerCount).toBe(3);
+  await announce(customerId);
+  await eventually(async () => (witness.told === 1 ? true : undefined));
+  expect(told).toEqual([]);
+
+  const other = randomUUID();
+  await orm.em.fork().transactional(async (em) => {
+    await announceVerificationChange(em, other);
+    await announceVerificationChange(em, customerId);
+    await announceVerificationChange(em, customerId);
+  });
+  await announce(customerId);
+  await eventually(async () => (witness.told === 2 ? true : undefined));
+  expect(told).toEqual([`all ${other}`, `one ${customerId}`, `all ${customerId}`]);
+
+  for (const stop of [...stops, witness.stop]) stop();
+  expect(feed.listenerCount).toBe(0);
+});
+
+test('tells those who wait for all that they missed some when the connection was lost', async () => {
+  let missed = 0;
+  const told: string[] = [];
+  feed.listenToAll({ changed: (id) => told.push(id), missed: () => (missed += 1) }, 'verification');
+  await breakConnection();
+  await eventually(async () => (missed > 0 ? true : undefined));
+  expect([missed, told]).toEqual([1, []]);
 });
 
 test('tells nothing of what is rolled back, and nobody who listens no more', async () => {
