@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { generateKeyEntry } from '../../src/storage/crypto/keyring.js';
+import { Followed } from '../graphql/subscription/follow.js';
 import { customerWhen, onboard, readCustomer } from '../services/support/onboarding.js';
 import { FOUR, person, personFor } from '../support/people.js';
 import { serverUrlVariable } from '../support/test-server.js';
@@ -85,5 +86,32 @@ test('an api waits for what a worker in another process does', async () => {
   expect(await worker.end('SIGTERM')).toBe(0);
   const alone = await onboard(api, personFor(['connect'], { waitMs: 200 }));
   expect(alone.registrations.connect).toMatchObject({ state: 'QUEUED', attempts: 0 });
+  expect(await api.end('SIGTERM')).toBe(0);
+}, 60_000);
+
+test('subscribers of an api hear what a worker in another process does', async () => {
+  const env = await settings();
+  const [api, worker] = [
+    await MainProcess.start({ ...env, ROLE: 'api' }),
+    await MainProcess.start({ ...env, ROLE: 'worker' }),
+  ];
+  const { id } = await onboard(api, person({ waitMs: 0 }));
+  const registrations = new Followed<{ customerChanged: { registrations: { state: string }[] } }>(
+    api.url,
+    'subscription ($id: ID!) { customerChanged(id: $id) { registrations { state } } }',
+    { id },
+  );
+  const verification = new Followed<{ verificationChanged: { state: string } }>(
+    api.url,
+    'subscription ($id: ID!) { verificationChanged(customerId: $id) { state } }',
+    { id },
+  );
+  await registrations.until(({ customerChanged }) =>
+    customerChanged.registrations.every(({ state }) => state === 'REGISTERED'),
+  );
+  const states = await verification.until(({ verificationChanged }) => verificationChanged.state === 'VERIFIED');
+  expect(states.length).toBeGreaterThan(0);
+  await Promise.all([registrations.stop(), verification.stop()]);
+  expect(await worker.end('SIGTERM')).toBe(0);
   expect(await api.end('SIGTERM')).toBe(0);
 }, 60_000);
