@@ -1,6 +1,12 @@
 // `npm run bench -- <name>`: runs one measurement, or all of them, and prints what it found.
 // Figures are medians; each bench prints a reference of the same run beside them.
-const benches = { start: './start.mjs', onboard: './onboard.mjs', mapping: './mapping.mjs', images: './images.mjs' };
+const benches = {
+  start: './start.mjs',
+  onboard: './onboard.mjs',
+  mapping: './mapping.mjs',
+  images: './images.mjs',
+  subscriptions: './subscriptions.mjs',
+};
 
 const names = process.argv.slice(2);
 const unknown = names.find((name) => !(name in benches));
