@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import type { ChangeFeed, ChangeTopic } from '../../storage/changes/change-feed.js';
+import type { ChangeFeed, ChangeNotice, ChangeTopic } from '../../storage/changes/change-feed.js';
 
 /** The most customers that wait for their turn in one subscription. */
 export const MAX_WAITING = 1000;
@@ -7,6 +7,8 @@ export const MAX_WAITING = 1000;
 /** What a subscription is woken with: whose state is to be read now. */
 export interface ChangedCustomer {
   readonly customerId: string;
+  /** The same for all who are woken by the same change. */
+  readonly notice: ChangeNotice;
 }
 
 /**
@@ -16,7 +18,8 @@ export interface ChangedCustomer {
  * customers wait.
  */
 export class ChangeSource implements AsyncIterableIterator<ChangedCustomer> {
-  readonly #waiting = new Set<string>();
+  /** By customer, the last notice of it. */
+  readonly #waiting = new Map<string, ChangeNotice>();
   #stopListening: () => void = () => undefined;
   #wake: () => void = () => undefined;
   #failure: GraphQLError | undefined;
@@ -29,15 +32,18 @@ export class ChangeSource implements AsyncIterableIterator<ChangedCustomer> {
   /** One customer: its present state at once, and then whenever it changes. */
   static ofCustomer(feed: ChangeFeed, topic: ChangeTopic, customerId: string): ChangeSource {
     const source = new ChangeSource();
-    source.#stopListening = feed.listen(customerId, (id) => source.#add(id), topic);
-    source.#add(customerId);
+    source.#stopListening = feed.listen(customerId, (id, notice) => source.#add(id, notice), topic);
+    source.#add(customerId, {});
     return source;
   }
 
   /** Whichever customer changes from now on. */
   static ofAll(feed: ChangeFeed, topic: ChangeTopic): ChangeSource {
     const source = new ChangeSource();
-    source.#stopListening = feed.listenToAll({ changed: (id) => source.#add(id), missed: () => source.#fail() }, topic);
+    source.#stopListening = feed.listenToAll(
+      { changed: (id, notice) => source.#add(id, notice), missed: () => source.#fail() },
+      topic,
+    );
     return source;
   }
 
@@ -51,10 +57,11 @@ export class ChangeSource implements AsyncIterableIterator<ChangedCustomer> {
       this.#end();
       throw failure;
     }
-    const [customerId] = this.#waiting;
-    if (this.#isOver || customerId === undefined) return { done: true, value: undefined };
+    const [first] = this.#waiting;
+    if (this.#isOver || !first) return { done: true, value: undefined };
+    const [customerId, notice] = first;
     this.#waiting.delete(customerId);
-    return { done: false, value: { customerId } };
+    return { done: false, value: { customerId, notice } };
   }
 
   /** Listens no more, also while `next` waits. */
@@ -67,8 +74,8 @@ export class ChangeSource implements AsyncIterableIterator<ChangedCustomer> {
     return this;
   }
 
-  #add(customerId: string): void {
-    this.#waiting.add(customerId);
+  #add(customerId: string, notice: ChangeNotice): void {
+    this.#waiting.set(customerId, notice);
     if (this.#waiting.size > MAX_WAITING) this.#fail();
     this.#wake();
   }

@@ -1,11 +1,12 @@
 import { Arg, Ctx, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { CustomerType } from '../customer/customer.type.js';
 import { mapCustomer } from '../customer/map-customer.js';
-import { readAnew, type GraphContext } from '../graph-context.js';
+import type { GraphContext } from '../graph-context.js';
 import { mapDerivedVerification } from '../verification/map-verification.js';
 import { VerificationStatusType } from '../verification/verification.type.js';
 import type { ChangedCustomer } from './change-source.js';
 import { customerNotFound, followAll, followCustomer } from './follow-changes.js';
+import { readTogether } from './read-together.js';
 
 /** What a subscriber gives and works with. */
 interface SubscribeData<Args> {
@@ -23,10 +24,10 @@ export class ChangeSubscriptions {
   })
   async customerChanged(
     @Arg('id', () => ID, { description: 'The customer’s id.' }) _id: string,
-    @Root() { customerId }: ChangedCustomer,
+    @Root() { customerId, notice }: ChangedCustomer,
     @Ctx() context: GraphContext,
   ): Promise<CustomerType> {
-    readAnew(context);
+    readTogether(context, notice);
     const row = await context.loaders.customer.load(customerId);
     if (!row) throw customerNotFound();
     return mapCustomer(row);
@@ -43,10 +44,10 @@ export class ChangeSubscriptions {
   async verificationChanged(
     @Arg('customerId', () => ID, { nullable: true, description: 'Only this customer’s; all customers’, if left out.' })
     _customerId: string | undefined,
-    @Root() { customerId }: ChangedCustomer,
+    @Root() { customerId, notice }: ChangedCustomer,
     @Ctx() context: GraphContext,
   ): Promise<VerificationStatusType> {
-    readAnew(context);
+    readTogether(context, notice);
     return mapDerivedVerification(context, customerId, await context.loaders.registrations.load(customerId));
   }
 }

@@ -4,8 +4,11 @@ import { Client } from 'pg';
 /** What can change of a customer: anything at all, or what was decided on its identity. */
 export type ChangeTopic = 'customer' | 'verification';
 
+/** What tells changes apart: all who are told of the same change get the same object. */
+export type ChangeNotice = object;
+
 /** Who is told of a change: gets the id of the customer that changed. */
-export type ChangeListener = (customerId: string) => void;
+export type ChangeListener = (customerId: string, notice: ChangeNotice) => void;
 
 /** Who is told of the changes of all customers. */
 export interface AllListener {
@@ -139,14 +142,16 @@ export class ChangeFeed {
   }
 
   #tell(topic: ChangeTopic, customerId: string): void {
-    for (const listener of this.#listeners[topic].get(customerId) ?? []) listener(customerId);
-    for (const { changed } of this.#allListeners[topic]) changed(customerId);
+    const notice: ChangeNotice = {};
+    for (const listener of this.#listeners[topic].get(customerId) ?? []) listener(customerId, notice);
+    for (const { changed } of this.#allListeners[topic]) changed(customerId, notice);
   }
 
   #catchUp(): void {
     for (const topic of topics) {
       for (const [customerId, listeners] of this.#listeners[topic]) {
-        for (const listener of listeners) listener(customerId);
+        const notice: ChangeNotice = {};
+        for (const listener of listeners) listener(customerId, notice);
       }
       for (const { missed } of this.#allListeners[topic]) missed();
     }

@@ -49,13 +49,13 @@ test('a burst of changes of a customer is one event', async () => {
   const customerId = randomUUID();
   const source = ChangeSource.ofCustomer(feed, 'customer', customerId);
   await announce(Array.from({ length: 20 }, () => customerId));
-  expect(await source.next()).toEqual({ done: false, value: { customerId } });
+  expect(await source.next()).toEqual({ done: false, value: { customerId, notice: {} } });
   const next = source.next();
   expect(await isWaiting(next)).toBe(true);
 
   await announce([customerId, customerId]);
-  expect(await next).toEqual({ done: false, value: { customerId } });
-  expect(await source.next()).toEqual({ done: false, value: { customerId } });
+  expect(await next).toEqual({ done: false, value: { customerId, notice: {} } });
+  expect(await source.next()).toEqual({ done: false, value: { customerId, notice: {} } });
   await source.return();
 });
 
@@ -64,8 +64,8 @@ test('each customer waits once, in the order of the changes', async () => {
   const source = ChangeSource.ofAll(feed, 'verification');
   await announce([one, other, one]);
   expect([await source.next(), await source.next()]).toEqual([
-    { done: false, value: { customerId: one } },
-    { done: false, value: { customerId: other } },
+    { done: false, value: { customerId: one, notice: {} } },
+    { done: false, value: { customerId: other, notice: {} } },
   ]);
   expect(await isWaiting(source.next())).toBe(true);
   await source.return();

@@ -107,6 +107,18 @@ test('reads an event with the statements of a query', async () => {
   await followed.stop();
 });
 
+test('costs many subscribers of a customer the statements of one', async () => {
+  const { id } = await onboard(service, personFor(['connect']));
+  const all = Array.from({ length: 10 }, () => new Followed<Changed>(service.url, FOLLOW, { id }));
+  await Promise.all(all.map((one) => one.next()));
+  const told = await statementsOf(service, async () => {
+    await service.service.context.em.fork().transactional((em) => announceChange(em, id));
+    await Promise.all(all.map((one) => one.next()));
+  });
+  expect(told.filter((statement) => statement.startsWith('select "'))).toHaveLength(2);
+  await Promise.all(all.map((one) => one.stop()));
+});
+
 test('gives the present state once more when changes may have gone unheard', async () => {
   const { id } = await onboard(service, personFor(['connect']));
   const followed = new Followed<Changed>(service.url, FOLLOW, { id });
