@@ -5,7 +5,7 @@ import type { Caller } from '../../services/service-context.js';
 export const MAX_MESSAGE_BYTES = 64 * 1024;
 
 /** The most connections of one process; further ones are refused with 503. */
-export const MAX_CONNECTIONS = 10_000;
+export const MAX_CONNECTIONS = 5000;
 
 /** The most subscriptions of one connection. */
 export const MAX_SUBSCRIPTIONS = 100;
