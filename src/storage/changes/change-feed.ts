@@ -29,7 +29,8 @@ const channels: Readonly<Record<ChangeTopic, string>> = {
 };
 const topics = Object.keys(channels) as ChangeTopic[];
 const RECONNECT_MS = 500;
-const CONNECT_TIMEOUT_MS = 5000;
+const ANSWER_TIMEOUT_MS = 5000;
+const HEARTBEAT_MS = 15_000;
 
 /** Announces in the transaction of `em` that a customer changed; listeners in every process hear it at commit. */
 export async function announceChange(em: EntityManager, customerId: string): Promise<void> {
@@ -52,6 +53,7 @@ export async function announceVerificationChange(em: EntityManager, customerId: 
 export class ChangeFeed {
   readonly #url: string;
   readonly #log: FeedLog;
+  readonly #heartbeatMs: number;
   readonly #listeners: Readonly<Record<ChangeTopic, Map<string, Set<ChangeListener>>>> = {
     customer: new Map(),
     verification: new Map(),
@@ -65,9 +67,11 @@ export class ChangeFeed {
   #reconnecting: Promise<void> = Promise.resolve();
   #isStopped = false;
 
-  constructor(url: string, log: FeedLog) {
+  /** @param heartbeatMs how often the connection is tried: one that is cut without a word tells of nothing */
+  constructor(url: string, log: FeedLog, heartbeatMs = HEARTBEAT_MS) {
     this.#url = url;
     this.#log = log;
+    this.#heartbeatMs = heartbeatMs;
   }
 
   /** Connects and listens. */
@@ -76,14 +80,24 @@ export class ChangeFeed {
       connectionString: this.#url,
       application_name: 'customer-graph changes',
       keepAlive: true,
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      connectionTimeoutMillis: ANSWER_TIMEOUT_MS,
+      query_timeout: ANSWER_TIMEOUT_MS,
     });
     // A connection is lost once, though it tells of it by an error and by its end, at times long after one another.
     let isLost = false;
+    let heartbeat: NodeJS.Timeout | undefined;
     const lose = (): void => {
       if (isLost) return;
       isLost = true;
+      clearTimeout(heartbeat);
       this.#lose(client);
+    };
+    const waitForBeat = (): void => {
+      heartbeat = setTimeout(() => {
+        client.query('select 1').then(() => {
+          if (!isLost) waitForBeat();
+        }, lose);
+      }, this.#heartbeatMs);
     };
     client.on('notification', ({ channel, payload }) => {
       const topic = topics.find((one) => channels[one] === channel);
@@ -103,6 +117,7 @@ export class ChangeFeed {
       return;
     }
     this.#client = client;
+    waitForBeat();
     this.#catchUp();
   }
 
