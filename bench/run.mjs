@@ -6,6 +6,7 @@ const benches = {
   mapping: './mapping.mjs',
   images: './images.mjs',
   webhooks: './webhooks.mjs',
+  subscriptions: './subscriptions.mjs',
 };
 
 const names = process.argv.slice(2);

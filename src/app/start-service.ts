@@ -3,11 +3,14 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
+import { NoSchemaIntrospectionCustomRule } from 'graphql';
 import type { Logger } from 'pino';
 import { v4 as uuidv4 } from 'uuid';
 import { createFormatError } from '../graphql/errors/format-error.js';
 import { createGraphContext, type GraphContext } from '../graphql/graph-context.js';
 import { createSchema } from '../graphql/schema.js';
+import { refuseSubscriptionsOverHttp } from '../graphql/subscription/refuse-over-http.js';
+import { SocketOperations } from '../graphql/subscription/socket-operations.js';
 import { createAuthenticate } from '../http/authenticate.js';
 import { createHttpServer } from '../http/http-server.js';
 import { registerPlayground } from '../http/playground/register-playground.js';
@@ -72,20 +75,32 @@ async function openHttp(config: Config, { context, connected, drift }: Core, log
   const reportFault = (error: unknown, faultId: string): void => {
     log.error({ faultId, fault: describeFault(error) }, 'A fault of ours');
   };
+  const schema = createSchema();
+  const formatError = createFormatError(reportFault, uuidv4);
   const apollo = new ApolloServer<GraphContext>({
-    schema: createSchema(),
+    schema,
     introspection: !config.isProduction,
     hideSchemaDetailsFromClientErrors: config.isProduction,
     includeStacktraceInErrorResponses: false,
     csrfPrevention: true,
-    formatError: createFormatError(reportFault, uuidv4),
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
+    formatError,
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      refuseSubscriptionsOverHttp,
+    ],
     logger: log,
   });
   return createHttpServer<GraphContext>({
     apollo,
     authenticate: createAuthenticate(config.auth),
     contextOf: (caller) => createGraphContext(context, caller, connected.sandboxed),
+    subscriptions: new SocketOperations({
+      schema,
+      validationRules: config.isProduction ? [NoSchemaIntrospectionCustomRule] : [],
+      hideSuggestions: config.isProduction,
+      formatError,
+    }),
     receiveWebhook: (providerId, webhook) => intake.receive(providerId, webhook),
     uploads: {
       verifyUpload: (token) => context.imageTokens.verifyUpload(token),

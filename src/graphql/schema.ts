@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
-import { buildSchemaSync } from 'type-graphql';
+import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { AgreementMutations } from './agreement/agreement.mutations.js';
+import { ChangeSubscriptions } from './subscription/change-subscriptions.resolver.js';
 import { CustomerMutations } from './customer/customer.mutations.js';
 import { CustomerResolver } from './customer/customer.resolver.js';
 import { CustomersResolver } from './customer/customers.resolver.js';
@@ -18,8 +19,19 @@ import { UploadUrlMutations } from './document/upload-url.mutations.js';
 import { VerificationResolver } from './verification/verification.resolver.js';
 
 const DESCRIPTION = `One customer graph over many providers. Say once who a person is with \`onboardCustomer\`; follow with
-\`customer\` what each provider did with it (\`registrations\`) and decided on it (\`verification\`). What is wrong with an
-input comes back as \`userErrors\` of the payload; trouble with a provider is data of its registration.`;
+\`customer\`, or with the subscription \`customerChanged\`, what each provider did with it (\`registrations\`) and decided
+on it (\`verification\`). What is wrong with an input comes back as \`userErrors\` of the payload; trouble with a provider
+is data of its registration.`;
+
+/** type-graphql wants one where there are subscriptions; each of ours listens to the change feed itself. */
+const unusedPubSub: PubSub = {
+  publish: refusePubSub,
+  subscribe: refusePubSub,
+};
+
+function refusePubSub(): never {
+  throw new Error('Subscriptions listen to the change feed');
+}
 
 /**
  * The executable schema. Inputs are validated, and what validation says never holds a value that was sent: the
@@ -29,6 +41,7 @@ export function createSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
       AgreementMutations,
+      ChangeSubscriptions,
       CustomerMutations,
       CustomerResolver,
       CustomersResolver,
@@ -45,6 +58,7 @@ export function createSchema(): GraphQLSchema {
       UploadUrlMutations,
       VerificationResolver,
     ],
+    pubSub: unusedPubSub,
     validate: { forbidUnknownValues: false, validationError: { target: false, value: false } },
   });
   schema.description = DESCRIPTION;

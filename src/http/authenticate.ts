@@ -14,6 +14,8 @@ export interface AuthenticRequest {
   readonly authorization?: string;
   /** The `Host` header. */
   readonly host?: string;
+  /** The `Origin` header of a WebSocket: unlike with other requests, browsers let any page open one. */
+  readonly origin?: string;
   /** The peer's address. */
   readonly ip: string;
 }
@@ -34,8 +36,8 @@ const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
  */
 export function createAuthenticate(settings: AuthSettings | undefined): Authenticate {
   if (!settings) {
-    return ({ ip, host }) =>
-      isLoopback(ip) && isLoopbackName(host)
+    return ({ ip, host, origin }) =>
+      isLoopback(ip) && isLoopbackName(host) && isOwnPage(origin, host)
         ? Promise.resolve({ id: 'operator' })
         : Promise.reject(new Unauthenticated('Only loopback may call without authentication'));
   }
@@ -50,12 +52,17 @@ export function createAuthenticate(settings: AuthSettings | undefined): Authenti
         algorithms: ALGORITHMS,
         requiredClaims: ['sub', 'exp'],
       });
-      return { id: String(payload.sub) };
+      return { id: String(payload.sub), expiresAt: new Date(Number(payload.exp) * 1000) };
     } catch (error) {
       if (!(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout) throw error;
       throw new Unauthenticated('The token is not valid', { cause: error });
     }
   };
+}
+
+/** A page of another origin acts for nobody; what is no page sends no origin. */
+function isOwnPage(origin: string | undefined, host = ''): boolean {
+  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host.toLowerCase());
 }
 
 /** A page elsewhere whose name resolves to loopback (DNS rebinding) calls by that name. */

@@ -8,11 +8,18 @@ import type { Authenticate } from './authenticate.js';
 import { registerHealth, type HealthCheck } from './health.js';
 import { registerImages, type ImageParts } from './images.js';
 import { registerMetrics, type MetricsPage } from './metrics.js';
+import {
+  refuseWhenFull,
+  registerSubscriptions,
+  type SubscriptionOperations,
+} from './subscriptions/register-subscriptions.js';
 import { registerUploads, type UploadParts } from './uploads.js';
 import { registerWebhooks } from './webhooks.js';
 
 /** A base64 image of 10 MB with room for the rest. */
 const GRAPHQL_BODY_LIMIT_BYTES = 15 * 1024 * 1024;
+
+const GRAPHQL_PATH = '/graphql';
 
 /** A signed token stands in the path. */
 const MAX_TOKEN_LENGTH = 2048;
@@ -24,6 +31,8 @@ export interface HttpParts<Context extends object> {
   readonly authenticate: Authenticate;
   /** What the resolvers of one request work with. */
   readonly contextOf: (caller: Caller) => Context;
+  /** What subscriptions over the WebSocket are answered with. */
+  readonly subscriptions: SubscriptionOperations<Context>;
   readonly receiveWebhook: (providerId: string, webhook: RawWebhook) => Promise<WebhookReceipt>;
   readonly uploads: UploadParts;
   readonly images: ImageParts;
@@ -36,7 +45,7 @@ export interface HttpParts<Context extends object> {
 }
 
 /**
- * Makes the HTTP server: `/graphql`, `/webhooks/<provider>`, `/uploads/*`, `/images/*`, `/health/*`, `/metrics` and the
+ * Makes the HTTP server: `/graphql` and its WebSocket, `/webhooks/<provider>`, `/uploads/*`, `/images/*`, `/health/*`, `/metrics` and the
  * pages. Not listening yet.
  */
 export async function createHttpServer<Context extends object>(parts: HttpParts<Context>): Promise<FastifyInstance> {
@@ -66,16 +75,23 @@ export async function createHttpServer<Context extends object>(parts: HttpParts<
   };
   apollo.addPlugin(fastifyApolloDrainPlugin(app));
   await apollo.start();
-  app.route({
-    url: '/graphql',
-    method: ['GET', 'POST', 'OPTIONS'],
+  const subscriptions = { authenticate, contextOf, operations: parts.subscriptions, reportFault };
+  const wsHandler = await registerSubscriptions(app, GRAPHQL_PATH, subscriptions);
+  const graphql = {
+    url: GRAPHQL_PATH,
     bodyLimit: GRAPHQL_BODY_LIMIT_BYTES,
-    onRequest: async (request) => {
-      const { authorization, host } = request.headers;
-      callers.set(request, await authenticate({ authorization, host, ip: request.ip }));
+    onRequest: async (request: FastifyRequest) => {
+      // A WebSocket says who it is in its first message.
+      if (request.ws) refuseWhenFull(app);
+      else {
+        const { authorization, host } = request.headers;
+        callers.set(request, await authenticate({ authorization, host, ip: request.ip }));
+      }
     },
     handler: fastifyApolloHandler(apollo, { context: (request) => Promise.resolve(contextOf(callerOf(request))) }),
-  });
+  };
+  app.route({ ...graphql, method: 'GET', wsHandler });
+  app.route({ ...graphql, method: ['POST', 'OPTIONS'] });
   registerWebhooks(app, parts.receiveWebhook);
   registerUploads(app, parts.uploads);
   registerImages(app, parts.images);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
 import { observeVerification } from '../domain/registration/observe-verification.js';
@@ -5,6 +6,7 @@ import type { Registration } from '../domain/registration/registration.entity.js
 import type { VerificationState } from '../domain/verification/verification-state.js';
 import type { ObservationSource, VerificationObservation } from '../domain/verification/verification.js';
 import { VerificationTransition } from '../domain/verification/verification-transition.entity.js';
+import { announceVerificationChange } from '../storage/changes/change-feed.js';
 import { recordAudit } from './audit.js';
 import { deriveCustomerState } from './derive-customer-state.js';
 import { SYSTEM_ACTOR, type ServiceContext } from './service-context.js';
@@ -12,7 +14,8 @@ import { SYSTEM_ACTOR, type ServiceContext } from './service-context.js';
 /**
  * Counts what a provider said of a registration's verification, in the transaction of `em`. An older word than
  * the last one counted changes nothing; an unknown status or an impossible step keeps the former state, and is
- * kept raw and reported once. A change is kept in the history and carried to the customer's derived state.
+ * kept raw and reported once. A change is kept in the history and carried to the customer's derived state; other
+ * reasons and required actions in the same state are announced as a change as well.
  *
  * @param asOf when the provider was asked: the order of observations
  * @returns whether it was counted
@@ -25,6 +28,7 @@ export async function applyObservation(
   source: ObservationSource,
   asOf: Date,
 ): Promise<boolean> {
+  const { reasons: formerReasons, requiredActions: formerActions } = registration;
   const observed = observeVerification(registration, observation, source, asOf);
   if (observed.kind === 'stale') return false;
   const { state, rawStatus, unknownWords = state === null ? [rawStatus] : [] } = observation;
@@ -34,6 +38,9 @@ export async function applyObservation(
     return false;
   }
   const { from, to } = observed;
+  const isSaidAnew =
+    !isSame(registration.reasons, formerReasons) || !isSame(registration.requiredActions, formerActions);
+  if (from !== to || isSaidAnew) await announceVerificationChange(em, registration.customer.id);
   if (from === to) return true;
   em.persist(
     new VerificationTransition(uuidv7(), registration, {
@@ -68,4 +75,9 @@ function reportIgnored(
     'A verification status is unknown or impossible; the former state stays',
   );
   recordAudit(em, registration.customer.id, 'VERIFICATION_IGNORED', SYSTEM_ACTOR, { provider, state });
+}
+
+/** Whether two lists are stored alike: what was read back has no keys that are undefined. */
+function isSame(one: readonly object[], other: readonly object[]): boolean {
+  return isDeepStrictEqual(JSON.parse(JSON.stringify(one)), JSON.parse(JSON.stringify(other)));
 }

@@ -2,12 +2,14 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Customer } from '../domain/customer/customer.entity.js';
 import { Registration } from '../domain/registration/registration.entity.js';
 import { deriveVerification } from '../domain/verification/verification.js';
+import { announceVerificationChange } from '../storage/changes/change-feed.js';
 import type { VerificationState } from '../domain/verification/verification-state.js';
 import type { ServiceContext } from './service-context.js';
 
 /**
  * Brings a customer's own verification in line with its registrations, in the transaction of `em` and under its lock on
- * the customer. Nobody else writes it; called wherever a registration is added or its verification changes.
+ * the customer, and announces a change. Nobody else writes it; called wherever a registration is added or its
+ * verification changes.
  */
 export async function deriveCustomerState(
   context: ServiceContext,
@@ -16,7 +18,10 @@ export async function deriveCustomerState(
 ): Promise<void> {
   const customer = await em.findOneOrFail(Customer, customerId);
   const registrations = await em.find(Registration, { customer: customerId });
-  customer.verificationState = stateOfCustomer(context, registrations);
+  const derived = stateOfCustomer(context, registrations);
+  if (derived === customer.verificationState) return;
+  customer.verificationState = derived;
+  await announceVerificationChange(em, customerId);
 }
 
 /** A customer's own verification as a function of all its registrations. */

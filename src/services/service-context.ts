@@ -43,6 +43,8 @@ export interface ServiceContext {
 /** Who asks, as the audit trail names them. */
 export interface Caller {
   readonly id: string;
+  /** When what proves who it is expires; undefined where it never does. */
+  readonly expiresAt?: Date;
 }
 
 /** The actor of everything that no caller asked for: workers, webhooks and polls. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { generateKeyEntry } from '../../src/storage/crypto/keyring.js';
+import { Followed } from '../graphql/subscription/follow.js';
 import { customerWhen, onboard, readCustomer, type SeenCustomer } from '../services/support/onboarding.js';
 import { FOUR, person, personFor } from '../support/people.js';
 import { serverUrlVariable } from '../support/test-server.js';
@@ -108,3 +109,30 @@ test('another worker takes over from one that was killed in the middle of a call
   const { ids } = await api.control<{ ids: string[] }>('GET', '/bvnk/records?kind=customer');
   expect(ids).toEqual([registrations.bvnk?.externalId]);
 }, 90_000);
+
+test('subscribers of an api hear what a worker in another process does', async () => {
+  const env = await settings();
+  const [api, worker] = [
+    await MainProcess.start({ ...env, ROLE: 'api' }),
+    await MainProcess.start({ ...env, ROLE: 'worker' }),
+  ];
+  const { id } = await onboard(api, person({ waitMs: 0 }));
+  const registrations = new Followed<{ customerChanged: { registrations: { state: string }[] } }>(
+    api.url,
+    'subscription ($id: ID!) { customerChanged(id: $id) { registrations { state } } }',
+    { id },
+  );
+  const verification = new Followed<{ verificationChanged: { state: string } }>(
+    api.url,
+    'subscription ($id: ID!) { verificationChanged(customerId: $id) { state } }',
+    { id },
+  );
+  await registrations.until(({ customerChanged }) =>
+    customerChanged.registrations.every(({ state }) => state === 'REGISTERED'),
+  );
+  const states = await verification.until(({ verificationChanged }) => verificationChanged.state === 'VERIFIED');
+  expect(states.length).toBeGreaterThan(0);
+  await Promise.all([registrations.stop(), verification.stop()]);
+  expect(await worker.end('SIGTERM')).toBe(0);
+  expect(await api.end('SIGTERM')).toBe(0);
+}, 60_000);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildSchema, parse, validate } from 'graphql';
 import { readExampleOperations, type ExampleOperation } from '../../src/http/playground/example-operations.js';
+import { Followed } from '../graphql/subscription/follow.js';
 import { customerWhen } from '../services/support/onboarding.js';
 import { onboard, person, personFor } from '../support/people.js';
 import { eventually, TestService } from '../support/service.js';
@@ -83,6 +84,7 @@ describe('the operations of examples/operations', () => {
       '9-agreement',
       '10-start-document',
       '11-upload-image',
+      '12-follow',
     ]);
     for (const { query } of examples) expect(parse(query).definitions).toHaveLength(1);
   });
@@ -275,5 +277,26 @@ describe('the operations of examples/operations', () => {
       },
     });
     expect(uploadDocumentImage.document.mismatches.length).toBeGreaterThan(0);
+  });
+
+  test('12-follow tells of a customer that is verified, as it is and with its id', async () => {
+    const follow = examples.find(({ name }) => name === '12-follow');
+    const { id, reference } = await onboard(service, personFor(['bvnk']));
+    await customerWhen(service, id, ({ verification }) => verification === 'VERIFIED');
+    const verified = { verificationChanged: { customer: { reference }, state: 'VERIFIED', waitingOn: 'NOBODY' } };
+    const one = new Followed(service.url, follow?.query ?? '', { customerId: id });
+    expect(await one.next()).toMatchObject(verified);
+    await one.stop();
+
+    const all = new Followed<{ verificationChanged: { state: string } }>(
+      service.url,
+      follow?.query ?? '',
+      JSON.parse(follow?.variables ?? '') as Record<string, unknown>,
+    );
+    const told = all.until(({ verificationChanged }) => verificationChanged.state === 'VERIFIED');
+    await eventually(async () => (service.service.context.changes.listenerCount === 1 ? true : undefined));
+    const { reference: later } = await onboard(service, personFor(['bvnk']));
+    expect((await told).at(-1)).toMatchObject({ verificationChanged: { customer: { reference: later } } });
+    await all.stop();
   });
 });

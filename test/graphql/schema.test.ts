@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, test } from '@jest/globals';
 import {
   getNamedType,
   isEnumType,
@@ -108,4 +108,18 @@ describe('mutations', () => {
       expect(isObjectType(payload) && String(payload.getFields().userErrors?.type)).toBe('[UserError!]!');
     },
   );
+});
+
+test('subscriptions are these', () => {
+  const subscriptions = Object.values(schema.getSubscriptionType()?.getFields() ?? {});
+  expect(
+    subscriptions.map(({ name, args, type }) => [
+      name,
+      args.map((one) => `${one.name}: ${String(one.type)}`),
+      String(type),
+    ]),
+  ).toEqual([
+    ['customerChanged', ['id: ID!'], 'Customer!'],
+    ['verificationChanged', ['customerId: ID'], 'VerificationStatus!'],
+  ]);
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { personFor } from '../support/people.js';
-import { TestService } from '../support/service.js';
+import { eventually, TestService } from '../support/service.js';
 import { customerWhen, onboard } from './support/onboarding.js';
 
 let service: TestService;
@@ -80,4 +80,24 @@ test('a known status after an unknown one counts', async () => {
   await whenRaw(id, 'ON_HOLD');
   await setStatus(reference, 'VERIFIED');
   expect(await whenRaw(id, 'VERIFIED')).toBe('VERIFIED');
+});
+
+test('what was decided is announced when it changed, and not when it is heard again', async () => {
+  const { id, reference } = await pending();
+  const { changes } = service.service.context;
+  let [all, verifications] = [0, 0];
+  const stops = [changes.listen(id, () => (all += 1)), changes.listen(id, () => (verifications += 1), 'verification')];
+  await ask(id);
+  await ask(id);
+  await eventually(async () => (all === 2 ? true : undefined));
+  expect(verifications).toBe(0);
+
+  await setStatus(reference, 'VERIFIED');
+  await whenRaw(id, 'VERIFIED');
+  await ask(id);
+  const before = all;
+  await ask(id);
+  await eventually(async () => (all > before ? true : undefined));
+  expect(verifications).toBe(1);
+  for (const stop of stops) stop();
 });

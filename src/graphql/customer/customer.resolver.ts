@@ -48,7 +48,7 @@ export class CustomerResolver {
       'What was decided in all, derived from the registrations of providers that verify: the worst state counts. Nobody writes it.',
   })
   async verification(@Root() { id }: CustomerType, @Ctx() context: GraphContext): Promise<VerificationStatusType> {
-    return mapDerivedVerification(context, await context.loaders.registrations.load(id));
+    return mapDerivedVerification(context, id, await context.loaders.registrations.load(id));
   }
 
   @FieldResolver(() => [FieldConflictType], {

@@ -11,6 +11,7 @@ import type { VerificationStatusType } from './verification.type.js';
 export function mapVerification(context: GraphContext, row: ReadRegistration): VerificationStatusType {
   const state = row.verification_state;
   return {
+    customerId: row.customer_id,
     registrations: [row],
     state,
     provider: mapProvider(context, row.provider_id),
@@ -30,6 +31,7 @@ export function mapVerification(context: GraphContext, row: ReadRegistration): V
  */
 export function mapDerivedVerification(
   context: GraphContext,
+  customerId: string,
   registrations: readonly ReadRegistration[],
 ): VerificationStatusType {
   const counting = registrations.filter((row) => verifies(context, row));
@@ -40,6 +42,7 @@ export function mapDerivedVerification(
   const observed = counting.flatMap(({ observed_at }) => instant(observed_at) ?? []);
   const occurred = deciding.flatMap(({ occurred_at }) => instant(occurred_at) ?? []);
   return {
+    customerId,
     registrations: counting,
     state,
     provider: null,

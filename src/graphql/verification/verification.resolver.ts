@@ -1,14 +1,22 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { countByState, summarizeProviders } from '../../storage/reads/verification-summary.js';
 import { CustomerFilter, mapFilter } from '../customer/customer-list.input.js';
+import { CustomerType } from '../customer/customer.type.js';
+import { mapCustomer } from '../customer/map-customer.js';
 import type { GraphContext } from '../graph-context.js';
 import { instant } from '../instant.js';
+import { getOwner } from '../owner.js';
 import { mapProvider } from '../provider/map-provider.js';
 import { VerificationStatusType, VerificationSummaryType, VerificationTransitionType } from './verification.type.js';
 
-/** A verification's history, and all verifications counted. */
+/** A verification's customer and history, and all verifications counted. */
 @Resolver(() => VerificationStatusType)
 export class VerificationResolver {
+  @FieldResolver(() => CustomerType, { description: 'Whose verification it is.' })
+  async customer(@Root() { customerId }: VerificationStatusType, @Ctx() context: GraphContext): Promise<CustomerType> {
+    return mapCustomer(await getOwner(context, customerId));
+  }
+
   @FieldResolver(() => [VerificationTransitionType], { description: 'How it came to be so, oldest first.' })
   async history(
     @Root() { registrations }: VerificationStatusType,

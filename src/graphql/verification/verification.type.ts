@@ -70,6 +70,9 @@ export class VerificationTransitionType {
   description: 'What was decided on a customer: by one provider, or derived over all of them (the worst state counts).',
 })
 export class VerificationStatusType {
+  /** Whose it is. */
+  customerId!: string;
+
   /** The registrations that it speaks of, for its history. */
   registrations!: Pick<ReadRegistration, 'id' | 'provider_id'>[];
 

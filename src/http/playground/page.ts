@@ -53,6 +53,8 @@ export function renderPage(assets: string): string {
 export function renderStartScript(assets: string, examples: readonly ExampleOperation[]): string {
   const options = {
     endpoint: '/graphql',
+    // What it uses otherwise, server-sent events, is not served.
+    subscriptionsProtocol: 'WS',
     // With a space that does not break, for when the documentation narrows the page.
     title: 'Customer\u00a0graph',
     logo: ICON,

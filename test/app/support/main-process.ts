@@ -65,6 +65,11 @@ export class MainProcess {
     return this.exitCode;
   }
 
+  /** Where it answers. */
+  get url(): string {
+    return this.#addressOf('GraphQL').replace(/\/graphql$/, '');
+  }
+
   /** Sends a GraphQL document. */
   async graph<Data = never>(query: string, variables: object = {}): Promise<GraphAnswer<Data>> {
     const response = await fetch(this.#addressOf('GraphQL'), {

@@ -29,7 +29,7 @@ const reason = { code: 'DOCUMENT_UNREADABLE', message: 'The document cannot be r
 
 /** The state, whose turn it is, and why. */
 function derive(...registrations: ReadRegistration[]): unknown[] {
-  const { state, waitingOn, reasons } = mapDerivedVerification(context, registrations);
+  const { state, waitingOn, reasons } = mapDerivedVerification(context, 'customer-1', registrations);
   return [state, waitingOn, reasons];
 }
 

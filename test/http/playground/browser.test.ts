@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { chromium, type Browser, type Page, type Response } from 'playwright-core';
 import { readExampleOperations, type ExampleOperation } from '../../../src/http/playground/example-operations.js';
-import { TestService } from '../../support/service.js';
+import { onboard } from '../../services/support/onboarding.js';
+import { personFor } from '../../support/people.js';
+import { eventually, TestService } from '../../support/service.js';
 
 const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const executablePath = BROWSERS.find((path) => existsSync(path));
@@ -62,14 +64,14 @@ describeInBrowser(
     });
 
     const operationNames = (): string[] =>
-      examples.map(({ query }) => /^(?:query|mutation) (\w+)/m.exec(query)?.[1] ?? '');
+      examples.map(({ query }) => /^(?:query|mutation|subscription) (\w+)/m.exec(query)?.[1] ?? '');
     const isAnswerTo = (operation: string) => (response: Response) =>
       response.url().endsWith('/graphql') && (response.request().postData() ?? '').includes(operation);
 
     test('shows a tab for each task, named after its operation', async () => {
       const names = await page.locator('[role=tab] .graphiql-tab-button').allTextContents();
       const tasks = ['Onboard', 'Look', 'List', 'Identifiers', 'AddIdentifier', 'Readiness', 'CodeValues', 'Update'];
-      expect(names).toEqual([...tasks, 'Agreement', 'StartDocument', 'UploadImage']);
+      expect(names).toEqual([...tasks, 'Agreement', 'StartDocument', 'UploadImage', 'Follow']);
       expect(names).toEqual(operationNames());
       await page.locator('.graphiql-editor-tool').getByText('"playground-1"').waitFor({ timeout: SLOW_MS });
       expect(await page.title()).toBe('Customer graph: playground');
@@ -99,7 +101,26 @@ describeInBrowser(
           await page.locator('.graphiql-query-editor').getByText(firstLine).first().waitFor({ timeout: SLOW_MS });
           expect([name, await page.getByRole('tab').nth(index).getAttribute('aria-selected')]).toEqual([name, 'true']);
         }
-        await page.locator('.graphiql-editor-tool').getByText('"FRONT"').waitFor({ timeout: SLOW_MS });
+        await page.locator('.graphiql-editor-tool').getByText('"customerId"').waitFor({ timeout: SLOW_MS });
+      },
+      SLOW_MS,
+    );
+
+    test(
+      'follows with the last tab what is decided on a customer',
+      async () => {
+        await page.getByRole('tab').nth(operationNames().indexOf('Follow')).click();
+        await page.locator('.graphiql-query-editor').getByText('verificationChanged').waitFor({ timeout: SLOW_MS });
+        await page.getByRole('button', { name: /execute/i }).click();
+        const isFollowing = async () => (service.service.context.changes.listenerCount > 0 ? true : undefined);
+        await eventually(isFollowing, SLOW_MS);
+        const { reference } = await onboard(service, personFor(['bvnk']));
+        const events = page.locator('.result-window');
+        await events.getByText(`"${reference}"`).waitFor({ timeout: SLOW_MS });
+        await events.getByText('"VERIFIED"').waitFor({ timeout: SLOW_MS });
+        await page.getByRole('button', { name: /stop/i }).click();
+        const isOver = async () => (service.service.context.changes.listenerCount === 0 ? true : undefined);
+        await eventually(isOver, SLOW_MS);
       },
       SLOW_MS,
     );

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { Client } from 'pg';
-import { announceChange, ChangeFeed } from '../../../src/storage/changes/change-feed.js';
+import { announceChange, announceVerificationChange, ChangeFeed } from '../../../src/storage/changes/change-feed.js';
+import { parseDatabaseUrl } from '../../../src/storage/database-url.js';
 import { openOrm } from '../../../src/storage/orm.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { serverUrlVariable } from '../../support/test-server.js';
@@ -75,6 +77,42 @@ test('tells of each change at its commit, and to whom it concerns', async () => 
   expect(mine.told).toBe(0);
 });
 
+test('tells a change of the verification from any other, for one customer and for all', async () => {
+  const customerId = randomUUID();
+  const told: string[] = [];
+  const stops = [
+    feed.listen(customerId, (id) => told.push(`one ${id}`), 'verification'),
+    feed.listenToAll({ changed: (id) => told.push(`all ${id}`), missed: () => told.push('missed') }, 'verification'),
+  ];
+  const witness = count(customerId);
+  expect(feed.listenerCount).toBe(3);
+  await announce(customerId);
+  await eventually(async () => (witness.told === 1 ? true : undefined));
+  expect(told).toEqual([]);
+
+  const other = randomUUID();
+  await orm.em.fork().transactional(async (em) => {
+    await announceVerificationChange(em, other);
+    await announceVerificationChange(em, customerId);
+    await announceVerificationChange(em, customerId);
+  });
+  await announce(customerId);
+  await eventually(async () => (witness.told === 2 ? true : undefined));
+  expect(told).toEqual([`all ${other}`, `one ${customerId}`, `all ${customerId}`]);
+
+  for (const stop of [...stops, witness.stop]) stop();
+  expect(feed.listenerCount).toBe(0);
+});
+
+test('tells those who wait for all that they missed some when the connection was lost', async () => {
+  let missed = 0;
+  const told: string[] = [];
+  feed.listenToAll({ changed: (id) => told.push(id), missed: () => (missed += 1) }, 'verification');
+  await breakConnection();
+  await eventually(async () => (missed > 0 ? true : undefined));
+  expect([missed, told]).toEqual([1, []]);
+});
+
 test('tells nothing of what is rolled back, and nobody who listens no more', async () => {
   const customerId = randomUUID();
   const [gone, witness] = [count(customerId), count(customerId)];
@@ -98,6 +136,42 @@ test('listens again when the connection is lost, once, and tells all who wait th
   await announce(customerId);
   await eventually(async () => (waiting.told > 1 ? true : undefined));
   expect(warnings).toEqual([]);
+});
+
+test('notices a connection that is cut without a word', async () => {
+  const { host, port, user, password } = parseDatabaseUrl(database.url);
+  let isCut = false;
+  const proxy = createServer((near) => {
+    const far = connect({ path: `${host}/.s.PGSQL.${port}` });
+    const isFirst = !isCut;
+    const pass = (from: Socket, to: Socket): void => {
+      from.on('error', () => to.destroy());
+      from.on('close', () => to.destroy());
+      from.on('data', (data) => {
+        if (!(isFirst && isCut)) to.write(data);
+      });
+    };
+    pass(near, far);
+    pass(far, near);
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  const url = new URL('postgres://127.0.0.1');
+  Object.assign(url, { port: String((proxy.address() as AddressInfo).port), username: user, password: password ?? '' });
+  url.pathname = `/${parseDatabaseUrl(database.url).database}`;
+  const distant = new ChangeFeed(url.href, { warn: () => undefined }, 100);
+  await distant.start();
+  let told = 0;
+  const customerId = randomUUID();
+  distant.listen(customerId, () => (told += 1));
+  await announce(customerId);
+  await eventually(async () => (told === 1 ? true : undefined));
+  isCut = true;
+  await announce(customerId);
+  await eventually(async () => (told === 2 ? true : undefined));
+  await announce(customerId);
+  await eventually(async () => (told === 3 ? true : undefined));
+  await distant.stop();
+  proxy.close();
 });
 
 test('keeps trying while the database takes no connection', async () => {
