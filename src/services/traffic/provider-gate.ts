@@ -29,22 +29,27 @@ export interface GateOptions {
 const BREAKER = { threshold: 0.8, size: 20, minimumNumberOfCalls: 10 };
 const FIRST_REST_MS = 1000;
 const LONGEST_REST_MS = 15_000;
-/** The longest that a call waits for the budget, or for the end of a `Retry-After`, before it is put off. */
+/** The longest that a call waits for its budget before it is put off. */
 const LONGEST_WAIT_MS = 5000;
+/**
+ * The longest that all calls wait after one was told to come back later. What was told is kept to the letter by the call that
+ * it was told to; the provider may have meant one operation only, so the others try again sooner, a few at a time.
+ */
+const LONGEST_PAUSE_MS = 3000;
 
 /** A call's result, or an error that is no sign of trouble at the provider. */
 type Answer<Result> = { readonly result: Result } | { readonly error: unknown };
 
 /**
- * Lets calls to one provider through: so many at once, as its budget allows, not before it wants to be asked again, and
- * hardly any while its calls fail. What is not let through was surely not sent.
+ * Lets calls to one provider through: so many at once, as its budget allows, none for a moment after it was asked too often,
+ * and hardly any while its calls fail. What is not let through was surely not sent.
  */
 export class ProviderGate implements CallGate {
   readonly #options: GateOptions;
   readonly #places;
   readonly #breaker;
   #circuit: Circuit = { state: 'CLOSED' };
-  /** Until when the provider wants no further request, in milliseconds since 1970. */
+  /** Until when no call leaves after the provider was asked too often, in milliseconds since 1970. */
   #pausedUntilMs = 0;
 
   constructor(options: GateOptions) {
@@ -109,13 +114,12 @@ export class ProviderGate implements CallGate {
   }
 
   #pause(error: unknown): void {
-    const waitMs = error instanceof ProviderError ? (error.details.retryAfterMs ?? 0) : 0;
-    this.#pausedUntilMs = Math.max(this.#pausedUntilMs, Date.now() + waitMs);
+    const told = error instanceof ProviderError ? (error.details.retryAfterMs ?? 0) : 0;
+    this.#pausedUntilMs = Math.max(this.#pausedUntilMs, Date.now() + Math.min(told, LONGEST_PAUSE_MS));
   }
 
   async #awaitPause(): Promise<void> {
     const leftMs = this.#pausedUntilMs - Date.now();
-    if (leftMs > LONGEST_WAIT_MS) throw this.#limited('has asked for a pause', leftMs);
     if (leftMs > 0) await new Promise((resolve) => setTimeout(resolve, leftMs));
   }
 
@@ -123,7 +127,16 @@ export class ProviderGate implements CallGate {
     try {
       await this.#options.spend?.(LONGEST_WAIT_MS);
     } catch (cause) {
-      throw this.#limited('may not be asked more often now', LONGEST_WAIT_MS, cause);
+      const { provider } = this.#options;
+      throw new ProviderError(
+        {
+          code: 'RATE_LIMITED',
+          providerId: provider.id,
+          message: `${provider.name} may not be asked more often now: it is asked later`,
+          retryAfterMs: LONGEST_WAIT_MS,
+        },
+        { cause },
+      );
     }
   }
 
@@ -139,12 +152,6 @@ export class ProviderGate implements CallGate {
       message: `${provider.name} is not called for now, because its last calls failed`,
       retryAfterMs: Math.max(0, (this.#circuit.retryAt?.getTime() ?? 0) - Date.now()),
     });
-  }
-
-  #limited(why: string, retryAfterMs: number, cause?: unknown): ProviderError {
-    const { provider } = this.#options;
-    const message = `${provider.name} ${why}: it is asked later`;
-    return new ProviderError({ code: 'RATE_LIMITED', providerId: provider.id, message, retryAfterMs }, { cause });
   }
 
   #tell(state: CircuitState, restMs: number): void {
