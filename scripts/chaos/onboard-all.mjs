@@ -1,8 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { makePerson } from '../load/people.mjs';
 
 const CLIENTS = 8;
-const LOOK_MS = 200;
 
 /**
  * Onboards persons with several clients at once, each again and again until it is acknowledged.
@@ -25,24 +23,4 @@ export async function onboardAll({ client, providers }, count, { before = async 
   };
   await Promise.all(Array.from({ length: CLIENTS }, work));
   return acknowledged;
-}
-
-/**
- * Waits until every registration is settled, or until the time is over.
- * @param meanwhile done after each look, with what was counted
- * @returns how long it took in seconds
- */
-export async function waitUntilSettled(
-  { database },
-  { timeoutMs, progress, offset = 0, meanwhile = async () => undefined },
-) {
-  const startedAt = performance.now();
-  for (;;) {
-    const { total, settled } = await database.countRegistrations();
-    progress?.update(offset + settled);
-    const passedMs = performance.now() - startedAt;
-    if (settled === total || passedMs > timeoutMs) return passedMs / 1000;
-    await meanwhile({ total, settled });
-    await sleep(LOOK_MS);
-  }
 }

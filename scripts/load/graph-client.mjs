@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const ANSWER_TIMEOUT_MS = 10_000;
+const ANSWER_TIMEOUT_MS = 30_000;
 const RETRY_MS = 100;
 
 const ONBOARD = `mutation ($input: OnboardCustomerInput!) {

@@ -19,11 +19,6 @@ export class Random {
     return Math.floor(this.next() * end);
   }
 
-  /** One of the list. */
-  pick(list) {
-    return list[this.below(list.length)];
-  }
-
   /** `count` numbers in order, from 0 up to, but not, 1: one in each stretch of the same length, so that none goes untried. */
   spread(count) {
     return Array.from({ length: count }, (_, position) => (position + this.next()) / count);

@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { Progress } from '../../load/progress.mjs';
 import { findCreatingProviders } from '../../load/providers.mjs';
+import { waitUntilSettled } from '../../load/settling.mjs';
+import { openWorld, QUICK } from '../../load/world.mjs';
 import { armFaults } from '../faults.mjs';
-import { onboardAll, waitUntilSettled } from '../onboard-all.mjs';
+import { onboardAll } from '../onboard-all.mjs';
 import { tally } from '../tally.mjs';
-import { openWorld, QUICK } from '../world.mjs';
 
 const STRUCK = 1 / 2;
 const SCRIPT = fileURLToPath(new URL('../keyless-service.mjs', import.meta.url));

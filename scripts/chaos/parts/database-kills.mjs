@@ -7,10 +7,11 @@ import { findCreatingProviders } from '../../load/providers.mjs';
 import { StandaloneSandbox } from '../../load/sandbox.mjs';
 import { ServiceCrew } from '../../load/service-crew.mjs';
 import { ServiceDatabase } from '../../load/service-database.mjs';
+import { waitUntilSettled } from '../../load/settling.mjs';
+import { ENFUCE_BUDGET, QUICK } from '../../load/world.mjs';
 import { Killer } from '../killer.mjs';
-import { onboardAll, waitUntilSettled } from '../onboard-all.mjs';
+import { onboardAll } from '../onboard-all.mjs';
 import { tally } from '../tally.mjs';
-import { ENFUCE_BUDGET, QUICK } from '../world.mjs';
 
 const PERSONS_A_KILL = 12;
 

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Progress } from '../../load/progress.mjs';
 import { findCreatingProviders } from '../../load/providers.mjs';
+import { waitUntilSettled } from '../../load/settling.mjs';
+import { openWorld } from '../../load/world.mjs';
 import { armLateCommits } from '../faults.mjs';
-import { onboardAll, waitUntilSettled } from '../onboard-all.mjs';
+import { onboardAll } from '../onboard-all.mjs';
 import { describeTally, tally } from '../tally.mjs';
-import { openWorld } from '../world.mjs';
 
 const DELAY_MS = 5000;
 

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Progress } from '../../load/progress.mjs';
 import { findCreatingProviders } from '../../load/providers.mjs';
-import { onboardAll, waitUntilSettled } from '../onboard-all.mjs';
+import { waitUntilSettled } from '../../load/settling.mjs';
+import { openWorld, QUICK } from '../../load/world.mjs';
+import { onboardAll } from '../onboard-all.mjs';
 import { tally } from '../tally.mjs';
-import { openWorld, QUICK } from '../world.mjs';
 
 /** Between two onboardings of one client: a steady stream, which is to be accepted while no provider answers. */
 const PAUSE_MS = 1000;

@@ -1,11 +1,12 @@
 import { Progress } from '../../load/progress.mjs';
 import { findCreatingProviders } from '../../load/providers.mjs';
+import { waitUntilSettled } from '../../load/settling.mjs';
+import { openWorld, QUICK } from '../../load/world.mjs';
 import { armFaults } from '../faults.mjs';
 import { Killer } from '../killer.mjs';
-import { onboardAll, waitUntilSettled } from '../onboard-all.mjs';
+import { onboardAll } from '../onboard-all.mjs';
 import { Operator } from '../operator.mjs';
 import { describeTally, tally } from '../tally.mjs';
-import { openWorld, QUICK } from '../world.mjs';
 
 const ROLES = ['api', 'api', 'worker', 'worker'];
 /** The last few would only wait for their tries, which are up to two minutes apart by then: the faults end before them. */

@@ -88,7 +88,11 @@ test('records are shown as they are kept, to tell of whom each one is', async ()
       { id, body: { ...connectCustomer, email: 'once.more@example.com' } },
     ],
   });
-  expect((await control('connect/records?kind=none&bodies=true')).body).toEqual({ kind: 'none', count: 0, records: [] });
+  expect((await control('connect/records?kind=none&bodies=true')).body).toEqual({
+    kind: 'none',
+    count: 0,
+    records: [],
+  });
   expect((await control('connect/records?kind=customer&bodies=yes')).status).toBe(400);
 });
 

@@ -1,7 +1,7 @@
-import { GraphClient } from '../load/graph-client.mjs';
-import { StandaloneSandbox } from '../load/sandbox.mjs';
-import { ServiceCrew } from '../load/service-crew.mjs';
-import { ServiceDatabase } from '../load/service-database.mjs';
+import { GraphClient } from './graph-client.mjs';
+import { StandaloneSandbox } from './sandbox.mjs';
+import { ServiceCrew } from './service-crew.mjs';
+import { ServiceDatabase } from './service-database.mjs';
 
 /** Small, so that a run is bounded; the holds are longer than the slowest commit that the faults make. */
 export const QUICK = {
