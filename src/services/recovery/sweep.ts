@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { hasWaitingJob } from '../../storage/jobs/job-queue.js';
 import { GOES_ON_BLOCKED, SENDABLE } from '../sendable.js';
 import type { ServiceContext } from '../service-context.js';
 
@@ -27,7 +28,8 @@ export interface Swept {
 
 /**
  * Enqueues what is due and seems to have no job: submissions never begun, retries whose time has come, calls whose
- * worker died, webhooks not processed, and parked ones whose customer is known by now. An extra job does no harm, since every claim is fenced.
+ * worker died, webhooks not processed, and parked ones whose customer is known by now. What only waits for its turn in a
+ * long queue has a job: another one would make the queue longer. An extra job does no harm, since every claim is fenced.
  */
 export async function sweep(context: ServiceContext): Promise<Swept> {
   return context.em.fork().transactional(async (em) => {
@@ -62,6 +64,7 @@ async function findStranded(em: EntityManager, enabled: string[]): Promise<strin
         and (   (s.state = 'SENDING' and s.leased_until < now())
              or (s.state = 'WAITING' and s.next_attempt_at < now() - ?::interval)
              or (s.state = 'PENDING' and s.created_at < now() - ?::interval and ${SENDABLE}))
+        and not ${hasWaitingJob('deliver', 'registrationId', 'r.id')}
       group by r.id
       order by min(coalesce(s.next_attempt_at, s.created_at))
       limit ?`,
@@ -89,6 +92,7 @@ async function findUncounted(em: EntityManager, enabled: string[]): Promise<{ id
     `select id
        from webhook_event
       where state = 'RECEIVED' and provider_id in (?) and coalesce(next_attempt_at, received_at) < now() - ?::interval
+        and not ${hasWaitingJob('webhook', 'webhookEventId', 'webhook_event.id')}
       order by received_at
       limit ?`,
     [enabled, interval(GRACE_MS), BATCH],
