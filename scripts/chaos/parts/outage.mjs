@@ -31,6 +31,7 @@ export async function outage(run) {
     progress.say('outage: draining');
     await world.sandbox.goUp();
     const drainedSeconds = await waitUntilSettled(world, { timeoutMs: settleTimeoutMs, progress });
+    const states = await Promise.all(providers.map(({ id }) => world.database.describeUnsettled(id)));
     const [lost, twice, unsettled] = sum(await tally(world, acknowledged));
     return [
       {
@@ -46,7 +47,7 @@ export async function outage(run) {
         wanted: '0, 0, 0',
         found: `${lost}, ${twice}, ${unsettled}`,
         isMet: lost + twice + unsettled === 0,
-        note: `drained ${drainedSeconds.toFixed(0)} s after they came back`,
+        note: [`${drainedSeconds.toFixed(0)} s after they came back`, ...states.flat()].join('; '),
       },
     ];
   } finally {
