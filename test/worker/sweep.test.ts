@@ -77,6 +77,22 @@ test.each([
   await change(`state = 'CANCELLED'`);
 });
 
+test('what waits for its turn in the queue gets no further job', async () => {
+  await loseJobs();
+  await change(`created_at = now() - interval '1 hour'`);
+  expect((await sweep(service.service.context)).registrations).toBe(1);
+  // As if the stretch in which nothing is swept twice were over.
+  await service.sql(`update pgboss.job set singleton_on = null returning id`);
+  expect((await sweep(service.service.context)).registrations).toBe(0);
+  expect(await jobs('deliver')).toHaveLength(1);
+  // One that is to begin later, or that a worker took up and did not end, is no job to rely on.
+  await service.sql(`update pgboss.job set start_after = now() + interval '1 hour' returning id`);
+  expect((await sweep(service.service.context)).registrations).toBe(1);
+  await service.sql(`update pgboss.job set state = 'active', singleton_on = null returning id`);
+  expect((await sweep(service.service.context)).registrations).toBe(1);
+  await change(`state = 'CANCELLED'`);
+});
+
 test('identifiers behind a creation that failed are left to an operator', async () => {
   const customer = await onboard(service, personFor(['mbanq'], { waitMs: 0 }));
   registrationId = customer.registrations.mbanq?.id ?? '';

@@ -45,6 +45,16 @@ const faultBody = {
   },
 } as const;
 
+interface RecordsQuery {
+  readonly kind?: string;
+  readonly bodies?: 'true' | 'false';
+}
+
+const recordsQuery = {
+  type: 'object',
+  properties: { kind: { type: 'string' }, bodies: { type: 'string', enum: ['true', 'false'] } },
+} as const;
+
 const statusBody = {
   type: 'object',
   additionalProperties: false,
@@ -111,13 +121,17 @@ function mountFaults(app: FastifyInstance, { faults, operationIds }: ControlPart
 }
 
 function mountInspection(app: FastifyInstance, { pool, store, log }: ControlParts): void {
-  app.get<OfProvider & { Querystring: { kind?: string } }>(
+  app.get<OfProvider & { Querystring: RecordsQuery }>(
     '/control/:provider/records',
-    { schema: { params: providerParams, querystring: { type: 'object', properties: { kind: { type: 'string' } } } } },
-    async ({ params, query }) => {
-      if (query.kind === undefined) return { kinds: await store.countKinds(params.provider) };
-      const ids = await store.listIds(params.provider, query.kind);
-      return { kind: query.kind, count: ids.length, ids };
+    { schema: { params: providerParams, querystring: recordsQuery } },
+    async ({ params: { provider }, query: { kind, bodies } }) => {
+      if (kind === undefined) return { kinds: await store.countKinds(provider) };
+      if (bodies === 'true') {
+        const records = await store.transaction(provider, (tx) => tx.list(kind));
+        return { kind, count: records.length, records };
+      }
+      const ids = await store.listIds(provider, kind);
+      return { kind, count: ids.length, ids };
     },
   );
   app.get<OfProvider>('/control/:provider/requests', { schema: { params: providerParams } }, ({ params }) =>

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { isDead } from './dead-letters.js';
+import { hasWaitingJob } from '../../storage/jobs/job-queue.js';
 import { GOES_ON_BLOCKED, SENDABLE } from '../sendable.js';
 import type { ServiceContext } from '../service-context.js';
 import { taskOf } from '../task-of.js';
@@ -34,7 +35,8 @@ export interface Swept {
 
 /**
  * Enqueues what is due and seems to have no job: submissions never begun, retries whose time has come, calls whose
- * worker died, webhooks not processed, and parked ones whose customer is known by now. An extra job does no harm, since every claim is fenced.
+ * worker died, webhooks not processed, and parked ones whose customer is known by now. What only waits for its turn in a
+ * long queue has a job: another one would make the queue longer. An extra job does no harm, since every claim is fenced.
  */
 export async function sweep(context: ServiceContext): Promise<Swept> {
   return context.em.fork().transactional(async (em) => {
@@ -72,6 +74,7 @@ async function findStranded(em: EntityManager, awake: string[]): Promise<Found[]
              or (s.state = 'WAITING' and s.next_attempt_at < now() - ?::interval)
              or (s.state = 'PENDING' and s.created_at < now() - ?::interval and ${SENDABLE}))
         and not ${isDead('deliver', 'r.id')}
+        and not ${hasWaitingJob('deliver', 'registrationId', 'r.id')}
       group by r.id
       order by min(coalesce(s.next_attempt_at, s.created_at))
       limit ?`,
@@ -98,6 +101,7 @@ async function findUncounted(em: EntityManager, enabled: string[]): Promise<Foun
     `select id, provider_id as "providerId"
        from webhook_event
       where state = 'RECEIVED' and provider_id in (?) and coalesce(next_attempt_at, received_at) < now() - ?::interval
+        and not ${hasWaitingJob('webhook', 'webhookEventId', 'webhook_event.id')}
       order by received_at
       limit ?`,
     [enabled, interval(GRACE_MS), BATCH],

@@ -53,6 +53,20 @@ const CLOSING_MS = 5000;
 const EXPIRE_SECONDS = 60;
 
 /**
+ * A condition in SQL: whether a job of a task, whose turn only has not come, carries what `id` names. For statements that
+ * look for work without a job. One that a worker took up does not count, since the worker may have died.
+ * @param id a column or expression
+ */
+export function hasWaitingJob<Name extends TaskName>(
+  name: Name,
+  field: keyof Tasks[Name] & string,
+  id: string,
+): string {
+  return `exists (select from pgboss.job waiting where waiting.name = '${name}' and waiting.state < 'active'
+            and waiting.start_after <= now() and waiting.data ->> '${field}' = ${id}::text)`;
+}
+
+/**
  * The durable queue: pg-boss on the same database. Jobs are enqueued in the caller's transaction and wake a
  * listening worker at commit, in whatever process it is.
  */

@@ -77,6 +77,25 @@ test('records are counted by kind and listed by id', async () => {
   expect((await control('mbanq/records')).body).toEqual({ kinds: {} });
 });
 
+test('records are shown as they are kept, to tell of whom each one is', async () => {
+  const { ids } = (await control('connect/records?kind=customer')).body as { ids: string[] };
+  const { id } = (await create({ ...connectCustomer, email: 'once.more@example.com' })).data;
+  expect((await control('connect/records?kind=customer&bodies=true')).body).toEqual({
+    kind: 'customer',
+    count: ids.length + 1,
+    records: [
+      ...ids.map((former) => ({ id: former, body: connectCustomer })),
+      { id, body: { ...connectCustomer, email: 'once.more@example.com' } },
+    ],
+  });
+  expect((await control('connect/records?kind=none&bodies=true')).body).toEqual({
+    kind: 'none',
+    count: 0,
+    records: [],
+  });
+  expect((await control('connect/records?kind=customer&bodies=yes')).status).toBe(400);
+});
+
 describe('requests', () => {
   beforeEach(() => control('connect/requests', 'DELETE'));
 
