@@ -63,11 +63,43 @@ function describe({ definition, provider }) {
     ),
     ...describeFields('Each identifier', provider.identifierFields),
     ...describeFields('Each image of a document', provider.documentFields ?? []),
+    ...describePolicies(definition, provider),
     ...describeNotSent(provider.notSent ?? {}),
     ...describeMap('Other requests', 'filled with', provider.requests ?? {}),
     ...describeMap('Answers and webhooks', 'becomes', provider.answers),
   ];
   return parts.join('\n\n');
+}
+
+/** Which policy each operation has, and why; where the settings change that, both. */
+function describePolicies({ variants = [], ...definition }, provider) {
+  const forms = [
+    { says: '', provider },
+    ...variants.map(({ says, settings }) => ({ says, provider: createProvider(definition, settings) })),
+  ];
+  const rows = OPERATIONS.flatMap((operation) =>
+    forms
+      .filter(({ provider: form }) => form[operation])
+      .map(({ says, provider: form }) => ({ says, ...form[operation] }))
+      .filter(({ says, doubt }) => says === '' || doubt.why !== provider[operation]?.doubt.why)
+      .map(({ says, policy, doubt }) => [
+        says === '' ? code(operation) : `${code(operation)}, with ${says}`,
+        policyOf(policy),
+        doubt.why,
+        doubt.advice,
+      ]),
+  );
+  return ['### Policies', table(['operation', 'policy', 'why', 'when the outcome stays unknown'], rows)];
+}
+
+function policyOf({ kind, keyLifetimeMs, holdMs }) {
+  return [
+    code(kind),
+    keyLifetimeMs === undefined ? undefined : `keys live ${keyLifetimeMs / 3_600_000} h`,
+    holdMs === undefined ? undefined : `rests ${holdMs / 1000} s`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(', ');
 }
 
 function describeNotSent(notSent) {

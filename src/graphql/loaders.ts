@@ -22,6 +22,7 @@ import { readBacklogs, type ProviderBacklog } from '../storage/reads/provider-ba
 import { countSetAside, type SetAsideCount } from '../storage/reads/set-aside.js';
 import { readDrift } from '../storage/reads/provider-drift.js';
 import { readCalls, readCircuits, type CallCount, type WorstCircuit } from '../storage/reads/provider-traffic.js';
+import { readUnknownOutcomes, type UnknownOutcomeRow } from '../storage/reads/unknown-outcomes.js';
 
 /** How much drift of one provider is shown. */
 export const MAX_DRIFT = 50;
@@ -49,6 +50,8 @@ export interface Loaders {
   readonly record: DataLoader<string, ShownRecord | null>;
   /** Why the last step of an agreement is not done, by registration id. */
   readonly agreementFailure: DataLoader<string, ProviderFailure | null>;
+  /** The unknown outcome that is to be settled next, by registration id. */
+  readonly unknownOutcome: DataLoader<string, UnknownOutcomeRow | null>;
   readonly timeline: DataLoader<TimelineKey, AuditRow[], string>;
   readonly backlog: DataLoader<string, ProviderBacklog>;
   /** What a provider said and nobody knows, the last heard first, at most {@link MAX_DRIFT}. */
@@ -111,6 +114,7 @@ export function createLoaders(services: ServiceContext, reads: GraphReads): Load
       return ids.map((id) => records.get(id) ?? null);
     }),
     agreementFailure: new DataLoader((ids) => readAgreementFailures(reads, ids)),
+    unknownOutcome: new DataLoader((ids) => readUnknownOutcomes(reads, ids)),
     timeline: new DataLoader((keys) => readTimelines(reads, keys), { cacheKeyFn: (key) => JSON.stringify(key) }),
     backlog: new DataLoader((ids) => readBacklogs(reads, ids)),
     drift: new DataLoader((ids) => readDrift(reads, ids, MAX_DRIFT)),

@@ -8,6 +8,7 @@ import type { AgreementSession } from '../domain/registration/agreement.js';
 import type { ProviderRecord } from '../domain/registration/provider-record.js';
 import type { VerificationObservation } from '../domain/verification/verification.js';
 import type { AnswerMap } from './answer-map.js';
+import type { Doubt } from './doubt.js';
 import type { IdempotencyPolicy } from './idempotency-policy.js';
 
 /** What a provider answered to an operation that it carried out. */
@@ -115,6 +116,8 @@ export type AnyCall = UpdateCustomerCall & IdentifierCall & SignAgreementCall & 
 /** An operation at a provider; absent where the provider has none. Every failure is a `ProviderError`. */
 export interface Operation<Call extends OperationCall> {
   readonly policy: IdempotencyPolicy;
+  /** Why that policy, and what an operator does about an outcome that stays unknown. */
+  readonly doubt: Doubt;
   perform(call: Call): Promise<OperationResult>;
   /**
    * Whether the operation has already been carried out, read from the provider: its result, or null when it

@@ -28,8 +28,12 @@ export interface Resolution {
   readonly reason: string;
 }
 
-/** The operations that make something at the provider which has an id there. */
 const creating: readonly SubmissionOperation[] = ['createCustomer', 'createIdentifier', 'startAgreement'];
+
+/** Whether an operation makes something at the provider that has an id there, which CREATED then has to come with. */
+export function needsExternalId(operation: SubmissionOperation): boolean {
+  return creating.includes(operation);
+}
 
 /**
  * Settles an unknown outcome: what was created is linked, what was not is sent again with a new key. Where several are
@@ -98,7 +102,7 @@ function refuseUseless(
   outcome: Resolution['outcome'],
   externalId: string | undefined,
 ): void {
-  if (externalId === undefined || (outcome === 'CREATED' && creating.includes(operation))) return;
+  if (externalId === undefined || (outcome === 'CREATED' && needsExternalId(operation))) return;
   const why =
     outcome === 'CREATED'
       ? `what is unknown is ${operation}, which creates nothing`

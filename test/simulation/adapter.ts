@@ -6,6 +6,8 @@ import type { Caller, Reply } from './network.js';
 import { readWord } from './words.js';
 import type { World } from './world.js';
 
+const doubt = { why: 'simulated', findBy: [], advice: 'simulated' };
+
 /** The adapter of a simulated provider, as one caller has it: every call of it is a request that takes its time. */
 export function createAdapter(world: World, fake: FakeProvider, caller: Caller): Provider {
   const { id, policy, updatePolicy, looksUp, provesPresenceOnly, verifies, hasIdentifiers } = fake.habits;
@@ -26,6 +28,7 @@ export function createAdapter(world: World, fake: FakeProvider, caller: Caller):
     find: (call: AnyCall) => OperationResult | null,
   ): Operation<AnyCall> => ({
     policy,
+    doubt,
     perform,
     provesPresenceOnly,
     lookUp: looksUp ? (call) => read(() => find(call)) : undefined,
@@ -41,7 +44,7 @@ export function createAdapter(world: World, fake: FakeProvider, caller: Caller):
       write((call) => create(fake, call)),
       ({ profile }) => resultOf(world, fake, fake.find(profile.reference)),
     ),
-    updateCustomer: { policy: updatePolicy, perform: write((call) => update(fake, call)) },
+    updateCustomer: { policy: updatePolicy, doubt, perform: write((call) => update(fake, call)) },
     ...(hasIdentifiers && {
       createIdentifier: operation(
         write((call) => createIdentifier(fake, call)),

@@ -5,7 +5,9 @@ import { FieldConflictType, mapConflict } from '../conflict/field-conflict.type.
 import type { GraphContext } from '../graph-context.js';
 import { getOwner } from '../owner.js';
 import { mapRecord, ProviderRecordType } from '../record/provider-record.type.js';
+import { mapUnknownOutcome } from './map-unknown-outcome.js';
 import { ProviderFailureType, RegistrationType } from './registration.type.js';
+import { UnknownOutcomeType } from './unknown-outcome.type.js';
 
 /** What hangs on a registration. */
 @Resolver(() => RegistrationType)
@@ -25,6 +27,18 @@ export class RegistrationResolver {
     @Ctx() context: GraphContext,
   ): Promise<ProviderFailureType | null> {
     return context.loaders.agreementFailure.load(row.id);
+  }
+
+  @FieldResolver(() => UnknownOutcomeType, {
+    nullable: true,
+    description: 'The call that `resolveRegistration` settles next, with what is needed to find out what became of it.',
+  })
+  async unknownOutcome(
+    @Root() { row }: RegistrationType,
+    @Ctx() context: GraphContext,
+  ): Promise<UnknownOutcomeType | null> {
+    const unknown = await context.loaders.unknownOutcome.load(row.id);
+    return unknown && mapUnknownOutcome(context, row, unknown);
   }
 
   @FieldResolver(() => [FieldConflictType], {

@@ -9,6 +9,7 @@ import { createAgreementOperations } from './agreement-operations.js';
 import { answers } from './answers.js';
 import type { BvnkClient } from './client.js';
 import { documentFields } from './documents.js';
+import { createDoubt } from './doubts.js';
 import type { Generation } from './generation.js';
 import { customerFields, findCustomerPath, mapCreateCustomer } from './mapping.js';
 import { BVNK } from './name.js';
@@ -16,6 +17,12 @@ import { readRecord } from './record.js';
 import { readObservation } from './status.js';
 import { createUpload } from './upload.js';
 import { BvnkWebhookReader } from './webhook.js';
+
+/** How long a key is taken to be remembered: nothing is documented. [OURS] */
+const KEY_LIFETIME_MS = 24 * 60 * 60_000;
+
+/** Longer than BVNK is taken to need for a commit, before a look-up that takes the place of a forgotten key. [OURS] */
+const HOLD_MS = 7000;
 
 /** How a deployment of BVNK differs from another. */
 export interface BvnkOptions {
@@ -51,7 +58,8 @@ export function createBvnk(client: BvnkClient, options: BvnkOptions): Provider {
 
 function createCustomer(client: BvnkClient, generation: Generation): Operation<OperationCall> {
   return {
-    policy: { kind: 'sameKey' },
+    policy: { kind: 'sameKey', keyLifetimeMs: KEY_LIFETIME_MS, holdMs: HOLD_MS },
+    doubt: createDoubt[generation],
     perform: async ({ profile, idempotencyKey }) => {
       const body = mapCreateCustomer(generation, profile);
       const customer = await client.createCustomer(body, idempotencyKey, findCustomerPath);
@@ -60,6 +68,7 @@ function createCustomer(client: BvnkClient, generation: Generation): Operation<O
       return { externalId, verification: readObservation(customer) };
     },
     // The seed's form does not carry our reference: there, null proves nothing, and only a found customer counts.
+    provesPresenceOnly: generation === 'seed',
     lookUp: ({ profile: { reference } }) => lookUp(client, reference),
   };
 }

@@ -4,6 +4,7 @@ import { ProviderError } from '../provider-error.js';
 import type { Operation, OperationCall, SignAgreementCall } from '../provider.js';
 import { agreementFields, mapAgreementSession, mapSignature, readAgreementSession } from './agreement.js';
 import type { BvnkClient } from './client.js';
+import { doubts } from './doubts.js';
 import { BVNK } from './name.js';
 
 /** What can be done with an agreement session at BVNK. */
@@ -21,8 +22,8 @@ export function createAgreementOperations(
   const fields = agreementFields(useCase);
   return {
     startAgreement: {
-      // There is no key: a repeat opens a second session. Nobody signs the first, which ends by itself and binds nobody.
       policy: { kind: 'sameKey' },
+      doubt: doubts.startAgreement,
       perform: async ({ profile }) => {
         const body = mapAgreementSession(fields, profile);
         const answer = await client.createAgreementSession(body, (theirs) => findOurPath(fields, theirs));
@@ -31,8 +32,8 @@ export function createAgreementOperations(
       },
     },
     signAgreement: {
-      // It says what is to be: a session that is signed stays signed.
       policy: { kind: 'sameKey' },
+      doubt: doubts.signAgreement,
       perform: async (call) => {
         const { agreementReference: reference } = call;
         if (!(await client.updateAgreementSession(reference, mapSignature(call)))) throw unknownSession();

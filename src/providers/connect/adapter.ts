@@ -4,6 +4,7 @@ import { unreadableAnswer } from '../http/unreadable-answer.js';
 import type { FetchedRecord, Operation, OperationCall, Provider } from '../provider.js';
 import { answers } from './answers.js';
 import type { ConnectClient } from './client.js';
+import { lookedUp, neverRetried } from './doubts.js';
 import { findCustomer } from './look-up.js';
 import { customerFields, mapCreateCustomer } from './mapping.js';
 import { CONNECT } from './name.js';
@@ -41,9 +42,10 @@ function createCustomer(client: ConnectClient, { looksUp, holdMs }: ConnectOptio
     }
     return { externalId };
   };
-  if (!looksUp) return { policy: { kind: 'neverRetry' }, perform };
+  if (!looksUp) return { policy: { kind: 'neverRetry' }, doubt: neverRetried, perform };
   return {
     policy: { kind: 'lookUpFirst', holdMs },
+    doubt: lookedUp,
     perform,
     lookUp: async ({ profile }) => {
       const externalId = await findCustomer(client, profile);

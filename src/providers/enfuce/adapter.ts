@@ -14,17 +14,18 @@ import { answers } from './answers.js';
 import type { EnfuceClient } from './client.js';
 import { explainConflicts } from './conflict.js';
 import { mapCustomerChange } from './customer-change.js';
+import { doubts } from './doubts.js';
 import { customerFields, mapCreateCustomer, notSent } from './mapping.js';
 import { ENFUCE } from './name.js';
 
 /** How long Enfuce remembers an idempotency key. */
 const KEY_LIFETIME_MS = 24 * 60 * 60_000;
 
-/** Longer than Enfuce is taken to need for a commit after it answered with a failure of its own. [OURS] */
-const HOLD_MS = 7000;
-
-/** Enfuce as a provider: it holds customers and verifies none. */
-export function createEnfuce(client: EnfuceClient): Provider {
+/**
+ * Enfuce as a provider: it holds customers and verifies none.
+ * @param holdMs how long an unknown outcome rests: longer than Enfuce's slowest commit
+ */
+export function createEnfuce(client: EnfuceClient, holdMs: number): Provider {
   return {
     ...ENFUCE,
     verifies: false,
@@ -32,15 +33,16 @@ export function createEnfuce(client: EnfuceClient): Provider {
     identifierFields: [],
     notSent,
     answers,
-    createCustomer: createCustomer(client),
-    updateCustomer: updateCustomer(client),
+    createCustomer: createCustomer(client, holdMs),
+    updateCustomer: updateCustomer(client, holdMs),
     fetchRecord: (externalId) => fetchRecord(client, externalId),
   };
 }
 
-function createCustomer(client: EnfuceClient): Operation<OperationCall> {
+function createCustomer(client: EnfuceClient, holdMs: number): Operation<OperationCall> {
   return {
-    policy: { kind: 'newKeyAfterAnswer', keyLifetimeMs: KEY_LIFETIME_MS, holdMs: HOLD_MS },
+    policy: { kind: 'newKeyAfterAnswer', keyLifetimeMs: KEY_LIFETIME_MS, holdMs },
+    doubt: doubts.createCustomer,
     perform: async ({ profile, idempotencyKey }) => {
       const body = mapCreateCustomer(profile);
       const create = () => client.createCustomer(body, idempotencyKey, ourPath);
@@ -55,10 +57,10 @@ function createCustomer(client: EnfuceClient): Operation<OperationCall> {
   };
 }
 
-/** The change says what is to be and not what is to be done: it can be said again. */
-function updateCustomer(client: EnfuceClient): Operation<UpdateCustomerCall> {
+function updateCustomer(client: EnfuceClient, holdMs: number): Operation<UpdateCustomerCall> {
   return {
-    policy: { kind: 'sameKey' },
+    policy: { kind: 'sameKey', holdMs },
+    doubt: doubts.updateCustomer,
     perform: async ({ profile, externalCustomerId, held }) => {
       // A temporary address can only be ended where it is known to be there.
       const known = held ?? (await fetchRecord(client, externalCustomerId)).customer;

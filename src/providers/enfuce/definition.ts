@@ -18,6 +18,13 @@ const settings: readonly ProviderSetting[] = [
     default: 'Bearer',
   },
   { name: 'ENFUCE_AUDIT_USER', description: 'In whose name Enfuce logs our requests', isSecret: false },
+  {
+    name: 'ENFUCE_HOLD_MS',
+    description:
+      'How long an unknown outcome rests before it is looked up or said again, in milliseconds, longer than the slowest commit; default 7000',
+    isSecret: false,
+    default: '7000',
+  },
 ];
 
 /** Enfuce: private customers for cards; provisioned, never verified. */
@@ -31,6 +38,7 @@ export const enfuceDefinition: ProviderDefinition = {
     const given = new ProviderSettings(settings, values);
     const authorization = `${given.getOneOf('ENFUCE_AUTH_SCHEME', ['Bearer', 'Basic'])} ${given.get('ENFUCE_TOKEN')}`;
     const auditUser = given.get('ENFUCE_AUDIT_USER');
-    return createEnfuce(new EnfuceClient({ ...calls, provider: ENFUCE, baseUrl, authorization, auditUser }));
+    const client = new EnfuceClient({ ...calls, provider: ENFUCE, baseUrl, authorization, auditUser });
+    return createEnfuce(client, given.getWhole('ENFUCE_HOLD_MS'));
   },
 };

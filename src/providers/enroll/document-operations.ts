@@ -10,6 +10,7 @@ import type {
   OperationResult,
 } from '../provider.js';
 import type { Applicant, EnrollClient } from './client.js';
+import { doubts } from './doubts.js';
 import { mapCorrections, mapImage, mapTranslation } from './mapping.js';
 import { readStep, type ReadStep } from './read-step.js';
 import { refused } from './refusal.js';
@@ -27,18 +28,20 @@ export interface DocumentOperations {
 export function createDocumentOperations(client: EnrollClient, reportDrift: ReportDrift): DocumentOperations {
   return {
     documents: { types: ['NATIONAL_ID', 'PASSPORT', 'SELFIE'], isRead: true, isDecided: true },
-    // A repeat opens one more session: nobody goes on with the first, which ends by itself.
-    startDocument: { policy: { kind: 'sameKey' }, perform: (call) => start(client, call) },
-    // The same image once more in a session is read again, and changes nothing.
+    startDocument: { policy: { kind: 'sameKey' }, doubt: doubts.startDocument, perform: (call) => start(client, call) },
     uploadDocument: {
       policy: { kind: 'sameKey' },
+      doubt: doubts.uploadDocument,
       perform: async (call) => {
         const { customerId, ...document } = readStep(await upload(client, call), reportDrift);
         return { externalId: customerId ?? '', document };
       },
     },
-    // What is approved stays approved.
-    approveDocument: { policy: { kind: 'sameKey' }, perform: (call) => approve(client, call) },
+    approveDocument: {
+      policy: { kind: 'sameKey' },
+      doubt: doubts.approveDocument,
+      perform: (call) => approve(client, call),
+    },
   };
 }
 

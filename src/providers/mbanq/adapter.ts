@@ -9,6 +9,7 @@ import type { MbanqClient } from './client.js';
 import { activateCustomer, verifyCustomer, type CommandOptions } from './client-commands.js';
 import { clientFields, mapCreateClient } from './client-fields.js';
 import type { CodeName } from './code-reference.js';
+import { doubts } from './doubts.js';
 import { createUpload, documentFields, imageTypes } from './documents.js';
 import { DOCUMENT_TYPE_CODE } from './document-types.js';
 import { identifierFields } from './identifier-fields.js';
@@ -69,6 +70,7 @@ function createClientOperation(
 ): Operation<OperationCall> {
   return {
     policy: { kind: 'lookUpFirst', holdMs },
+    doubt: doubts.createCustomer,
     perform: async ({ profile }) => {
       const body = mapCreateClient(rules, profile);
       const answer = await client.createClient(body, (theirs) => findOurPath(rules, theirs));

@@ -1,11 +1,13 @@
 import { DateTime } from 'luxon';
 import { writeFields, type FieldRule } from '../../domain/readiness/field-map.js';
 import { ENGLISH_DATE_FORMAT, toEnglishDate } from '../convert/date.js';
+import type { Doubt } from '../doubt.js';
 import { declareFields } from '../field-declaration.js';
 import { objectOf, type JsonObject } from '../http/json.js';
 import { ProviderError } from '../provider-error.js';
 import type { CustomerCall, Operation, OperationResult } from '../provider.js';
 import type { MbanqClient } from './client.js';
+import { doubts } from './doubts.js';
 import { toId } from './ids.js';
 import { isActive, isVerified, readVerification, readVerified } from './verification.js';
 
@@ -28,6 +30,7 @@ export const activationFields: readonly FieldRule<{ readonly today: string }>[] 
 /** Has a client verified; a refusal carries its reasons and what is missing. */
 export function verifyCustomer(client: MbanqClient, { holdMs }: CommandOptions): Operation<CustomerCall> {
   return command(client, holdMs, {
+    doubt: doubts.verifyCustomer,
     perform: async (clientId, externalId) => {
       const { changes } = await client.verifyClient(clientId);
       return { externalId, verification: readVerified(objectOf(changes)) };
@@ -39,6 +42,7 @@ export function verifyCustomer(client: MbanqClient, { holdMs }: CommandOptions):
 /** Makes a client active as of today. */
 export function activateCustomer(client: MbanqClient, { holdMs, timeZone }: CommandOptions): Operation<CustomerCall> {
   return command(client, holdMs, {
+    doubt: doubts.activateCustomer,
     perform: async (clientId, externalId) => {
       // A day that has not begun where the bank is would be refused.
       const today = DateTime.now().setZone(timeZone).toFormat('yyyy-MM-dd');
@@ -50,16 +54,18 @@ export function activateCustomer(client: MbanqClient, { holdMs, timeZone }: Comm
 }
 
 interface Command {
+  readonly doubt: Doubt;
   perform(clientId: number, externalId: string): Promise<OperationResult>;
   /** What it has led to, read off the client; null when it was not carried out. */
   readDone(held: JsonObject, externalId: string): OperationResult | null;
 }
 
-function command(client: MbanqClient, holdMs: number, { perform, readDone }: Command): Operation<CustomerCall> {
+function command(client: MbanqClient, holdMs: number, { doubt, perform, readDone }: Command): Operation<CustomerCall> {
   const lookUp = async ({ externalCustomerId }: CustomerCall): Promise<OperationResult | null> =>
     readDone(await client.getClient(toId(externalCustomerId)), externalCustomerId);
   return {
     policy: { kind: 'lookUpFirst', holdMs },
+    doubt,
     lookUp,
     perform: async (call) => {
       try {

@@ -40,7 +40,7 @@ const settings: readonly ProviderSetting[] = [
   {
     name: 'MBANQ_HOLD_MS',
     description:
-      'How long an unknown outcome rests before it is looked up, in milliseconds, longer than the slowest commit; default 7000',
+      'How long an unknown outcome rests before it is looked up or said again, in milliseconds, longer than the slowest commit; default 7000',
     isSecret: false,
     default: '7000',
   },

@@ -5,6 +5,7 @@ import { textOf } from '../http/json.js';
 import type { DocumentCall, Operation } from '../provider.js';
 import { writeRequest } from '../write-request.js';
 import type { MbanqClient } from './client.js';
+import { doubts } from './doubts.js';
 import { refused, toId } from './ids.js';
 import { MBANQ } from './name.js';
 
@@ -41,8 +42,8 @@ export function mapDocument(call: DocumentCall): FormData {
 /** Gives Mbanq one image, which is kept with the identifier of its document. */
 export function createUpload(client: MbanqClient): Operation<DocumentCall> {
   return {
-    // There is no key: a repeat adds a copy of the image, which harms nobody, while a lost image would.
     policy: { kind: 'sameKey' },
+    doubt: doubts.uploadDocument,
     perform: async (call) => {
       const form = mapDocument(call);
       const { externalIdentifierId, documentType } = call;

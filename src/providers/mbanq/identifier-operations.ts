@@ -1,11 +1,13 @@
 import { findOurPath, type FieldRule } from '../../domain/readiness/field-map.js';
 import { textOf } from '../http/json.js';
 import { unreadableAnswer } from '../http/unreadable-answer.js';
+import type { IdempotencyPolicy } from '../idempotency-policy.js';
 import { ProviderError } from '../provider-error.js';
 import { writeRequest } from '../write-request.js';
 import type { CodeValue, IdentifierCall, IdentifierSubject, Operation, OperationResult } from '../provider.js';
 import type { MbanqClient } from './client.js';
 import { CodeReference, type CodeName } from './code-reference.js';
+import { doubts } from './doubts.js';
 import { DOCUMENT_TYPE_CODE, toDocumentType } from './document-types.js';
 import { IDENTIFIER_STATUSES } from './identifier-fields.js';
 import { refused, toId } from './ids.js';
@@ -37,18 +39,24 @@ export class IdentifierOperations {
   constructor(client: MbanqClient, rules: readonly FieldRule<IdentifierSubject>[], holdMs: number) {
     this.#client = client;
     this.#rules = rules;
+    const sayAgain: IdempotencyPolicy = { kind: 'sameKey', holdMs };
     this.create = {
       policy: { kind: 'lookUpFirst', holdMs },
+      doubt: doubts.createIdentifier,
       perform: (call) => this.#create(call),
       lookUp: (call) => this.#lookUp(call),
     };
-    // A PUT says what is to be: it can be repeated without a key.
     this.update = {
-      policy: { kind: 'sameKey' },
+      policy: sayAgain,
+      doubt: doubts.updateIdentifier,
       perform: (call) => this.#send(call, (body) => this.#put(call, body)),
     };
-    this.deactivate = { policy: { kind: 'sameKey' }, perform: (call) => this.#put(call, { status: 'Inactive' }) };
-    this.delete = { policy: { kind: 'sameKey' }, perform: (call) => this.#delete(call) };
+    this.deactivate = {
+      policy: sayAgain,
+      doubt: doubts.deactivateIdentifier,
+      perform: (call) => this.#put(call, { status: 'Inactive' }),
+    };
+    this.delete = { policy: sayAgain, doubt: doubts.deleteIdentifier, perform: (call) => this.#delete(call) };
   }
 
   async #create(call: IdentifierCall): Promise<OperationResult> {

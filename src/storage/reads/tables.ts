@@ -113,6 +113,13 @@ export interface SubmissionRow {
   position: number;
   state: SubmissionState;
   failure: ProviderFailure | null;
+  identifier_id: string | null;
+  document_id: string | null;
+  idempotency_key: string;
+  attempts: number;
+  interruptions: number;
+  first_sent_at: string | null;
+  intent_at: string | null;
 }
 
 /** One change of a registration's verification. */

@@ -169,7 +169,7 @@ describe('a change', () => {
     const { externalId } = await create(profile);
     const held = await fetchHeld(externalId);
     const changed = { ...profile, email: 'again@example.com', temporaryAddress: undefined };
-    expect(enfuce.provider.updateCustomer?.policy).toEqual({ kind: 'sameKey' });
+    expect(enfuce.provider.updateCustomer?.policy).toEqual({ kind: 'sameKey', holdMs: 7000 });
     for (const operationId of ['updatePrivateCustomer', 'deleteTemporaryAddress']) {
       await enfuce.fail({ kind: 'resetAfterCommit', operationId });
       expect(await failureOf(update(externalId, changed, held))).toMatchObject({ code: 'UNKNOWN_OUTCOME' });

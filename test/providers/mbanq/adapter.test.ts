@@ -91,7 +91,7 @@ describe('identifiers', () => {
 
   test('are deleted, and one that is not there is gone', async () => {
     const { deleteIdentifier } = await answering({ [`DELETE ${path}/31`]: { resourceId: 31 } });
-    expect(deleteIdentifier?.policy).toEqual({ kind: 'sameKey' });
+    expect(deleteIdentifier?.policy).toEqual({ kind: 'sameKey', holdMs: 7000 });
     for (const externalIdentifierId of ['31', '32']) {
       const deleted = await deleteIdentifier?.perform({ ...call, externalIdentifierId });
       expect(deleted).toEqual({ externalId: externalIdentifierId });

@@ -30,9 +30,11 @@ const faults = [
   { kind: 'commitLate', delayMs: 200, attempts: 2 },
 ];
 
+const HOLDS = { MBANQ_HOLD_MS: '600', ENFUCE_HOLD_MS: '600' };
+
 let service: TestService;
 beforeAll(async () => {
-  service = await TestService.open({ PROVIDER_TIMEOUT_MS: '500', POLL_INTERVAL_MS: '60000', MBANQ_HOLD_MS: '600' });
+  service = await TestService.open({ PROVIDER_TIMEOUT_MS: '500', POLL_INTERVAL_MS: '60000', ...HOLDS });
 });
 afterAll(() => service.close());
 

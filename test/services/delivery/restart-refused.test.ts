@@ -8,7 +8,11 @@ import { newRegistration } from '../support/entities.js';
 
 const NOW = new Date('2026-05-04T12:00:00Z');
 const provider = {
-  updateCustomer: { policy: { kind: 'sameKey' }, perform: () => Promise.reject(new Error()) },
+  updateCustomer: {
+    policy: { kind: 'sameKey' },
+    doubt: { why: '', findBy: [], advice: '' },
+    perform: () => Promise.reject(new Error()),
+  },
 } as const;
 
 let registration: Registration;
