@@ -12,6 +12,8 @@ export interface FeedLog {
 const CHANNEL = 'customer_changed';
 const RECONNECT_MS = 500;
 const CONNECT_TIMEOUT_MS = 5000;
+/** The connection is mostly silent: a server that vanished is found out some ten seconds after this. */
+const KEEP_ALIVE_MS = 10_000;
 
 /** Announces in the transaction of `em` that a customer changed; listeners in every process hear it at commit. */
 export async function announceChange(em: EntityManager, customerId: string): Promise<void> {
@@ -43,6 +45,7 @@ export class ChangeFeed {
       connectionString: this.#url,
       application_name: 'customer-graph changes',
       keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     });
     // A connection is lost once, though it tells of it by an error and by its end, at times long after one another.

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { PgBoss, fromKysely, type JobInsert, type KyselyTransactionLike } from 'pg-boss';
+import { recoveringPool, SILENCE_MS } from '../pooled-connection.js';
 
 /** The kinds of task and what their jobs carry: ids only, the truth is in our own rows. */
 export interface Tasks {
@@ -55,6 +56,7 @@ export class JobQueue {
       useListenNotify: true,
       max: 4,
       application_name: 'customer-graph jobs',
+      ...recoveringPool(SILENCE_MS),
     });
     this.#boss.on('error', (error) => {
       log.error({ error: error.message }, 'The job queue met an error');
