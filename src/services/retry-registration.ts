@@ -3,6 +3,7 @@ import { RefusedInput } from '../domain/problem/user-problem.js';
 import { Submission } from '../domain/submission/submission.entity.js';
 import { sideOperations } from '../domain/submission/submission-state.js';
 import { announceChange } from '../storage/changes/change-feed.js';
+import { databaseNow } from '../storage/database-clock.js';
 import { recordAudit } from './audit.js';
 import { refreshRegistrationState } from './delivery/refresh-registration-state.js';
 import { getCustomer, getRegistration } from './load-customer.js';
@@ -47,10 +48,11 @@ export async function retryRegistration(
         message: 'Whether the provider acted is being looked up: it goes on by itself at nextAttemptAt',
       });
     }
+    const now = await databaseNow(em);
     for (const submission of submissions) {
       // A refused call had no effect, so it begins anew with a key of its own.
       if (submission.state === 'REFUSED') submission.startAnew(uuidv4());
-      else if (submission.state === 'WAITING' && !submission.isOutcomeOpen) submission.nextAttemptAt = new Date();
+      else if (submission.state === 'WAITING' && !submission.isOutcomeOpen) submission.nextAttemptAt = now;
     }
     refreshRegistrationState(em, registration, submissions, caller.id);
     recordAudit(em, customerId, 'REGISTRATION_RETRIED', caller.id, { provider: registration.providerId });

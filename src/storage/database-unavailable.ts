@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 /** SQLSTATE `read_only_sql_transaction`: the server takes no writes. */
 export const READ_ONLY = '25006';
 
@@ -37,7 +39,7 @@ export class ReadOnlyServerError extends Error {
  * not reached, it ended, or it takes no writes. What was under way may or may not have been committed.
  */
 export function isDatabaseUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!types.isNativeError(error)) return false;
   const { code, syscall } = error as NodeJS.ErrnoException;
   if (code === undefined) return messages.test(error.message);
   return states.test(code) || systemCodes.has(code) || (code === 'ENOENT' && syscall === 'connect');

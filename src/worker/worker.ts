@@ -1,7 +1,7 @@
 import { deliverRegistration } from '../services/delivery/deliver-registration.js';
 import { describeFault } from '../services/describe-fault.js';
 import { fetchRecord } from '../services/record/fetch-record.js';
-import { sweep } from '../services/recovery/sweep.js';
+import { createSweeper } from '../services/recovery/sweeper.js';
 import type { ServiceContext } from '../services/service-context.js';
 import { enqueueDuePolls, POLL_BATCH } from '../services/verification/poll-verifications.js';
 import { refreshRegistration } from '../services/verification/refresh-registration.js';
@@ -28,7 +28,7 @@ export async function startWorker(context: ServiceContext): Promise<Worker> {
   await work('poll', ({ registrationId }) => refreshRegistration(context, registrationId, 'POLL'));
   await work('record', (data) => fetchRecord(context, data));
   const rounds = [
-    repeat(context, 'sweep', SWEEP_INTERVAL_MS, () => sweep(context)),
+    repeat(context, 'sweep', SWEEP_INTERVAL_MS, createSweeper(context)),
     repeat(context, 'poll', Math.min(context.pollIntervalMs, SWEEP_INTERVAL_MS), () => enqueueAllDuePolls(context)),
   ];
   return { stop: async () => void (await Promise.all(rounds.map((stop) => stop()))) };

@@ -10,7 +10,7 @@ export class BreakableAddress {
   readonly #socket: string;
   readonly #clients = new Set<Socket>();
   #state: 'whole' | 'broken' | 'silent' = 'whole';
-  #statement: string | undefined;
+  #lost: { readonly statement: string; readonly after: string } | undefined;
 
   private constructor(database: TestDatabase, server: Server, port: number) {
     const { username, hostname, port: socketPort, pathname } = new URL(database.url);
@@ -46,9 +46,12 @@ export class BreakableAddress {
     this.#state = 'whole';
   }
 
-  /** The next time that a client sends `statement`, the server gets it, and the client loses its connection before the answer. */
-  loseAnswerTo(statement: string): void {
-    this.#statement = statement;
+  /**
+   * The next time that a client sends `statement`, the server gets it, and the client loses its connection before the answer.
+   * @param after what the same connection has to have sent before
+   */
+  loseAnswerTo(statement: string, after = ''): void {
+    this.#lost = { statement, after };
   }
 
   /** Closes it and removes the database. */
@@ -66,11 +69,15 @@ export class BreakableAddress {
     this.#clients.add(client);
     const server = connect(this.#socket);
     let isLost = false;
+    let follows = false;
     client.on('data', (sent: Buffer) => {
       if (this.#state === 'silent') isLost = true;
       if (isLost) return;
-      isLost = this.#statement !== undefined && sent.includes(this.#statement);
-      if (isLost) this.#statement = undefined;
+      if (this.#lost) {
+        follows ||= sent.includes(this.#lost.after);
+        isLost = follows && sent.includes(this.#lost.statement);
+        if (isLost) this.#lost = undefined;
+      }
       server.write(sent);
     });
     server.on('data', (answered: Buffer) => {

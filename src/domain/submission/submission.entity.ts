@@ -110,9 +110,9 @@ export class Submission {
   }
 
   /** It was carried out: nothing of what it was made from is kept. */
-  succeed(): void {
+  succeed(outcomeAt = new Date()): void {
     this.state = 'SUCCEEDED';
-    this.outcomeAt = new Date();
+    this.outcomeAt = outcomeAt;
     this.isOutcomeOpen = false;
     this.failure = undefined;
     this.nextAttemptAt = undefined;

@@ -71,8 +71,8 @@ function needsNewKey({ policy }: Operation<AnyCall>, claim: Claim): boolean {
   return policy.kind === 'newKeyAfterAnswer' && (claim.isKeySpent || isForgotten(policy.keyLifetimeMs, claim));
 }
 
-function isForgotten(keyLifetimeMs: number, { keyUsedAt }: Claim): boolean {
-  return Date.now() - keyUsedAt.getTime() > keyLifetimeMs;
+function isForgotten(keyLifetimeMs: number, { keyUsedAt, claimedAt }: Claim): boolean {
+  return claimedAt.getTime() - keyUsedAt.getTime() > keyLifetimeMs;
 }
 
 /**

@@ -10,6 +10,9 @@ import { Submission } from '../../domain/submission/submission.entity.js';
 import { saysCustomer, type SubmissionOperation } from '../../domain/submission/submission-state.js';
 import type { Provider } from '../../providers/provider.js';
 import { announceChange } from '../../storage/changes/change-feed.js';
+import { databaseNow } from '../../storage/database-clock.js';
+import { isDatabaseUnavailable } from '../../storage/database-unavailable.js';
+import { untilAvailable } from '../../storage/until-available.js';
 import { profileOf } from '../customer-profile.js';
 import { lockRegistration } from '../lock-registration.js';
 import { describeStep, type DocumentStep } from '../document/describe-step.js';
@@ -17,6 +20,7 @@ import type { FieldCipher } from '../../storage/crypto/field-cipher.js';
 import type { ServiceContext } from '../service-context.js';
 import { blockUnready } from './block-unready.js';
 import { chooseDue } from './choose-due.js';
+import { confirmClaim } from './confirm-claim.js';
 import { holdMs, MAX_ATTEMPTS } from './decide-next-step.js';
 import { LEASE_MS } from './keep-lease.js';
 import { findRecord } from '../record/seal-record.js';
@@ -43,6 +47,8 @@ export interface Claim {
   readonly idempotencyKey: string;
   /** When the key was first sent; now for a key that is new. */
   readonly keyUsedAt: Date;
+  /** When it was claimed, by the database's clock. */
+  readonly claimedAt: Date;
   readonly isKeySpent: boolean;
   readonly isOutcomeOpen: boolean;
   readonly attempts: number;
@@ -56,54 +62,69 @@ export interface Claim {
  * @returns null when nothing is due now
  */
 export async function claimSubmission(context: ServiceContext, registrationId: string): Promise<Claim | null> {
-  return context.em.fork().transactional(async (em) => {
-    const registration = await lockRegistration(em, registrationId);
-    if (!registration) return null;
-    const provider = context.providers.find(registration.providerId);
-    if (!provider) {
-      context.log.warn(
-        { registration: registration.id, provider: registration.providerId },
-        'A registration waits for a provider that is not enabled',
-      );
-      return null;
-    }
-    const submissions = await em.find(
-      Submission,
-      { registration: registrationId },
-      { orderBy: { position: 'asc' }, populate: ['identifier', 'document'] },
-    );
-    const now = new Date();
-    const submission = chooseDue(submissions, registration, now);
-    if (!submission) return null;
-    if (submission.state === 'SENDING' && (await holdAfterCrash(context, em, provider, submission, now))) {
-      refreshRegistrationState(em, registration, submissions);
-      return null;
-    }
-    const input = openInput(context.cipher, submission);
-    const isRepeat = submission.isOutcomeOpen && input.profile !== undefined;
-    // A provider that may have acted is told the same again: what has changed since is carried by a change of its own.
-    const profile = (isRepeat && input.profile) || (await loadProfile(context, em, registration));
-    if (blockUnready(em, { provider, registration, submissions, submission, profile })) {
-      await announceChange(em, registration.customer.id);
-      return null;
-    }
+  const written: { claim?: Claim } = {};
+  try {
+    return await context.em.fork().transactional(async (em) => {
+      const claim = await claimDue(context, em, registrationId);
+      if (claim) written.claim = claim;
+      return claim;
+    });
+  } catch (error) {
+    const { claim } = written;
+    if (!claim || !isDatabaseUnavailable(error)) throw error;
+    // The connection was lost with the commit under way: nobody else knows that nothing was sent yet.
+    if (await untilAvailable(() => confirmClaim(context, claim))) return claim;
+    throw error;
+  }
+}
 
-    submission.state = 'SENDING';
-    submission.attempts += 1;
-    submission.intentAt = now;
-    submission.leasedUntil = new Date(now.getTime() + LEASE_MS);
-    submission.keyUsedAt ??= now;
-    if (!isRepeat && saysCustomer.includes(submission.operation)) {
-      sealInput(context.cipher, submission, { ...input, profile });
-    }
-    registration.attempts += 1;
+async function claimDue(context: ServiceContext, em: EntityManager, registrationId: string): Promise<Claim | null> {
+  const registration = await lockRegistration(em, registrationId);
+  if (!registration) return null;
+  const provider = context.providers.find(registration.providerId);
+  if (!provider) {
+    context.log.warn(
+      { registration: registration.id, provider: registration.providerId },
+      'A registration waits for a provider that is not enabled',
+    );
+    return null;
+  }
+  const submissions = await em.find(
+    Submission,
+    { registration: registrationId },
+    { orderBy: { position: 'asc' }, populate: ['identifier', 'document'] },
+  );
+  const now = await databaseNow(em);
+  const submission = chooseDue(submissions, registration, now);
+  if (!submission) return null;
+  if (submission.state === 'SENDING' && (await holdAfterCrash(context, em, provider, submission, now))) {
     refreshRegistrationState(em, registration, submissions);
+    return null;
+  }
+  const input = openInput(context.cipher, submission);
+  const isRepeat = submission.isOutcomeOpen && input.profile !== undefined;
+  // A provider that may have acted is told the same again: what has changed since is carried by a change of its own.
+  const profile = (isRepeat && input.profile) || (await loadProfile(context, em, registration));
+  if (blockUnready(em, { provider, registration, submissions, submission, profile })) {
     await announceChange(em, registration.customer.id);
-    await em.flush();
-    const claim = await describe(context.cipher, em, registration, provider, submission, profile);
-    const known = submission.operation === 'updateCustomer' ? findRecord(context, registration) : undefined;
-    return { ...claim, held: known && heldForm(known.customer), signature: input.signature };
-  });
+    return null;
+  }
+
+  submission.state = 'SENDING';
+  submission.attempts += 1;
+  submission.intentAt = now;
+  submission.leasedUntil = new Date(now.getTime() + LEASE_MS);
+  submission.keyUsedAt ??= now;
+  if (!isRepeat && saysCustomer.includes(submission.operation)) {
+    sealInput(context.cipher, submission, { ...input, profile });
+  }
+  registration.attempts += 1;
+  refreshRegistrationState(em, registration, submissions);
+  await announceChange(em, registration.customer.id);
+  await em.flush();
+  const claim = await describe(context.cipher, em, registration, provider, submission, profile, now);
+  const known = submission.operation === 'updateCustomer' ? findRecord(context, registration) : undefined;
+  return { ...claim, held: known && heldForm(known.customer), signature: input.signature };
 }
 
 /**
@@ -155,6 +176,7 @@ async function describe(
   provider: Provider,
   submission: Submission,
   profile: CustomerProfile,
+  claimedAt: Date,
 ): Promise<Claim> {
   const identifierId = submission.identifier?.id;
   const external = identifierId
@@ -172,7 +194,8 @@ async function describe(
     externalCustomerId: registration.externalId ?? undefined,
     externalIdentifierId: external?.externalId,
     idempotencyKey: submission.idempotencyKey,
-    keyUsedAt: submission.keyUsedAt ?? new Date(),
+    keyUsedAt: submission.keyUsedAt ?? claimedAt,
+    claimedAt,
     isKeySpent: submission.isKeySpent,
     isOutcomeOpen: submission.isOutcomeOpen,
     attempts: submission.attempts,

@@ -29,8 +29,11 @@ export async function keepLease<Result>(
 }
 
 async function renew(context: ServiceContext, { submissionId, version }: Claim): Promise<void> {
-  const until = new Date(Date.now() + LEASE_MS);
   await context.em
     .fork()
-    .execute('update submission set leased_until = ? where id = ? and version = ?', [until, submissionId, version]);
+    .execute('update submission set leased_until = now() + ?::interval where id = ? and version = ?', [
+      `${LEASE_MS} milliseconds`,
+      submissionId,
+      version,
+    ]);
 }

@@ -4,6 +4,7 @@ import { sideOperations } from '../../domain/submission/submission-state.js';
 import { Submission } from '../../domain/submission/submission.entity.js';
 import { ProviderError } from '../../providers/provider-error.js';
 import { announceChange } from '../../storage/changes/change-feed.js';
+import { databaseNow } from '../../storage/database-clock.js';
 import { restartRefusedCreation } from '../agreement/take-reference.js';
 import { applyObservation } from '../apply-observation.js';
 import { recordAudit } from '../audit.js';
@@ -16,21 +17,29 @@ import { decideNextStep } from './decide-next-step.js';
 import { keepResult } from './keep-result.js';
 import { refreshRegistrationState } from './refresh-registration-state.js';
 
+/** When a call began and ended. */
+export interface CallTimes {
+  readonly calledAt: Date;
+  readonly endedAt: Date;
+}
+
 /**
- * Writes what came of a claimed submission, with the work that follows, in one transaction.
+ * Writes what came of a claimed submission, with the work that follows, in one transaction. A repeat after a lost connection
+ * finds what was written.
  * @returns false when another worker took the claim over in the meantime: then nothing was written
  */
 export async function recordOutcome(
   context: ServiceContext,
   claim: Claim,
   outcome: Outcome,
-  calledAt: Date,
+  { calledAt, endedAt }: CallTimes,
 ): Promise<boolean> {
   return context.em.fork().transactional(async (em) => {
     const registration = await lockRegistration(em, claim.registrationId);
     if (!registration) return false;
     const submissions = await em.find(Submission, { registration: registration.id }, { orderBy: { position: 'asc' } });
     const submission = submissions.find(({ id }) => id === claim.submissionId);
+    if (submission?.outcomeAt?.getTime() === endedAt.getTime()) return true;
     if (submission?.version !== claim.version) {
       const externalId = outcome.kind === 'succeeded' ? outcome.result.externalId : undefined;
       context.log.error(
@@ -39,10 +48,10 @@ export async function recordOutcome(
       );
       return false;
     }
-    submission.outcomeAt = new Date();
+    submission.outcomeAt = endedAt;
     const settled = outcome.kind === 'succeeded' ? await refuseForeignResult(em, claim, outcome) : outcome;
     if (settled.kind === 'succeeded') {
-      await recordSuccess(context, em, claim, registration, submission, { ...settled, calledAt });
+      await recordSuccess(context, em, claim, registration, submission, { ...settled, calledAt, endedAt });
     } else {
       await recordFailure(context, em, claim, submission, settled);
       await keepFailedStep(context, em, registration, submission, settled.error.toFailure());
@@ -67,9 +76,9 @@ async function recordSuccess(
   claim: Claim,
   registration: Registration,
   submission: Submission,
-  { result, images, calledAt }: Succeeded & { readonly calledAt: Date },
+  { result, images, calledAt, endedAt }: Succeeded & CallTimes,
 ): Promise<void> {
-  submission.succeed();
+  submission.succeed(endedAt);
   await keepResult(context, em, claim, registration, submission, { result, images });
   if (result.verification) await applyObservation(context, em, registration, result.verification, 'RESPONSE', calledAt);
   recordAudit(em, registration.customer.id, 'SUBMISSION_SUCCEEDED', SYSTEM_ACTOR, {
@@ -100,7 +109,7 @@ async function recordFailure(
   if (next.kind === 'retry') {
     submission.state = 'WAITING';
     submission.isOutcomeOpen = next.isOutcomeOpen;
-    submission.nextAttemptAt = new Date(Date.now() + next.delayMs);
+    submission.nextAttemptAt = new Date((await databaseNow(em)).getTime() + next.delayMs);
     await context.queue.enqueue(em, 'deliver', [
       { data: { registrationId: claim.registrationId }, startAfter: submission.nextAttemptAt },
     ]);
