@@ -59,6 +59,11 @@ export class MainProcess {
     return this.#stdout;
   }
 
+  /** Where its GraphQL is. */
+  get url(): string {
+    return this.#addressOf('GraphQL');
+  }
+
   /** Sends a signal and resolves with the exit code. */
   async end(signal: NodeJS.Signals): Promise<number | null> {
     process.kill(this.pid, signal);
@@ -67,7 +72,7 @@ export class MainProcess {
 
   /** Sends a GraphQL document. */
   async graph<Data = never>(query: string, variables: object = {}): Promise<GraphAnswer<Data>> {
-    const response = await fetch(this.#addressOf('GraphQL'), {
+    const response = await fetch(this.url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query, variables }),
