@@ -1,10 +1,10 @@
 import Table from 'cli-table3';
 import { median } from './median.mjs';
+import { syntheticPerson } from './synthetic-person.mjs';
 import { startProcess, temporaryDataDir } from './service-process.mjs';
 
 const WARM_UP = 5;
 const ONBOARDINGS = 30;
-const PROVIDERS = ['mbanq', 'connect', 'enfuce', 'bvnk'];
 
 const ONBOARD = `mutation ($input: OnboardCustomerInput!) {
   onboardCustomer(input: $input) {
@@ -44,7 +44,7 @@ export async function run() {
 
 async function onboard(url, index) {
   return timed(async () => {
-    const { onboardCustomer } = await send(url, ONBOARD, { input: person(index) });
+    const { onboardCustomer } = await send(url, ONBOARD, { input: { ...syntheticPerson(index), waitMs: 10_000 } });
     const { customer, userErrors } = onboardCustomer;
     if (userErrors.length > 0) throw new Error(`Refused: ${JSON.stringify(userErrors)}`);
     const failed = customer.registrations.filter(({ state }) => state !== 'REGISTERED');
@@ -67,28 +67,4 @@ async function send(url, query, variables) {
   const { data, errors } = await response.json();
   if (errors) throw new Error(JSON.stringify(errors));
   return data;
-}
-
-/** A synthetic person that every provider takes, with numbers of their own. */
-function person(index) {
-  const number = String(100_000_000 + index);
-  return {
-    name: { first: 'Ada', last: `Example${String.fromCharCode(65 + (index % 26))}` },
-    dateOfBirth: '1990-05-12',
-    gender: 'FEMALE',
-    nationalities: ['US'],
-    birthCountry: 'US',
-    locale: 'en-US',
-    email: `ada.${index}@example.com`,
-    mobile: '+12025550123',
-    mainAddress: { line1: '123 Main St', city: 'New York', region: 'NY', postCode: '10001', country: 'US' },
-    identifiers: [
-      { type: 'PASSPORT', number: `P${number}`, issuingCountry: 'US', issuedOn: '2020-02-08', expiresOn: '2030-08-15' },
-      { type: 'SOCIAL_SECURITY_NUMBER', number: `S${number}`, issuingCountry: 'US' },
-      { type: 'TAX_CODE', number: `T${number}`, issuingCountry: 'US', issuedOn: '2020-02-08' },
-    ],
-    agreements: [{ provider: 'bvnk', reference: '78eedde1-2402-4a59-8bbd-ccecb6d612d1' }],
-    providers: PROVIDERS,
-    waitMs: 10_000,
-  };
 }

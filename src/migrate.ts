@@ -2,9 +2,8 @@ import 'reflect-metadata';
 import { readConfig } from './app/config.js';
 import { fail } from './app/fail.js';
 import { createLogger } from './app/logger.js';
-import { migrate } from './storage/migrate.js';
+import { migrateDatabase } from './storage/migrate.js';
 import { openDatabase } from './storage/open-database.js';
-import { openOrm } from './storage/orm.js';
 
 /** Brings the database's schema up to date and ends; the service does the same at its start. */
 async function main(): Promise<void> {
@@ -16,9 +15,7 @@ async function main(): Promise<void> {
     onLost: fail,
   });
   try {
-    const orm = await openOrm({ url: database.url, poolSize: 1 });
-    const done = await migrate(orm, database.url);
-    await orm.close(true);
+    const done = await migrateDatabase(database.url);
     process.stdout.write(done.length > 0 ? `Ran ${done.join(', ')}\n` : 'The schema is up to date\n');
   } finally {
     await database.stop();

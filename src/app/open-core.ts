@@ -8,7 +8,7 @@ import { ChangeFeed } from '../storage/changes/change-feed.js';
 import { FieldCipher } from '../storage/crypto/field-cipher.js';
 import { IdentifierVault } from '../storage/crypto/identifier-vault.js';
 import { JobQueue } from '../storage/jobs/job-queue.js';
-import { migrate } from '../storage/migrate.js';
+import { migrateDatabase } from '../storage/migrate.js';
 import { openDatabase } from '../storage/open-database.js';
 import { openImageVault } from '../storage/images/open-image-vault.js';
 import { openOrm } from '../storage/orm.js';
@@ -66,7 +66,7 @@ export async function openCore(config: Config, log: Logger, onFatal: (error: Err
       },
       () => queue.stop(STOP_TIMEOUT_MS),
     );
-    await allDone([connecting, migrate(orm, url), queue.start(), changes.start()]);
+    await allDone([connecting, migrateDatabase(url), queue.start(), changes.start()]);
     const connected = await connecting;
     const context: ServiceContext = {
       em: orm.em,

@@ -6,6 +6,7 @@ import {
 import { NoSchemaIntrospectionCustomRule } from 'graphql';
 import type { Logger } from 'pino';
 import { v4 as uuidv4 } from 'uuid';
+import { answerUnavailable } from '../graphql/errors/answer-unavailable.js';
 import { createFormatError } from '../graphql/errors/format-error.js';
 import { createGraphContext, type GraphContext } from '../graphql/graph-context.js';
 import { createSchema } from '../graphql/schema.js';
@@ -19,6 +20,7 @@ import { receiveUpload } from '../services/document/receive-upload.js';
 import { showImage } from '../services/document/show-image.js';
 import { WebhookIntake } from '../services/webhooks/webhook-intake.js';
 import type { ServiceContext } from '../services/service-context.js';
+import { isDatabaseUnavailable } from '../storage/database-unavailable.js';
 import { startWorker } from '../worker/worker.js';
 import type { Config } from './config.js';
 import { listen } from './listen.js';
@@ -73,7 +75,9 @@ export async function startService(config: Config, log: Logger, onFatal: (error:
 
 async function openHttp(config: Config, { context, connected, drift }: Core, log: Logger, intake: WebhookIntake) {
   const reportFault = (error: unknown, faultId: string): void => {
-    log.error({ faultId, fault: describeFault(error) }, 'A fault of ours');
+    const details = { faultId, fault: describeFault(error) };
+    if (isDatabaseUnavailable(error)) log.warn(details, 'A request was refused: the database is unavailable');
+    else log.error(details, 'A fault of ours');
   };
   const schema = createSchema();
   const formatError = createFormatError(reportFault, uuidv4);
@@ -88,6 +92,7 @@ async function openHttp(config: Config, { context, connected, drift }: Core, log
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       refuseSubscriptionsOverHttp,
+      answerUnavailable,
     ],
     logger: log,
   });

@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Caller } from '../services/service-context.js';
 import type { RawWebhook } from '../providers/provider.js';
 import type { WebhookReceipt } from '../services/webhooks/receive-webhook.js';
+import { isDatabaseUnavailable } from '../storage/database-unavailable.js';
 import type { Authenticate } from './authenticate.js';
 import { registerHealth, type HealthCheck } from './health.js';
 import { registerImages, type ImageParts } from './images.js';
@@ -56,12 +57,9 @@ export async function createHttpServer<Context extends object>(parts: HttpParts<
     routerOptions: { maxParamLength: MAX_TOKEN_LENGTH },
   });
   app.setErrorHandler(async (error: { statusCode?: number; code?: string; message: string }, request, reply) => {
-    const status = error.statusCode ?? 500;
+    const status = error.statusCode ?? (isDatabaseUnavailable(error) ? 503 : 500);
     if (status >= 500) reportFault(error, request.id);
-    const message =
-      status >= 500
-        ? `Something went wrong on our side. Quote ${request.id} to the operators`
-        : sayRefusal(status, request.routeOptions.bodyLimit);
+    const message = status >= 500 ? sayFault(status, request.id) : sayRefusal(status, request.routeOptions.bodyLimit);
     await reply.code(status).send({ errors: [{ message, extensions: { code: codeOf(status) } }] });
   });
   app.setNotFoundHandler((_request, reply) =>
@@ -108,10 +106,16 @@ const codes: Readonly<Record<number, string>> = {
   404: 'NOT_FOUND',
   413: 'TOO_LARGE',
   415: 'UNSUPPORTED_MEDIA_TYPE',
+  503: 'UNAVAILABLE',
 };
 
 function codeOf(status: number): string {
   return codes[status] ?? (status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST');
+}
+
+function sayFault(status: number, requestId: string): string {
+  if (status === 503) return 'The service is unavailable at the moment: send the same again in a few seconds';
+  return `Something went wrong on our side. Quote ${requestId} to the operators`;
 }
 
 function sayRefusal(status: number, bodyLimitBytes: number): string {

@@ -5,6 +5,7 @@ import { RefusedInput } from '../domain/problem/user-problem.js';
 import { Submission } from '../domain/submission/submission.entity.js';
 import { sideOperations } from '../domain/submission/submission-state.js';
 import { announceChange } from '../storage/changes/change-feed.js';
+import { databaseNow } from '../storage/database-clock.js';
 import { recordAudit } from './audit.js';
 import { forgetFaults } from './recovery/dead-letters.js';
 import { realCircumstances, type Circumstances } from './delivery/circumstances.js';
@@ -58,7 +59,8 @@ export async function retryRegistration(
         message: 'Whether the provider acted is being looked up: it goes on by itself at nextAttemptAt',
       });
     }
-    tryAgainNow(submissions, realCircumstances);
+    const now = await databaseNow(em);
+    tryAgainNow(submissions, { ...realCircumstances, now: () => now });
     refreshRegistrationState(em, registration, submissions, caller.id);
     recordAudit(em, customerId, 'REGISTRATION_RETRIED', caller.id, { provider: registration.providerId });
     await announceChange(em, customerId);

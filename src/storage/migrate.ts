@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { Client } from 'pg';
+import { openOrm } from './orm.js';
 
 /** Any constant of ours: every service that migrates this database takes the same advisory lock. */
 const MIGRATION_LOCK = 7_241_905_316;
@@ -18,5 +19,15 @@ export async function migrate(orm: MikroORM, url: string): Promise<string[]> {
     return done.map(({ name }) => name);
   } finally {
     await lock.end();
+  }
+}
+
+/** Does the same on a connection of its own, on which a statement may take as long as a large table needs. */
+export async function migrateDatabase(url: string): Promise<string[]> {
+  const orm = await openOrm({ url, poolSize: 1, silenceMs: 0 });
+  try {
+    return await migrate(orm, url);
+  } finally {
+    await orm.close(true);
   }
 }

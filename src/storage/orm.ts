@@ -5,6 +5,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { parseDatabaseUrl } from './database-url.js';
 import { entities } from './entities.js';
 import { migrations } from './migrations/index.js';
+import { recoveringPool, SILENCE_MS } from './pooled-connection.js';
 
 /** How the ORM is opened. */
 export interface OrmOptions {
@@ -12,14 +13,16 @@ export interface OrmOptions {
   readonly url: string;
   /** The most connections that the pool holds; default 10. */
   readonly poolSize?: number;
+  /** How long a statement may take before its connection is given up; 0 for as long as it likes, default {@link SILENCE_MS}. */
+  readonly silenceMs?: number;
 }
 
 /** Opens MikroORM on a database without touching its schema; {@link migrate} does that. */
-export async function openOrm({ url, poolSize = 10 }: OrmOptions): Promise<MikroORM> {
+export async function openOrm({ url, poolSize = 10, silenceMs = SILENCE_MS }: OrmOptions): Promise<MikroORM> {
   const connection = parseDatabaseUrl(url);
   return MikroORM.init({
     dbName: connection.database,
-    driverOptions: connection,
+    driverOptions: { ...connection, ...recoveringPool(silenceMs) },
     entities,
     metadataProvider: ReflectMetadataProvider,
     extensions: [Migrator],

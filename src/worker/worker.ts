@@ -3,7 +3,7 @@ import { describeFault } from '../services/describe-fault.js';
 import { countingFaults, subjectOf } from './counting-faults.js';
 import { fetchRecord } from '../services/record/fetch-record.js';
 import { forgetOldFaults } from '../services/recovery/dead-letters.js';
-import { sweep } from '../services/recovery/sweep.js';
+import { createSweeper } from '../services/recovery/sweeper.js';
 import type { ServiceContext } from '../services/service-context.js';
 import { forgetTraffic } from '../services/traffic/keep-traffic.js';
 import { enqueueDuePolls, POLL_BATCH } from '../services/verification/poll-verifications.js';
@@ -33,7 +33,7 @@ export async function startWorker(context: ServiceContext): Promise<Worker> {
   await work('poll', ({ registrationId }) => refreshRegistration(context, registrationId, 'POLL'));
   await work('record', (data) => fetchRecord(context, data));
   const rounds = [
-    repeat(context, 'sweep', SWEEP_INTERVAL_MS, () => sweep(context)),
+    repeat(context, 'sweep', SWEEP_INTERVAL_MS, createSweeper(context)),
     repeat(context, 'forget', FORGET_INTERVAL_MS, async () => {
       await forgetTraffic(context.em.fork());
       await forgetOldFaults(context.em.fork());

@@ -1,5 +1,9 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { isDatabaseUnavailable } from '../../storage/database-unavailable.js';
+
+/** The code of an error that passes by itself: the same request can be sent again. */
+export const UNAVAILABLE = 'UNAVAILABLE';
 
 /** Where faults of ours are reported, with everything that the client does not get. */
 export type ReportFault = (error: unknown, faultId: string) => void;
@@ -10,7 +14,7 @@ export type MakeFaultId = () => string;
 /**
  * What leaves for the client in the place of an error. Messages of graphql-js can quote what was sent: those are said
  * anew with the path and the expected type. Faults of ours become one sentence and an id; their text, with
- * whatever it holds, goes to the log only.
+ * whatever it holds, goes to the log only. A database that is unavailable is no fault: the client is told to try again.
  */
 export function createFormatError(reportFault: ReportFault, makeFaultId: MakeFaultId) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
@@ -18,7 +22,17 @@ export function createFormatError(reportFault: ReportFault, makeFaultId: MakeFau
     const code = typeof extensions?.code === 'string' ? extensions.code : 'INTERNAL_SERVER_ERROR';
     if (code === 'INTERNAL_SERVER_ERROR' && !(unwrapResolverError(error) instanceof GraphQLError)) {
       const faultId = makeFaultId();
-      reportFault(unwrapResolverError(error), faultId);
+      const fault = unwrapResolverError(error);
+      reportFault(fault, faultId);
+      if (isDatabaseUnavailable(fault)) {
+        return {
+          message:
+            'The database is unavailable at the moment. Send the same again in a few seconds; an onboarding with its idempotency key',
+          locations,
+          path,
+          extensions: { code: UNAVAILABLE },
+        };
+      }
       return {
         message: `Something went wrong on our side. Quote ${faultId} to the operators`,
         locations,

@@ -17,10 +17,6 @@ export type Outcome =
   | {
       readonly kind: 'failed';
       readonly error: ProviderError;
-      /** Not read: the row has the key that was sent. */
-      readonly idempotencyKey?: string;
-      /** Not read. */
-      readonly isNewKey?: boolean;
       /** Whether an earlier try may have acted; a look-up that found nothing has settled that. */
       readonly wasOutcomeOpen: boolean;
       /** Whether no further try can tell what became of it; default: no. */

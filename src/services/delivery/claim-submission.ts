@@ -10,6 +10,9 @@ import { Submission } from '../../domain/submission/submission.entity.js';
 import type { SubmissionOperation } from '../../domain/submission/submission-state.js';
 import type { Provider } from '../../providers/provider.js';
 import { announceChange } from '../../storage/changes/change-feed.js';
+import { databaseNow } from '../../storage/database-clock.js';
+import { isDatabaseUnavailable } from '../../storage/database-unavailable.js';
+import { untilAvailable } from '../../storage/until-available.js';
 import { recordAudit } from '../audit.js';
 import { profileOf } from '../customer-profile.js';
 import { lockRegistration } from '../lock-registration.js';
@@ -18,7 +21,8 @@ import type { FieldCipher } from '../../storage/crypto/field-cipher.js';
 import { SYSTEM_ACTOR, type ServiceContext } from '../service-context.js';
 import { beginCall, openMaterial, takeUpDue } from './begin-call.js';
 import { blockUnready } from './block-unready.js';
-import type { Lease } from './keep-lease.js';
+import { confirmClaim } from './confirm-claim.js';
+import { leaseFrom, type Lease } from './keep-lease.js';
 import { findRecord } from '../record/seal-record.js';
 import { refreshRegistrationState } from './refresh-registration-state.js';
 import type { AgreementSignature } from './submission-input.js';
@@ -63,46 +67,68 @@ export function holdsClaim({ version }: Submission, claim: Pick<Claim, 'version'
  * @returns null when nothing is due now
  */
 export async function claimSubmission(context: ServiceContext, registrationId: string): Promise<Claim | null> {
-  return context.em.fork().transactional(async (em) => {
-    const registration = await lockRegistration(em, registrationId);
-    if (!registration) return null;
-    const provider = context.providers.find(registration.providerId);
-    if (!provider) {
-      context.log.warn(
-        { registration: registration.id, provider: registration.providerId },
-        'A registration waits for a provider that is not enabled',
-      );
-      return null;
-    }
-    const submissions = await em.find(
-      Submission,
-      { registration: registrationId },
-      { orderBy: { position: 'asc' }, populate: ['identifier', 'document'] },
+  const written: { due?: { claim: Claim; claimedAt: Date } } = {};
+  try {
+    return await context.em.fork().transactional(async (em) => {
+      const claimedAt = await databaseNow(em);
+      const claim = await claimDue(context, em, registrationId, claimedAt);
+      if (claim) written.due = { claim, claimedAt };
+      return claim;
+    });
+  } catch (error) {
+    const { due } = written;
+    if (!due || !isDatabaseUnavailable(error)) throw error;
+    // The connection was lost with the commit under way: nobody else knows that nothing was sent yet.
+    if (await untilAvailable(() => confirmClaim(context, due.claim, due.claimedAt))) return due.claim;
+    throw error;
+  }
+}
+
+async function claimDue(
+  context: ServiceContext,
+  em: EntityManager,
+  registrationId: string,
+  now: Date,
+): Promise<Claim | null> {
+  const registration = await lockRegistration(em, registrationId);
+  if (!registration) return null;
+  const provider = context.providers.find(registration.providerId);
+  if (!provider) {
+    context.log.warn(
+      { registration: registration.id, provider: registration.providerId },
+      'A registration waits for a provider that is not enabled',
     );
-    const now = new Date();
-    const due = takeUpDue(registration, submissions, provider, now);
-    if (!due) return null;
-    const { submission, takenUp } = due;
-    if (takenUp !== 'GOES_ON') {
-      await putOff(context, em, registration, submission);
-      refreshRegistrationState(em, registration, submissions);
-      await announceChange(em, registration.customer.id);
-      return null;
-    }
-    const { input, saidBefore } = openMaterial(context.cipher, submission);
-    const profile = saidBefore ?? (await loadProfile(context, em, registration));
-    if (blockUnready(em, { provider, registration, submissions, submission, profile })) {
-      await announceChange(em, registration.customer.id);
-      return null;
-    }
-    beginCall(context.cipher, registration, submission, { input, saidBefore, profile }, now);
+    return null;
+  }
+  const submissions = await em.find(
+    Submission,
+    { registration: registrationId },
+    { orderBy: { position: 'asc' }, populate: ['identifier', 'document'] },
+  );
+  const due = takeUpDue(registration, submissions, provider, now);
+  if (!due) return null;
+  const { submission, takenUp } = due;
+  if (takenUp !== 'GOES_ON') {
+    await putOff(context, em, registration, submission);
     refreshRegistrationState(em, registration, submissions);
     await announceChange(em, registration.customer.id);
-    await em.flush();
-    const claim = await describe(context.cipher, em, registration, provider, submission, profile);
-    const known = submission.operation === 'updateCustomer' ? findRecord(context, registration) : undefined;
-    return { ...claim, held: known && heldForm(known.customer), signature: input.signature };
-  });
+    return null;
+  }
+  const { input, saidBefore } = openMaterial(context.cipher, submission);
+  const profile = saidBefore ?? (await loadProfile(context, em, registration));
+  if (blockUnready(em, { provider, registration, submissions, submission, profile })) {
+    await announceChange(em, registration.customer.id);
+    return null;
+  }
+  // Our own end of the lease is told by our own clock, from before the database's begins.
+  const lease = { until: leaseFrom(new Date()) };
+  beginCall(context.cipher, registration, submission, { input, saidBefore, profile }, now);
+  refreshRegistrationState(em, registration, submissions);
+  await announceChange(em, registration.customer.id);
+  await em.flush();
+  const claim = await describe(context.cipher, em, registration, provider, submission, profile);
+  const known = submission.operation === 'updateCustomer' ? findRecord(context, registration) : undefined;
+  return { ...claim, lease, held: known && heldForm(known.customer), signature: input.signature };
 }
 
 /** What has to wait is woken when its time has come; what nobody can go on with is the operator's. */
@@ -137,7 +163,7 @@ async function describe(
   provider: Provider,
   submission: Submission,
   profile: CustomerProfile,
-): Promise<Claim> {
+): Promise<Omit<Claim, 'lease'>> {
   const identifierId = submission.identifier?.id;
   const external = identifierId
     ? await em.findOne(ExternalIdentifier, { identifier: identifierId, providerId: registration.providerId })
@@ -159,6 +185,5 @@ async function describe(
     isOutcomeOpen: submission.isOutcomeOpen,
     attempts: submission.attempts,
     version: submission.version,
-    lease: { until: submission.leasedUntil ?? new Date() },
   };
 }

@@ -1,5 +1,6 @@
 import type { FailureCode } from '../../domain/registration/provider-failure.js';
 import { ProviderError } from '../../providers/provider-error.js';
+import { untilAvailable } from '../../storage/until-available.js';
 import { describeFault } from '../describe-fault.js';
 import { keepProviderImages } from '../document/keep-provider-images.js';
 import type { Tasks } from '../../storage/jobs/job-queue.js';
@@ -21,9 +22,14 @@ export async function deliverRegistration(
   while (!context.traffic.isResting(providerId)) {
     const claim = await claimSubmission(context, registrationId);
     if (!claim) return;
-    const calledAt = new Date();
-    const outcome = await keepLease(context, claim, () => carryOutOrReport(context, claim));
-    if (!(await recordOutcome(context, claim, outcome, calledAt))) return;
+    const isRecorded = await keepLease(context, claim, async () => {
+      const calledAt = new Date();
+      const outcome = await carryOutOrReport(context, claim);
+      const endedAt = new Date();
+      // What came of a call is known here only: it outlives a database that is away.
+      return untilAvailable(() => recordOutcome(context, claim, outcome, { calledAt, endedAt }));
+    });
+    if (!isRecorded) return;
   }
 }
 
@@ -34,9 +40,10 @@ async function carryOutOrReport(context: ServiceContext, claim: Claim): Promise<
     // As long as the picture cannot be opened, nothing was sent.
     const image = await loadImage(context, claim);
     code = 'UNKNOWN_OUTCOME';
-    const outcome = await carryOut(claim, (key) => storeKey(context, claim, key), image);
+    const outcome = await carryOut(claim, (key) => untilAvailable(() => storeKey(context, claim, key)), image);
     if (outcome.kind === 'failed') return outcome;
-    return { ...outcome, images: await keepProviderImages(context, claim.customerId, outcome.result) };
+    const keepImages = () => keepProviderImages(context, claim.customerId, outcome.result);
+    return { ...outcome, images: await untilAvailable(keepImages) };
   } catch (error) {
     context.log.error(
       { submission: claim.submissionId, fault: describeFault(error) },
@@ -46,8 +53,6 @@ async function carryOutOrReport(context: ServiceContext, claim: Claim): Promise<
     return {
       kind: 'failed',
       error: new ProviderError({ code, providerId: claim.provider.id, message }),
-      idempotencyKey: claim.idempotencyKey,
-      isNewKey: false,
       wasOutcomeOpen: claim.isOutcomeOpen,
     };
   }

@@ -4,6 +4,7 @@ import { sideOperations } from '../../domain/submission/submission-state.js';
 import { Submission } from '../../domain/submission/submission.entity.js';
 import { ProviderError } from '../../providers/provider-error.js';
 import { announceChange } from '../../storage/changes/change-feed.js';
+import { databaseNow } from '../../storage/database-clock.js';
 import { restartRefusedCreation } from '../agreement/take-reference.js';
 import { applyObservation } from '../apply-observation.js';
 import { recordAudit } from '../audit.js';
@@ -16,21 +17,29 @@ import { keepResult } from './keep-result.js';
 import { refreshRegistrationState } from './refresh-registration-state.js';
 import { settleFailure } from './settle-failure.js';
 
+/** When a call began and ended. */
+export interface CallTimes {
+  readonly calledAt: Date;
+  readonly endedAt: Date;
+}
+
 /**
- * Writes what came of a claimed submission, with the work that follows, in one transaction.
+ * Writes what came of a claimed submission, with the work that follows, in one transaction. A repeat after a lost connection
+ * finds what was written.
  * @returns false when another worker took the claim over in the meantime: then nothing was written
  */
 export async function recordOutcome(
   context: ServiceContext,
   claim: Claim,
   outcome: Outcome,
-  calledAt: Date,
+  { calledAt, endedAt }: CallTimes,
 ): Promise<boolean> {
   return context.em.fork().transactional(async (em) => {
     const registration = await lockRegistration(em, claim.registrationId);
     if (!registration) return false;
     const submissions = await em.find(Submission, { registration: registration.id }, { orderBy: { position: 'asc' } });
     const submission = submissions.find(({ id }) => id === claim.submissionId);
+    if (submission?.outcomeAt?.getTime() === endedAt.getTime()) return true;
     if (!submission || !holdsClaim(submission, claim)) {
       const externalId = outcome.kind === 'succeeded' ? outcome.result.externalId : undefined;
       context.log.error(
@@ -41,9 +50,10 @@ export async function recordOutcome(
     }
     const settled = outcome.kind === 'succeeded' ? await refuseForeignResult(em, claim, outcome) : outcome;
     if (settled.kind === 'succeeded') {
-      await recordSuccess(context, em, claim, registration, submission, { ...settled, calledAt });
+      await recordSuccess(context, em, claim, registration, submission, { ...settled, calledAt, endedAt });
     } else {
       await recordFailure(context, em, claim, submission, settled);
+      submission.outcomeAt = endedAt;
       await keepFailedStep(context, em, registration, submission, settled.error.toFailure());
       const told = settled.error.details.verification;
       if (told) await applyObservation(context, em, registration, told, 'RESPONSE', calledAt);
@@ -66,10 +76,10 @@ async function recordSuccess(
   claim: Claim,
   registration: Registration,
   submission: Submission,
-  { result, images, calledAt }: Succeeded & { readonly calledAt: Date },
+  { result, images, calledAt, endedAt }: Succeeded & CallTimes,
 ): Promise<void> {
-  submission.endCall(new Date());
-  submission.succeed();
+  submission.endCall(endedAt);
+  submission.succeed(endedAt);
   await keepResult(context, em, claim, registration, submission, { result, images });
   if (result.verification) await applyObservation(context, em, registration, result.verification, 'RESPONSE', calledAt);
   recordAudit(em, registration.customer.id, 'SUBMISSION_SUCCEEDED', SYSTEM_ACTOR, {
@@ -89,7 +99,7 @@ async function recordFailure(
 ): Promise<void> {
   const { code } = failed.error.details;
   const policy = claim.provider[claim.operation]?.policy ?? { kind: 'neverRetry' as const };
-  const next = settleFailure(submission, policy, failed, new Date(), Math.random());
+  const next = settleFailure(submission, policy, failed, await databaseNow(em), Math.random());
   const details = { provider: claim.provider.id, operation: claim.operation, submission: submission.id, code };
   if (next.kind === 'retry') {
     await context.queue.enqueue(em, 'deliver', [

@@ -3,6 +3,7 @@ import { Registration } from '../../domain/registration/registration.entity.js';
 import { WebhookEvent, type WebhookState } from '../../domain/webhook/webhook-event.entity.js';
 import { ProviderError } from '../../providers/provider-error.js';
 import type { Provider, WebhookNotice } from '../../providers/provider.js';
+import { databaseNow } from '../../storage/database-clock.js';
 import { backoffMs, MAX_HARMLESS_ATTEMPTS } from '../delivery/decide-next-step.js';
 import type { ServiceContext } from '../service-context.js';
 import { noteAgreement } from '../agreement/note-agreement.js';
@@ -108,7 +109,7 @@ async function askAgain(context: ServiceContext, webhookEventId: string, { detai
       return;
     }
     const delayMs = Math.max(backoffMs(event.attempts, Math.random()), details.retryAfterMs ?? 0);
-    event.nextAttemptAt = new Date(Date.now() + delayMs);
+    event.nextAttemptAt = new Date((await databaseNow(em)).getTime() + delayMs);
     const data = { webhookEventId: event.id, providerId: event.providerId };
     await context.queue.enqueue(em, 'webhook', [{ data, startAfter: event.nextAttemptAt }]);
   });

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { DEAD_AT_FAULTS } from '../../domain/dead-letter/dead-letter.entity.js';
 import { taskNames, type TaskName } from '../../domain/dead-letter/task-name.js';
 import { PgBoss, fromKysely, type JobInsert, type KyselyTransactionLike } from 'pg-boss';
+import { recoveringPool, SILENCE_MS } from '../pooled-connection.js';
 
 interface OfProvider {
   /** The provider that is called: jobs of one provider never take up all the places. */
@@ -82,6 +83,7 @@ export class JobQueue {
       useListenNotify: true,
       max: 4,
       application_name: 'customer-graph jobs',
+      ...recoveringPool(SILENCE_MS),
     });
     this.#boss.on('error', (error) => {
       log.error({ error: error.message }, 'The job queue met an error');

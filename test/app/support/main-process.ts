@@ -72,7 +72,7 @@ export class MainProcess {
 
   /** Sends a GraphQL document. */
   async graph<Data = never>(query: string, variables: object = {}): Promise<GraphAnswer<Data>> {
-    const response = await fetch(this.#addressOf('GraphQL'), {
+    const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query, variables }),
