@@ -1,10 +1,11 @@
 import Table from 'cli-table3';
 import { median } from './median.mjs';
-import { syntheticPerson } from './synthetic-person.mjs';
+import { makePerson } from '../scripts/load/people.mjs';
 import { startProcess, temporaryDataDir } from './service-process.mjs';
 
 const WARM_UP = 5;
 const ONBOARDINGS = 30;
+const PROVIDERS = ['mbanq', 'connect', 'enfuce', 'bvnk'];
 
 const ONBOARD = `mutation ($input: OnboardCustomerInput!) {
   onboardCustomer(input: $input) {
@@ -44,7 +45,7 @@ export async function run() {
 
 async function onboard(url, index) {
   return timed(async () => {
-    const { onboardCustomer } = await send(url, ONBOARD, { input: { ...syntheticPerson(index), waitMs: 10_000 } });
+    const { onboardCustomer } = await send(url, ONBOARD, { input: { ...makePerson(index, PROVIDERS), waitMs: 10_000 } });
     const { customer, userErrors } = onboardCustomer;
     if (userErrors.length > 0) throw new Error(`Refused: ${JSON.stringify(userErrors)}`);
     const failed = customer.registrations.filter(({ state }) => state !== 'REGISTERED');

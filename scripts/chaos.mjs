@@ -10,7 +10,7 @@ import { lateCommits } from './chaos/parts/late-commits.mjs';
 import { outage } from './chaos/parts/outage.mjs';
 import { underFire } from './chaos/parts/under-fire.mjs';
 import { drawTable } from './chaos/report.mjs';
-import { cleanUpAtExit } from './load/cleanup.mjs';
+import { runCommand } from './load/command-line.mjs';
 import { DatabaseServer } from './load/database-server.mjs';
 import { stopProgress } from './load/progress.mjs';
 import { anySeed, Random } from './load/random.mjs';
@@ -113,16 +113,4 @@ function readArguments() {
   return { help, names, isShort, seed: whole('seed') ?? anySeed(), onboardings: whole('onboardings') };
 }
 
-let given;
-try {
-  given = readArguments();
-} catch (error) {
-  if (!(error instanceof TypeError)) throw error;
-  console.error(`${error.message}\n\n${USAGE}`);
-  process.exit(2);
-}
-if (given.help) console.log(USAGE);
-else {
-  cleanUpAtExit();
-  process.exitCode = await chaos(given);
-}
+await runCommand({ readArguments, usage: USAGE, run: (given) => chaos(given) });

@@ -1,7 +1,7 @@
 // `npm run soak [-- --minutes N]`: measures what the service can do, loads it at 70 % of that for twenty minutes, and says
 // whether memory, queue age and connections stay flat. See docs/chaos.md. Ends with 1 when they do not.
 import { parseArgs } from 'node:util';
-import { cleanUpAtExit } from './load/cleanup.mjs';
+import { runCommand } from './load/command-line.mjs';
 import { DatabaseServer } from './load/database-server.mjs';
 import { Progress, stopProgress } from './load/progress.mjs';
 import { findCreatingProviders } from './load/providers.mjs';
@@ -88,16 +88,4 @@ function readArguments() {
   return { minutes: Number(values.minutes), help: values.help };
 }
 
-let given;
-try {
-  given = readArguments();
-} catch (error) {
-  if (!(error instanceof TypeError)) throw error;
-  console.error(`${error.message}\n\n${USAGE}`);
-  process.exit(2);
-}
-if (given.help) console.log(USAGE);
-else {
-  cleanUpAtExit();
-  process.exitCode = await soak(given.minutes);
-}
+await runCommand({ readArguments, usage: USAGE, run: (given) => soak(given.minutes) });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { syntheticPerson } from '../../bench/synthetic-person.mjs';
+import { makePerson } from '../load/people.mjs';
 
+const PROVIDERS = ['mbanq', 'connect', 'enfuce', 'bvnk'];
 const ANSWER_TIMEOUT_MS = 45_000;
 const REPEAT_MS = 200;
 /** One client asks for no provider's answer, and so sees when writes work. */
@@ -52,11 +53,7 @@ export class OnboardingLoad {
   async #run(client) {
     while (!this.#isOver) {
       const index = this.#next++;
-      const input = {
-        ...syntheticPerson(index),
-        idempotencyKey: `failover-${index}`,
-        waitMs: client === PROBE ? 0 : WAIT_MS,
-      };
+      const input = { ...makePerson(index, PROVIDERS), waitMs: client === PROBE ? 0 : WAIT_MS };
       for (let attempt = 0; ; attempt += 1) {
         try {
           const { customer, replayed } = await this.#send(this.#urls[(client + attempt) % this.#urls.length], input);

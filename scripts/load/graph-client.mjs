@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const ANSWER_TIMEOUT_MS = 30_000;
 const RETRY_MS = 100;
+/** Codes of errors that are not the caller's. */
+const PASSING = ['INTERNAL_SERVER_ERROR', 'UNAVAILABLE'];
 
 const ONBOARD = `mutation ($input: OnboardCustomerInput!) {
   onboardCustomer(input: $input) { userErrors { path code message } customer { id } }
@@ -63,8 +65,8 @@ export class GraphClient {
     }
     const { data, errors = [] } = answer;
     if (errors.length === 0) return data;
-    // A fault of the service's own, such as a database that is away, has passed by the next try.
-    if (errors.every(({ extensions }) => extensions?.code === 'INTERNAL_SERVER_ERROR')) return undefined;
+    // A fault of the service's own, or a database that is away, has passed by the next try.
+    if (errors.every(({ extensions }) => PASSING.includes(extensions?.code))) return undefined;
     throw new RefusedError(errors.map(({ message }) => message).join('; '));
   }
 }

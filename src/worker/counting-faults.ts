@@ -2,6 +2,7 @@ import type { TaskName } from '../domain/dead-letter/task-name.js';
 import { describeFault } from '../services/describe-fault.js';
 import { forgetFault, noteFault, type TaskSubject } from '../services/recovery/dead-letters.js';
 import type { ServiceContext } from '../services/service-context.js';
+import { isDatabaseUnavailable } from '../storage/database-unavailable.js';
 import type { Tasks } from '../storage/jobs/job-queue.js';
 
 /** Subjects at which a task of this process has failed and has not ended well since. */
@@ -26,7 +27,8 @@ export async function countingFaults(
     const fault = describeFault(error);
     context.log.error({ task, subject: subjectId, fault }, 'A job failed; it is tried again');
     known.add(key);
-    // The database may be what failed: then nothing is counted, and the queue tries again all the same.
+    // A database that is away is no fault of the task's: nothing is counted, and the queue tries again all the same.
+    if (isDatabaseUnavailable(error)) throw new Error(`${task}: the database is unavailable`);
     const isGivenUp = await noteFault(context, subject, sayFault(fault)).catch((failure: unknown) => {
       context.log.warn({ task, subject: subjectId, fault: describeFault(failure) }, 'A fault could not be counted');
       return false;

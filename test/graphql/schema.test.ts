@@ -90,6 +90,7 @@ describe('mutations', () => {
       'requestImageUpload',
       'resolveRegistration',
       'retryRegistration',
+      'retryWebhook',
       'signAgreement',
       'startDocument',
       'updateCustomer',

@@ -11,15 +11,15 @@ export interface SandboxRequest {
   body: unknown;
 }
 
-/** Written a moment after the calls that they count, whatever goes on then. */
-const TRAFFIC = ['provider_call_count', 'provider_circuit', 'spent_budget'];
+/** Tables that are written a moment after the calls that they count, whatever goes on then. */
+export const TRAFFIC_TABLES = ['provider_call_count', 'provider_circuit', 'spent_budget'];
 
 /** How many rows each table of the service and of the sandbox has, and how many jobs wait for each task. */
 export async function rowCounts(service: TestService): Promise<Record<string, number>> {
   const tables = await service.sql<{ name: string }>(
     `select table_schema || '.' || table_name as name from information_schema.tables
      where table_type = 'BASE TABLE' and table_schema in ('public', 'sandbox') and table_name not in (?) order by 1`,
-    [TRAFFIC],
+    [TRAFFIC_TABLES],
   );
   const counts: Record<string, number> = {};
   for (const { name } of tables) {

@@ -35,10 +35,21 @@ export class RequestLimiter {
 
   /**
    * Waits for its turn and spends one request.
-   * @throws Error when the turn does not come within `withinMs` (to a second), or the database fails
+   * @throws Error when the turn does not come within `withinMs`, or the database fails
    */
   async spend(withinMs: number): Promise<void> {
-    await this.#queue.removeTokens(1, undefined, Math.ceil((Date.now() + withinMs) / 1000));
+    let timer: NodeJS.Timeout | undefined;
+    const over = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(reject, withinMs, new Error(`No turn came within ${withinMs} ms`));
+    });
+    // The queue itself looks at the time in seconds, and only when a turn comes: it drops whoever has given up by then.
+    const turn = this.#queue.removeTokens(1, undefined, Math.ceil((Date.now() + withinMs) / 1000));
+    try {
+      await Promise.race([turn, over]);
+    } finally {
+      clearTimeout(timer);
+      turn.catch(() => undefined);
+    }
   }
 }
 

@@ -168,9 +168,14 @@ it('is read by itself once a customer is linked, and shows where it disagrees', 
 it('costs the same statements for one registration and for many, and so do conflicts', async () => {
   const list = `query ($first: Int) { customers(first: $first) { nodes { conflicts { path } registrations {
     differences { path } providerRecord { source } } } } }`;
+  // The fewest of three: a sweep can fall into one of them.
   const count = async (first: number) => {
-    await forgetReads();
-    return (await statementsOf(service, () => service.graph(list, { first }))).length;
+    const counts: number[] = [];
+    for (let time = 0; time < 3; time += 1) {
+      await forgetReads();
+      counts.push((await statementsOf(service, () => service.graph(list, { first }))).length);
+    }
+    return Math.min(...counts);
   };
   await eventually(async () => {
     const open = await service.sql(`select id from submission where state in ('PENDING', 'SENDING', 'WAITING')`);

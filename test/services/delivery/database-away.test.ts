@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { claimSubmission } from '../../../src/services/delivery/claim-submission.js';
 import { deliverRegistration } from '../../../src/services/delivery/deliver-registration.js';
-import { sweep } from '../../../src/services/recovery/sweep.js';
 import { createSweeper } from '../../../src/services/recovery/sweeper.js';
 import { recordIds } from '../../support/assertions.js';
 import { BreakableAddress } from '../../support/breakable-address.js';
@@ -111,6 +110,7 @@ test('the first sweep after the database was away gives leases anew instead of t
     `update submission set leased_until = now() - interval '1 second' where registration_id = ? returning id`,
     [registrationId],
   );
+  // Nobody takes up jobs here: one that waits would be reason enough to leave it alone.
+  await service.sql('delete from pgboss.job returning id');
   expect(await sweepAgain()).toEqual({ registrations: 1, webhooks: 0 });
-  expect(await sweep(service.service.context)).toEqual({ registrations: 1, webhooks: 0 });
 });
