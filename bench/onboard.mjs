@@ -45,7 +45,9 @@ export async function run() {
 
 async function onboard(url, index) {
   return timed(async () => {
-    const { onboardCustomer } = await send(url, ONBOARD, { input: { ...makePerson(index, PROVIDERS), waitMs: 10_000 } });
+    const { onboardCustomer } = await send(url, ONBOARD, {
+      input: { ...makePerson(index, PROVIDERS), waitMs: 10_000 },
+    });
     const { customer, userErrors } = onboardCustomer;
     if (userErrors.length > 0) throw new Error(`Refused: ${JSON.stringify(userErrors)}`);
     const failed = customer.registrations.filter(({ state }) => state !== 'REGISTERED');

@@ -111,9 +111,12 @@ describeInBrowser(
       async () => {
         await page.getByRole('tab').nth(operationNames().indexOf('Follow')).click();
         await page.locator('.graphiql-query-editor').getByText('verificationChanged').waitFor({ timeout: SLOW_MS });
-        await page.getByRole('button', { name: /execute/i }).click();
-        const isFollowing = async () => (service.service.context.changes.listenerCount > 0 ? true : undefined);
-        await eventually(isFollowing, SLOW_MS);
+        // GraphiQL goes on to name the operation of the tab before for a moment after a change of tabs.
+        await eventually(async () => {
+          await page.getByRole('button', { name: /execute/i }).click();
+          await page.waitForTimeout(500);
+          return service.service.context.changes.listenerCount > 0 ? true : undefined;
+        }, SLOW_MS);
         const { reference } = await onboard(service, personFor(['bvnk']));
         const events = page.locator('.result-window');
         await events.getByText(`"${reference}"`).waitFor({ timeout: SLOW_MS });
