@@ -13,7 +13,7 @@ import type { TaskName } from '../domain/dead-letter/task-name.js';
 import type { Tasks } from '../storage/jobs/job-queue.js';
 
 /** Jobs of a kind that one process works on at once: two providers that are slow leave places for the others. */
-const PLACES = { all: 12, ofProvider: 5 };
+const PLACES = { all: 20, ofProvider: 8 };
 const SWEEP_INTERVAL_MS = 5000;
 const FORGET_INTERVAL_MS = 60_000;
 
