@@ -1,4 +1,5 @@
 import type { TaskName } from '../domain/dead-letter/task-name.js';
+import { ProviderError } from '../providers/provider-error.js';
 import { describeFault } from '../services/describe-fault.js';
 import { forgetFault, noteFault, type TaskSubject } from '../services/recovery/dead-letters.js';
 import type { ServiceContext } from '../services/service-context.js';
@@ -25,10 +26,13 @@ export async function countingFaults(
     await work();
   } catch (error) {
     const fault = describeFault(error);
+    // A provider's trouble, and a database that is away, are no faults of the task's: the queue tries again all the same.
+    if (error instanceof ProviderError || isDatabaseUnavailable(error)) {
+      context.log.warn({ task, subject: subjectId, fault }, 'A job has to wait; it is tried again');
+      throw new Error(`${task}: ${fault.message ?? fault.name}`);
+    }
     context.log.error({ task, subject: subjectId, fault }, 'A job failed; it is tried again');
     known.add(key);
-    // A database that is away is no fault of the task's: nothing is counted, and the queue tries again all the same.
-    if (isDatabaseUnavailable(error)) throw new Error(`${task}: the database is unavailable`);
     const isGivenUp = await noteFault(context, subject, sayFault(fault)).catch((failure: unknown) => {
       context.log.warn({ task, subject: subjectId, fault: describeFault(failure) }, 'A fault could not be counted');
       return false;

@@ -131,7 +131,7 @@ export class TestService {
 }
 
 /** Looks again and again until `look` answers something else than undefined. @throws Error after `timeoutMs` */
-export async function eventually<Value>(look: () => Promise<Value | undefined>, timeoutMs = 15_000): Promise<Value> {
+export async function eventually<Value>(look: () => Promise<Value | undefined>, timeoutMs = 30_000): Promise<Value> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const value = await look();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { SANDBOX_CREDENTIALS } from '../../src/sandbox/credentials.js';
 import { claimSubmission } from '../../src/services/delivery/claim-submission.js';
 import { sweep } from '../../src/services/recovery/sweep.js';
+import { enqueueDuePolls } from '../../src/services/verification/poll-verifications.js';
 import { startWorker } from '../../src/worker/worker.js';
 import { customerWhen, onboard } from '../services/support/onboarding.js';
 import { recordIds } from '../support/assertions.js';
@@ -128,6 +129,26 @@ test('a webhook that was stored and lost its job is found', async () => {
     eventId,
   ]);
   expect(await jobs('webhook')).toEqual([{ data: { webhookEventId: id, providerId: 'bvnk' } }]);
+});
+
+test('a registration whose poll waits for its turn gets no other', async () => {
+  await loseJobs();
+  await service.sql(
+    `update registration set external_id = ?, polled_at = now() - interval '1 day', verification_state = 'PENDING_VERIFICATION'
+      where id = ? returning id`,
+    [randomUUID(), registrationId],
+  );
+  expect(await enqueueDuePolls(service.service.context)).toBe(1);
+  await service.sql(`update registration set polled_at = now() - interval '1 day' where id = ? returning id`, [
+    registrationId,
+  ]);
+  expect(await enqueueDuePolls(service.service.context)).toBe(0);
+  expect(await jobs('poll')).toEqual([{ data: { registrationId, providerId: 'bvnk' } }]);
+  await loseJobs();
+  await service.sql(
+    `update registration set external_id = null, verification_state = 'NOT_STARTED' where id = ? returning id`,
+    [registrationId],
+  );
 });
 
 test('a worker begins with a sweep and brings all of it to its end, once', async () => {
