@@ -9,7 +9,11 @@ export const QUICK = {
   POLL_INTERVAL_MS: '2000',
   MBANQ_HOLD_MS: '3000',
   CONNECT_HOLD_MS: '3000',
+  ENFUCE_HOLD_MS: '3000',
 };
+
+/** Calls under way at once in each process: a struck one does nothing but wait. */
+const CONCURRENCY = '24';
 
 /** Above what this machine can send: the budget's refusals are a fault of their own, which the run injects itself. */
 export const ENFUCE_BUDGET = { perSecond: 1000, perMinute: 60_000 };
@@ -28,6 +32,9 @@ export async function openWorld({ server, providers, roles, environment = {}, pr
     {
       DATABASE_URL: databaseUrl,
       PROVIDERS: providers.map(({ id }) => id).join(','),
+      ENFUCE_REQUESTS_PER_SECOND: String(ENFUCE_BUDGET.perSecond),
+      ENFUCE_REQUESTS_PER_MINUTE: String(ENFUCE_BUDGET.perMinute),
+      ...Object.fromEntries(providers.map(({ id }) => [`${id.toUpperCase()}_CONCURRENCY`, CONCURRENCY])),
       ...sandbox.environment,
       ...environment,
     },

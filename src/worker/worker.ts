@@ -12,8 +12,8 @@ import { processWebhook } from '../services/webhooks/process-webhook.js';
 import type { TaskName } from '../domain/dead-letter/task-name.js';
 import type { Tasks } from '../storage/jobs/job-queue.js';
 
-/** Jobs of a kind that one process works on at once: two providers that are slow leave places for the others. */
-const PLACES = { all: 20, ofProvider: 8 };
+/** Of all places for a kind of job, two providers that are slow leave a fifth for the others. */
+const PLACES_PER_PROVIDERS_SHARE = 2.5;
 const SWEEP_INTERVAL_MS = 5000;
 const FORGET_INTERVAL_MS = 60_000;
 
@@ -25,9 +25,11 @@ export interface Worker {
 
 /** Takes up jobs of every kind, polls what is pending, sweeps up what has no job and forgets old counts; begins with a sweep. */
 export async function startWorker(context: ServiceContext): Promise<Worker> {
-  const { queue } = context;
+  const { queue, traffic } = context;
+  // More than a provider's calls that may be under way would only wait for one another.
+  const places = { all: Math.ceil(traffic.mostAtOnce * PLACES_PER_PROVIDERS_SHARE), ofProvider: traffic.mostAtOnce };
   const work = <Name extends TaskName>(name: Name, handle: (data: Tasks[Name]) => Promise<unknown>): Promise<void> =>
-    queue.work(name, PLACES, (data) => countingFaults(context, subjectOf(name, data), () => handle(data)));
+    queue.work(name, places, (data) => countingFaults(context, subjectOf(name, data), () => handle(data)));
   await work('deliver', (task) => deliverRegistration(context, task));
   await work('webhook', ({ webhookEventId }) => processWebhook(context, webhookEventId));
   await work('poll', ({ registrationId }) => refreshRegistration(context, registrationId, 'POLL'));

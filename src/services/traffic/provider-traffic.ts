@@ -36,6 +36,7 @@ export class ProviderTraffic {
   /** The circuits that are not closed, and those that were closed and are not yet said to be. */
   readonly #circuits = new Map<string, Circuit>();
   readonly #timer: NodeJS.Timeout;
+  #mostAtOnce = 1;
   #counted = new Map<string, CountedCalls>();
   #underWay: Promise<void> = Promise.resolve();
 
@@ -60,7 +61,13 @@ export class ProviderTraffic {
       },
     });
     this.#gates.set(provider.id, gate);
+    this.#mostAtOnce = Math.max(this.#mostAtOnce, concurrency);
     return gate;
+  }
+
+  /** The most calls that this process may have under way at any one provider. */
+  get mostAtOnce(): number {
+    return this.#mostAtOnce;
   }
 
   /** Whether a provider is not called for now, because its last calls failed: work for it is left where it is. */
