@@ -12,6 +12,8 @@ export interface ProviderErrorDetails {
   readonly traceId?: string;
   /** HTTP status, when there was an answer. */
   readonly status?: number;
+  /** Whether we held the call back ourselves, so that the provider was not asked and no try is spent; default: no. */
+  readonly isHeldBack?: boolean;
   /** When the provider wants to be asked again, in milliseconds from now. */
   readonly retryAfterMs?: number;
   /** What the failure says of the verification, where it is the provider's decision. */

@@ -4,7 +4,7 @@ import { types } from 'node:util';
 export const READ_ONLY = '25006';
 
 /** SQLSTATEs of a server that goes, comes, is full or takes no writes: connection exceptions, shutdowns, too many clients. */
-const states = /^(08\w{3}|57P0[1-3]|53300|25006)$/;
+const states = /^(08\w{3}|57P0[1-3]|53300|25006|25P03)$/;
 
 /** What Node says where no server is, or where one was. */
 const systemCodes = new Set([

@@ -7,6 +7,8 @@ export const SILENCE_MS = 60_000;
 
 const CONNECT_TIMEOUT_MS = 10_000;
 const KEEP_ALIVE_MS = 10_000;
+/** No transaction here waits for anything but the database. */
+const IDLE_IN_TRANSACTION_MS = 30_000;
 
 type Release = (error?: Error | boolean) => void;
 
@@ -55,6 +57,8 @@ export function recoveringPool(silenceMs: number) {
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    // A machine of ours that is gone says nothing either: the server gives up what it had locked.
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     onConnect: async (client: Client): Promise<void> => {
       // A machine that is gone says nothing: keep-alive finds that out only while nothing is on its way to it.
       const stream = client.connection.stream as Socket;

@@ -1,12 +1,12 @@
 import type { TaskName } from '../domain/dead-letter/task-name.js';
 import { ProviderError } from '../providers/provider-error.js';
 import { describeFault } from '../services/describe-fault.js';
-import { forgetFault, noteFault, type TaskSubject } from '../services/recovery/dead-letters.js';
+import { findFaulty, forgetFault, noteFault, type TaskSubject } from '../services/recovery/dead-letters.js';
 import type { ServiceContext } from '../services/service-context.js';
 import { isDatabaseUnavailable } from '../storage/database-unavailable.js';
 import type { Tasks } from '../storage/jobs/job-queue.js';
 
-/** Subjects at which a task of this process has failed and has not ended well since. */
+/** Tasks that failed, here or in another process, and have not ended well since as far as this process knows. */
 const failing = new WeakMap<ServiceContext, Set<string>>();
 
 /**
@@ -19,8 +19,6 @@ export async function countingFaults(
   work: () => Promise<unknown>,
 ): Promise<void> {
   const { task, subjectId } = subject;
-  const known = failing.get(context) ?? new Set();
-  failing.set(context, known);
   const key = `${task} ${subjectId}`;
   try {
     await work();
@@ -32,7 +30,7 @@ export async function countingFaults(
       throw new Error(`${task}: ${fault.message ?? fault.name}`);
     }
     context.log.error({ task, subject: subjectId, fault }, 'A job failed; it is tried again');
-    known.add(key);
+    failingOf(context).add(key);
     const isGivenUp = await noteFault(context, subject, sayFault(fault)).catch((failure: unknown) => {
       context.log.warn({ task, subject: subjectId, fault: describeFault(failure) }, 'A fault could not be counted');
       return false;
@@ -40,7 +38,13 @@ export async function countingFaults(
     if (isGivenUp) return;
     throw new Error(`${task}: ${fault.message ?? fault.name}`);
   }
-  if (known.delete(key)) await forgetFault(context.em.fork(), subject);
+  if (failingOf(context).delete(key)) await forgetFault(context.em.fork(), subject);
+}
+
+function failingOf(context: ServiceContext): Set<string> {
+  const known = failing.get(context) ?? new Set<string>();
+  failing.set(context, known);
+  return known;
 }
 
 /** What a job is about. */
@@ -51,4 +55,9 @@ export function subjectOf<Name extends TaskName>(task: Name, data: Tasks[Name]):
 
 function sayFault({ name, message, code }: ReturnType<typeof describeFault>): string {
   return [name, code && `(${code})`, message && `: ${message}`].filter(Boolean).join(' ').replace(' :', ':');
+}
+
+/** Learns which tasks have failed in other processes, and forgets those that have ended well there. */
+export async function learnFaulty(context: ServiceContext): Promise<void> {
+  failing.set(context, new Set(await findFaulty(context.em.fork())));
 }

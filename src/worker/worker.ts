@@ -1,6 +1,6 @@
 import { deliverRegistration } from '../services/delivery/deliver-registration.js';
 import { describeFault } from '../services/describe-fault.js';
-import { countingFaults, subjectOf } from './counting-faults.js';
+import { countingFaults, learnFaulty, subjectOf } from './counting-faults.js';
 import { fetchRecord } from '../services/record/fetch-record.js';
 import { forgetOldFaults } from '../services/recovery/dead-letters.js';
 import { createSweeper } from '../services/recovery/sweeper.js';
@@ -10,10 +10,12 @@ import { enqueueDuePolls, POLL_BATCH } from '../services/verification/poll-verif
 import { refreshRegistration } from '../services/verification/refresh-registration.js';
 import { processWebhook } from '../services/webhooks/process-webhook.js';
 import type { TaskName } from '../domain/dead-letter/task-name.js';
-import type { Tasks } from '../storage/jobs/job-queue.js';
+import type { Places, Tasks } from '../storage/jobs/job-queue.js';
 
-/** Of all places for a kind of job, two providers that are slow leave a fifth for the others. */
-const PLACES_PER_PROVIDERS_SHARE = 2.5;
+/** The most jobs of a kind that a process works on at once: each may want one of its ten connections. */
+const MOST_PLACES = 40;
+/** Of all places, two providers that are slow leave a fifth for the others. */
+const SHARE = 0.4;
 const SWEEP_INTERVAL_MS = 5000;
 const FORGET_INTERVAL_MS = 60_000;
 
@@ -26,8 +28,7 @@ export interface Worker {
 /** Takes up jobs of every kind, polls what is pending, sweeps up what has no job and forgets old counts; begins with a sweep. */
 export async function startWorker(context: ServiceContext): Promise<Worker> {
   const { queue, traffic } = context;
-  // More than a provider's calls that may be under way would only wait for one another.
-  const places = { all: Math.ceil(traffic.mostAtOnce * PLACES_PER_PROVIDERS_SHARE), ofProvider: traffic.mostAtOnce };
+  const places = placesFor(traffic.concurrency);
   const work = <Name extends TaskName>(name: Name, handle: (data: Tasks[Name]) => Promise<unknown>): Promise<void> =>
     queue.work(name, places, (data) => countingFaults(context, subjectOf(name, data), () => handle(data)));
   await work('deliver', (task) => deliverRegistration(context, task));
@@ -39,10 +40,19 @@ export async function startWorker(context: ServiceContext): Promise<Worker> {
     repeat(context, 'forget', FORGET_INTERVAL_MS, async () => {
       await forgetTraffic(context.em.fork());
       await forgetOldFaults(context.em.fork());
+      await learnFaulty(context);
     }),
     repeat(context, 'poll', Math.min(context.pollIntervalMs, SWEEP_INTERVAL_MS), () => enqueueAllDuePolls(context)),
   ];
   return { stop: async () => void (await Promise.all(rounds.map((stop) => stop()))) };
+}
+
+/** As many places for a provider as calls may be under way there: more would only wait for one another. */
+function placesFor(concurrency: Readonly<Record<string, number>>): Places {
+  const ofProvider = Object.fromEntries(
+    Object.entries(concurrency).map(([id, calls]) => [id, Math.min(calls, MOST_PLACES * SHARE)]),
+  );
+  return { all: Math.ceil(Math.max(1, ...Object.values(ofProvider)) / SHARE), ofProvider };
 }
 
 async function enqueueAllDuePolls(context: ServiceContext): Promise<void> {

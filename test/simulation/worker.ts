@@ -80,6 +80,7 @@ export class Worker implements Caller {
       attempts: submission.attempts,
       version: submission.version,
       lease: { until: submission.leasedUntil ?? now },
+      claimedAt: now,
     };
     if (submission.isOutcomeOpen) world.counts.lookedUpBeforeSent += 1;
     this.stage = 'CLAIMED';

@@ -63,7 +63,7 @@ export const DeadLetterConnectionType = defineConnection(
 /** `ParkedWebhook` in the schema. */
 @ObjectType('ParkedWebhook', {
   description:
-    'A provider’s webhook that was not counted: about a customer or an event that is not known here, or one that could not be handled. It is kept, and taken up when its customer becomes known.',
+    'A provider’s webhook that was not counted: about a customer or an event that is not known here, or one that could not be handled. It is kept; one whose customer was not known is taken up when it becomes known.',
 })
 export class ParkedWebhookType {
   @Field(() => ID, { description: 'Its id, for `retryWebhook`.' })

@@ -5,6 +5,7 @@ import { parseJson, readAnswer } from './answer-body.js';
 import { answerFailure } from './answer-failure.js';
 import { openConnections } from './connections.js';
 import type { Effect, RefusalReader } from './refusal.js';
+import { currentPermit, type SendPermit } from './send-permit.js';
 import { SentValues } from './sent-values.js';
 import { transportFailure } from './transport-failure.js';
 import { unreadableAnswer } from './unreadable-answer.js';
@@ -59,15 +60,21 @@ export class ProviderCaller {
   /** The fetch for a call of this kind. */
   fetchFor(call: CallOptions = {}): ProviderFetch {
     const { gate } = this.#options;
-    return (request) => (gate ? gate.pass(() => this.#send(request, call)) : this.#send(request, call));
+    return (request) => {
+      // Taken here: where the gate lets a call go on later, it may be on behalf of another one that has ended.
+      const permit = currentPermit();
+      const send = () => this.#send(request, call, permit);
+      return gate ? gate.pass(send) : send();
+    };
   }
 
-  async #send(request: Request, call: CallOptions): Promise<Response> {
+  async #send(request: Request, call: CallOptions, permit: SendPermit | undefined): Promise<Response> {
     const { provider, timeoutMs } = this.#options;
     const { readRefusal = this.#options.readRefusal } = call;
     const body = Buffer.from(await request.arrayBuffer());
     const effect = call.effect ?? (request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'write');
     const sentTraceId = request.headers.get('trace-id') ?? undefined;
+    if (effect === 'write') permit?.();
     const signal = AbortSignal.timeout(timeoutMs);
     const { response, text } = await this.#exchange(request, body, signal).catch((error: unknown) => {
       throw transportFailure(error, {

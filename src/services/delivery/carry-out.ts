@@ -1,3 +1,4 @@
+import { withPermit } from '../../providers/http/send-permit.js';
 import { ProviderError } from '../../providers/provider-error.js';
 import type { AnyCall, Operation, OperationResult } from '../../providers/provider.js';
 import type { KeptProviderImage } from '../document/keep-step.js';
@@ -37,7 +38,8 @@ export async function carryOut(
   circumstances: Circumstances = realCircumstances,
 ): Promise<Outcome> {
   const operation = operationOf(claim);
-  const now = circumstances.now();
+  // By the clock that the use of the key was told by.
+  const now = claim.claimedAt;
   let key = claim.idempotencyKey;
   let wasOutcomeOpen = claim.isOutcomeOpen;
   try {
@@ -53,8 +55,12 @@ export async function carryOut(
       await startKey(key);
     }
     // One that stood still for longer than its lease may have a successor: nothing may be sent beside that one.
-    if (circumstances.now() >= claim.lease.until) throw stoodStill(claim);
-    return { kind: 'succeeded', result: await performOrFind(operation, claim, key, image) };
+    const permit = (): void => {
+      if (circumstances.now() >= claim.lease.until) throw stoodStill(claim);
+    };
+    permit();
+    const result = await withPermit(permit, () => performOrFind(operation, claim, key, image));
+    return { kind: 'succeeded', result };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     return { kind: 'failed', error, wasOutcomeOpen };
@@ -115,5 +121,6 @@ function stoodStill({ provider }: Claim): ProviderError {
     code: 'UNAVAILABLE',
     providerId: provider.id,
     message: 'The worker stood still for too long: nothing was sent',
+    isHeldBack: true,
   });
 }

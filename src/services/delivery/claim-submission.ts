@@ -16,6 +16,7 @@ import { untilAvailable } from '../../storage/until-available.js';
 import { recordAudit } from '../audit.js';
 import { profileOf } from '../customer-profile.js';
 import { lockRegistration } from '../lock-registration.js';
+import { keepFailedStep } from '../document/keep-step.js';
 import { describeStep, type DocumentStep } from '../document/describe-step.js';
 import type { FieldCipher } from '../../storage/crypto/field-cipher.js';
 import { SYSTEM_ACTOR, type ServiceContext } from '../service-context.js';
@@ -54,6 +55,8 @@ export interface Claim {
   /** The fence: an outcome is written only while the row has this version. */
   readonly version: number;
   readonly lease: Lease;
+  /** When it was claimed, by the database's clock. */
+  readonly claimedAt: Date;
 }
 
 /** Whether the worker of a claim still has it: another one that took it over has raised the row's version. */
@@ -67,29 +70,23 @@ export function holdsClaim({ version }: Submission, claim: Pick<Claim, 'version'
  * @returns null when nothing is due now
  */
 export async function claimSubmission(context: ServiceContext, registrationId: string): Promise<Claim | null> {
-  const written: { due?: { claim: Claim; claimedAt: Date } } = {};
+  const written: { claim?: Claim } = {};
   try {
     return await context.em.fork().transactional(async (em) => {
-      const claimedAt = await databaseNow(em);
-      const claim = await claimDue(context, em, registrationId, claimedAt);
-      if (claim) written.due = { claim, claimedAt };
+      const claim = await claimDue(context, em, registrationId);
+      if (claim) written.claim = claim;
       return claim;
     });
   } catch (error) {
-    const { due } = written;
-    if (!due || !isDatabaseUnavailable(error)) throw error;
+    const { claim } = written;
+    if (!claim || !isDatabaseUnavailable(error)) throw error;
     // The connection was lost with the commit under way: nobody else knows that nothing was sent yet.
-    if (await untilAvailable(() => confirmClaim(context, due.claim, due.claimedAt))) return due.claim;
+    if (await untilAvailable(() => confirmClaim(context, claim))) return claim;
     throw error;
   }
 }
 
-async function claimDue(
-  context: ServiceContext,
-  em: EntityManager,
-  registrationId: string,
-  now: Date,
-): Promise<Claim | null> {
+async function claimDue(context: ServiceContext, em: EntityManager, registrationId: string): Promise<Claim | null> {
   const registration = await lockRegistration(em, registrationId);
   if (!registration) return null;
   const provider = context.providers.find(registration.providerId);
@@ -100,6 +97,9 @@ async function claimDue(
     );
     return null;
   }
+  // Whoever waited for the lock begins here. Our own end of the lease is told by our own clock, from before the database's.
+  const lease = { until: leaseFrom(new Date()) };
+  const now = await databaseNow(em);
   const submissions = await em.find(
     Submission,
     { registration: registrationId },
@@ -120,15 +120,13 @@ async function claimDue(
     await announceChange(em, registration.customer.id);
     return null;
   }
-  // Our own end of the lease is told by our own clock, from before the database's begins.
-  const lease = { until: leaseFrom(new Date()) };
   beginCall(context.cipher, registration, submission, { input, saidBefore, profile }, now);
   refreshRegistrationState(em, registration, submissions);
   await announceChange(em, registration.customer.id);
   await em.flush();
   const claim = await describe(context.cipher, em, registration, provider, submission, profile);
   const known = submission.operation === 'updateCustomer' ? findRecord(context, registration) : undefined;
-  return { ...claim, lease, held: known && heldForm(known.customer), signature: input.signature };
+  return { ...claim, lease, claimedAt: now, held: known && heldForm(known.customer), signature: input.signature };
 }
 
 /** What has to wait is woken when its time has come; what nobody can go on with is the operator's. */
@@ -136,11 +134,13 @@ async function putOff(
   context: ServiceContext,
   em: EntityManager,
   registration: Registration,
-  { id, state, operation, nextAttemptAt }: Submission,
+  submission: Submission,
 ): Promise<void> {
+  const { id, state, operation, nextAttemptAt } = submission;
   if (state === 'UNKNOWN') {
     const details = { provider: registration.providerId, operation, submission: id, code: 'UNKNOWN_OUTCOME' };
     recordAudit(em, registration.customer.id, 'SUBMISSION_UNKNOWN', SYSTEM_ACTOR, details);
+    if (submission.failure) await keepFailedStep(context, em, registration, submission, submission.failure);
     return;
   }
   await context.queue.enqueue(em, 'deliver', [{ data: taskOf(registration), startAfter: nextAttemptAt }]);
@@ -163,7 +163,7 @@ async function describe(
   provider: Provider,
   submission: Submission,
   profile: CustomerProfile,
-): Promise<Omit<Claim, 'lease'>> {
+): Promise<Omit<Claim, 'lease' | 'claimedAt'>> {
   const identifierId = submission.identifier?.id;
   const external = identifierId
     ? await em.findOne(ExternalIdentifier, { identifier: identifierId, providerId: registration.providerId })

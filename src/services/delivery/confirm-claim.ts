@@ -8,8 +8,7 @@ import { LEASE_MS, leaseFrom } from './keep-lease.js';
  */
 export async function confirmClaim(
   context: ServiceContext,
-  { submissionId, version, lease }: Claim,
-  claimedAt: Date,
+  { submissionId, version, lease, claimedAt }: Claim,
 ): Promise<boolean> {
   const until = leaseFrom(new Date());
   const confirmed = await context.em.fork().execute<unknown[]>(

@@ -23,14 +23,25 @@ export async function deliverRegistration(
     const claim = await claimSubmission(context, registrationId);
     if (!claim) return;
     const isRecorded = await keepLease(context, claim, async () => {
-      const calledAt = new Date();
       const outcome = await carryOutOrReport(context, claim);
       const endedAt = new Date();
       // What came of a call is known here only: it outlives a database that is away.
-      return untilAvailable(() => recordOutcome(context, claim, outcome, { calledAt, endedAt }));
+      return untilAvailable(() => recordOutcome(context, claim, outcome, endedAt)).catch((error: unknown) => {
+        tellUnrecorded(context, claim, outcome);
+        throw error;
+      });
     });
     if (!isRecorded) return;
   }
+}
+
+/** What a provider answered and could not be written: an operator finds it in the log. */
+function tellUnrecorded({ log }: ServiceContext, { submissionId, provider }: Claim, outcome: Outcome): void {
+  const externalId = outcome.kind === 'succeeded' ? outcome.result.externalId : undefined;
+  log.error(
+    { submission: submissionId, provider: provider.id, outcome: outcome.kind, externalId },
+    'The outcome of a call could not be written',
+  );
 }
 
 /** A fault of ours in the middle of a call leaves its outcome open: it is recorded, so that it does not repeat for ever. */

@@ -17,22 +17,17 @@ import { keepResult } from './keep-result.js';
 import { refreshRegistrationState } from './refresh-registration-state.js';
 import { settleFailure } from './settle-failure.js';
 
-/** When a call began and ended. */
-export interface CallTimes {
-  readonly calledAt: Date;
-  readonly endedAt: Date;
-}
-
 /**
  * Writes what came of a claimed submission, with the work that follows, in one transaction. A repeat after a lost connection
  * finds what was written.
+ * @param endedAt when the call ended: no other outcome of the submission has the same instant
  * @returns false when another worker took the claim over in the meantime: then nothing was written
  */
 export async function recordOutcome(
   context: ServiceContext,
   claim: Claim,
   outcome: Outcome,
-  { calledAt, endedAt }: CallTimes,
+  endedAt: Date,
 ): Promise<boolean> {
   return context.em.fork().transactional(async (em) => {
     const registration = await lockRegistration(em, claim.registrationId);
@@ -50,13 +45,14 @@ export async function recordOutcome(
     }
     const settled = outcome.kind === 'succeeded' ? await refuseForeignResult(em, claim, outcome) : outcome;
     if (settled.kind === 'succeeded') {
-      await recordSuccess(context, em, claim, registration, submission, { ...settled, calledAt, endedAt });
+      await recordSuccess(context, em, claim, registration, submission, { ...settled, endedAt });
     } else {
       await recordFailure(context, em, claim, submission, settled);
       submission.outcomeAt = endedAt;
+      if (settled.error.details.isHeldBack) registration.attempts -= 1;
       await keepFailedStep(context, em, registration, submission, settled.error.toFailure());
       const told = settled.error.details.verification;
-      if (told) await applyObservation(context, em, registration, told, 'RESPONSE', calledAt);
+      if (told) await applyObservation(context, em, registration, told, 'RESPONSE', claim.claimedAt);
       if (isAgreedAnew(claim, registration)) {
         await restartRefusedCreation(context, em, { id: SYSTEM_ACTOR }, registration);
       }
@@ -76,12 +72,13 @@ async function recordSuccess(
   claim: Claim,
   registration: Registration,
   submission: Submission,
-  { result, images, calledAt, endedAt }: Succeeded & CallTimes,
+  { result, images, endedAt }: Succeeded & { readonly endedAt: Date },
 ): Promise<void> {
   submission.endCall(endedAt);
   submission.succeed(endedAt);
   await keepResult(context, em, claim, registration, submission, { result, images });
-  if (result.verification) await applyObservation(context, em, registration, result.verification, 'RESPONSE', calledAt);
+  if (result.verification)
+    await applyObservation(context, em, registration, result.verification, 'RESPONSE', claim.claimedAt);
   recordAudit(em, registration.customer.id, 'SUBMISSION_SUCCEEDED', SYSTEM_ACTOR, {
     provider: registration.providerId,
     operation: submission.operation,

@@ -16,7 +16,8 @@ export function settleFailure(
   now: Date,
   random: number,
 ): NextStep {
-  const { code, retryAfterMs, status } = error.details;
+  const { code, retryAfterMs, status, isHeldBack = false } = error.details;
+  if (isHeldBack) submission.attempts -= 1;
   submission.endCall(now);
   submission.failure = error.toFailure();
   submission.isKeySpent ||= status !== undefined;

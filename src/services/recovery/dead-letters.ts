@@ -15,10 +15,14 @@ export interface TaskSubject {
 /** Faults further apart than this have nothing to do with one another. */
 const APART = '1 hour';
 
-/** SQL: whether a task is dead and left alone. */
+/** SQL over a counted fault: whether it has nothing to do with one that comes now. What is dead stays so until it ends well. */
+const isForgotten = `held.faults < ${DEAD_AT_FAULTS} and held.last_fault_at < now() - interval '${APART}'`;
+
+/** SQL: whether a task is dead and left alone. Once an hour it is tried again, since a new version may have mended it. */
 export function isDead(task: TaskName, subject: string): string {
   return `exists (select 1 from dead_letter d
-                   where d.task = '${task}' and d.subject_id = ${subject} and d.faults >= ${DEAD_AT_FAULTS})`;
+                   where d.task = '${task}' and d.subject_id = ${subject} and d.faults >= ${DEAD_AT_FAULTS}
+                     and d.last_fault_at > now() - interval '${APART}')`;
 }
 
 /**
@@ -37,8 +41,8 @@ export async function noteFault(
       `insert into dead_letter as held (id, task, subject_id, provider_id, faults, fault, first_fault_at, last_fault_at)
        values (?, ?, ?, ?, 1, ?, now(), now())
        on conflict (task, subject_id) do update
-          set faults = case when held.last_fault_at < now() - interval '${APART}' then 1 else held.faults + 1 end,
-              first_fault_at = case when held.last_fault_at < now() - interval '${APART}' then now() else held.first_fault_at end,
+          set faults = case when ${isForgotten} then 1 else held.faults + 1 end,
+              first_fault_at = case when ${isForgotten} then now() else held.first_fault_at end,
               fault = excluded.fault, last_fault_at = now()
        returning faults`,
       [uuidv7(), task, subjectId, providerId, fault],
@@ -67,6 +71,14 @@ export async function forgetFaults(em: EntityManager, subjectId: string): Promis
 /** Forgets a fault that has passed: its task has ended well since. */
 export async function forgetFault(em: EntityManager, { task, subjectId }: TaskSubject): Promise<void> {
   await em.execute('delete from dead_letter where task = ? and subject_id = ?', [task, subjectId]);
+}
+
+/** The tasks that have faults, whoever counted them, as `<task> <subject>`; at most 10,000. */
+export async function findFaulty(em: EntityManager): Promise<string[]> {
+  const rows = await em.execute<{ key: string }[]>(
+    `select task || ' ' || subject_id as key from dead_letter order by id limit 10000`,
+  );
+  return rows.map(({ key }) => key);
 }
 
 /** Forgets faults that did not come again, and that their own process did not live to forget. */

@@ -42,8 +42,9 @@ export async function sweep(context: ServiceContext): Promise<Swept> {
   return context.em.fork().transactional(async (em) => {
     const enabled = context.providers.all().map(({ id }) => id);
     const awake = enabled.filter((id) => !context.traffic.isResting(id));
+    if (awake.length === 0) return { registrations: 0, webhooks: 0 };
     const registrations = await findStranded(em, awake);
-    const webhooks = await findUncounted(em, enabled);
+    const webhooks = await findUncounted(em, awake);
     const throttle = (id: string) => ({ key: `sweep ${id}`, seconds: THROTTLE_SECONDS });
     await context.queue.enqueue(
       em,
@@ -64,7 +65,6 @@ export async function sweep(context: ServiceContext): Promise<Swept> {
  * unknown creation is left alone: an operator comes first.
  */
 async function findStranded(em: EntityManager, awake: string[]): Promise<Found[]> {
-  if (awake.length === 0) return [];
   return em.execute<Found[]>(
     `select r.id, r.provider_id as "providerId"
        from submission s
@@ -86,7 +86,7 @@ async function findStranded(em: EntityManager, awake: string[]): Promise<Found[]
  * Webhooks that nobody counted. One can be parked in the moment in which its customer becomes known, and a customer
  * can be linked by hand: both are found here.
  */
-async function findUncounted(em: EntityManager, enabled: string[]): Promise<Found[]> {
+async function findUncounted(em: EntityManager, awake: string[]): Promise<Found[]> {
   // Two statements, each on an index: one with both ways of knowing a customer would read every registration.
   for (const { join, isKnown } of KNOWN_BY) {
     await em.execute(
@@ -94,7 +94,7 @@ async function findUncounted(em: EntityManager, enabled: string[]): Promise<Foun
          from registration r ${join}
         where w.state = 'PARKED' and w.attempts = 0 and w.provider_id in (?) and r.provider_id = w.provider_id
           and w.received_at > now() - ?::interval and ${isKnown} and not ${isDead('webhook', 'w.id')}`,
-      [enabled, PARKED_FOR],
+      [awake, PARKED_FOR],
     );
   }
   return em.execute<Found[]>(
@@ -104,7 +104,7 @@ async function findUncounted(em: EntityManager, enabled: string[]): Promise<Foun
         and not ${hasWaitingJob('webhook', 'webhookEventId', 'webhook_event.id')}
       order by received_at
       limit ?`,
-    [enabled, interval(GRACE_MS), BATCH],
+    [awake, interval(GRACE_MS), BATCH],
   );
 }
 

@@ -77,8 +77,8 @@ export class ProviderGate implements CallGate {
   async pass<Result>(call: () => Promise<Result>): Promise<Result> {
     this.#refuseWhileResting();
     return this.#places.execute(async () => {
-      await this.#awaitPause();
       await this.#spend();
+      await this.#awaitPause();
       const answer = await this.#attempt(call);
       if ('error' in answer) throw answer.error;
       return answer.result;
@@ -119,8 +119,13 @@ export class ProviderGate implements CallGate {
   }
 
   async #awaitPause(): Promise<void> {
-    const leftMs = this.#pausedUntilMs - Date.now();
-    if (leftMs > 0) await new Promise((resolve) => setTimeout(resolve, leftMs));
+    for (let leftMs = this.#pauseLeftMs(); leftMs > 0; leftMs = this.#pauseLeftMs()) {
+      await new Promise((resolve) => setTimeout(resolve, leftMs));
+    }
+  }
+
+  #pauseLeftMs(): number {
+    return this.#pausedUntilMs - Date.now();
   }
 
   async #spend(): Promise<void> {
@@ -133,6 +138,7 @@ export class ProviderGate implements CallGate {
           code: 'RATE_LIMITED',
           providerId: provider.id,
           message: `${provider.name} may not be asked more often now: it is asked later`,
+          isHeldBack: true,
           retryAfterMs: LONGEST_WAIT_MS,
         },
         { cause },
@@ -150,6 +156,7 @@ export class ProviderGate implements CallGate {
       code: 'UNAVAILABLE',
       providerId: provider.id,
       message: `${provider.name} is not called for now, because its last calls failed`,
+      isHeldBack: true,
       retryAfterMs: Math.max(0, (this.#circuit.retryAt?.getTime() ?? 0) - Date.now()),
     });
   }

@@ -26,17 +26,17 @@ const FLUSH_MS = 2000;
 /**
  * The gates through which all calls of this process go, one for each provider, and what they have seen: counted in memory
  * and a moment later in the database, where the counts of all processes come together. A database that fails costs no
- * call, and no count for as long as it is away.
+ * count; calls of a provider that has a budget wait for it.
  */
 export class ProviderTraffic {
   readonly #em: EntityManager;
   readonly #log: ServiceLog;
   readonly #processId = uuidv4();
   readonly #gates = new Map<string, ProviderGate>();
+  readonly #concurrency: Record<string, number> = {};
   /** The circuits that are not closed, and those that were closed and are not yet said to be. */
   readonly #circuits = new Map<string, Circuit>();
   readonly #timer: NodeJS.Timeout;
-  #mostAtOnce = 1;
   #counted = new Map<string, CountedCalls>();
   #underWay: Promise<void> = Promise.resolve();
 
@@ -61,13 +61,13 @@ export class ProviderTraffic {
       },
     });
     this.#gates.set(provider.id, gate);
-    this.#mostAtOnce = Math.max(this.#mostAtOnce, concurrency);
+    this.#concurrency[provider.id] = concurrency;
     return gate;
   }
 
-  /** The most calls that this process may have under way at any one provider. */
-  get mostAtOnce(): number {
-    return this.#mostAtOnce;
+  /** The most calls that this process may have under way, by provider id. */
+  get concurrency(): Readonly<Record<string, number>> {
+    return this.#concurrency;
   }
 
   /** Whether a provider is not called for now, because its last calls failed: work for it is left where it is. */

@@ -1,6 +1,7 @@
 import { Registration } from '../../domain/registration/registration.entity.js';
 import type { ObservationSource, VerificationObservation } from '../../domain/verification/verification.js';
 import { announceChange } from '../../storage/changes/change-feed.js';
+import { databaseNow } from '../../storage/database-clock.js';
 import { applyObservation } from '../apply-observation.js';
 import { lockRegistration } from '../lock-registration.js';
 import type { ServiceContext } from '../service-context.js';
@@ -17,11 +18,12 @@ export async function refreshRegistration(
   source: ObservationSource,
   told?: VerificationObservation,
 ): Promise<boolean> {
-  const registration = await context.em.fork().findOne(Registration, registrationId);
+  const reading = context.em.fork();
+  const registration = await reading.findOne(Registration, registrationId);
   if (!registration?.externalId || registration.state === 'CLOSED') return false;
   const provider = context.providers.find(registration.providerId);
   if (!provider?.fetchVerification) return false;
-  const askedAt = new Date();
+  const askedAt = await databaseNow(reading);
   const fetched = await provider.fetchVerification(registration.externalId);
   // A provider that verifies on command keeps no trace of a refusal: only a further command can change that.
   const isRefused = provider.verifyCustomer !== undefined && registration.verificationState === 'UNSUCCESSFUL';

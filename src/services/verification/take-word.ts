@@ -1,3 +1,4 @@
+import type { Registration } from '../../domain/registration/registration.entity.js';
 import type { VerificationObservation } from '../../domain/verification/verification.js';
 import { announceChange } from '../../storage/changes/change-feed.js';
 import { applyObservation } from '../apply-observation.js';
@@ -26,7 +27,7 @@ export async function takeWord(
 ): Promise<void> {
   await context.em.fork().transactional(async (em) => {
     const registration = await lockRegistration(em, registrationId);
-    if (!registration || registration.state === 'CLOSED') return;
+    if (!registration || registration.state === 'CLOSED' || isLate(registration, observation)) return;
     if (!registration.externalId) await takeExternalId(em, registration, externalId);
     if (registration.state === 'BLOCKED') {
       registration.missing = [];
@@ -36,4 +37,9 @@ export async function takeWord(
     if (isCounted) await decideDocuments(context, em, registration, observation.state);
     await announceChange(em, registration.customer.id);
   });
+}
+
+/** Whether it happened before what the provider told last, both by the provider's own clock. */
+function isLate({ occurredAt: lastAt, observedBy }: Registration, { occurredAt }: VerificationObservation): boolean {
+  return observedBy === 'WEBHOOK' && Boolean(lastAt && occurredAt && occurredAt < lastAt);
 }

@@ -79,12 +79,7 @@ async function count(
 ): Promise<void> {
   const observation = told && { ...told, occurredAt: told.occurredAt ?? event.occurredAt ?? undefined };
   if (provider.fetchVerification) await refreshRegistration(context, registrationId, 'WEBHOOK', observation);
-  else if (observation) await takeWord(context, registrationId, { observation, externalId, toldAt: toldAt(event) });
-}
-
-/** When it occurred, as far as the provider says; its clock may be ahead of ours. */
-function toldAt({ occurredAt, receivedAt }: WebhookEvent): Date {
-  return occurredAt && occurredAt < receivedAt ? occurredAt : receivedAt;
+  else if (observation) await takeWord(context, registrationId, { observation, externalId, toldAt: event.receivedAt });
 }
 
 async function park(context: ServiceContext, em: EntityManager, event: WebhookEvent, note: string): Promise<void> {
@@ -101,7 +96,7 @@ async function settle(em: EntityManager, event: WebhookEvent, state: WebhookStat
 async function askAgain(context: ServiceContext, webhookEventId: string, { details }: ProviderError): Promise<void> {
   await context.em.fork().transactional(async (em) => {
     const event = await em.findOneOrFail(WebhookEvent, webhookEventId);
-    event.attempts += 1;
+    if (!details.isHeldBack) event.attempts += 1;
     const isPassing = details.code === 'UNAVAILABLE' || details.code === 'RATE_LIMITED';
     if (!isPassing || event.attempts >= MAX_HARMLESS_ATTEMPTS) {
       context.log.warn({ webhookEvent: event.id, code: details.code }, 'A webhook is parked');

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { ProviderError } from '../../providers/provider-error.js';
 import type { RawWebhook, WebhookNotice } from '../../providers/provider.js';
@@ -77,7 +78,7 @@ async function store(
           reference: reference ?? null,
           topic: topic ?? null,
           occurred_at: occurredAt?.toISOString() ?? null,
-          received_at: new Date().toISOString(),
+          received_at: sql<string>`now()`,
           body_encrypted: cipher.encrypt(body, contextOf(id)),
           state: 'RECEIVED' as const,
           attempts: 0,

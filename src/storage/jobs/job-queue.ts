@@ -32,7 +32,8 @@ export interface JobRequest<Name extends TaskName> {
 /** How many jobs of a task a process works on at once. */
 export interface Places {
   readonly all: number;
-  readonly ofProvider: number;
+  /** By provider id; 1 for a provider that is not among them. */
+  readonly ofProvider: Readonly<Record<string, number>>;
 }
 
 /** How a task is worked on. */
@@ -122,7 +123,7 @@ export class JobQueue {
     if (requests.length === 0) return;
     const jobs: JobInsert[] = requests.map(({ data, startAfter, throttle }) => ({
       data,
-      group: { id: data.providerId },
+      group: { id: data.providerId, tier: data.providerId },
       ...(startAfter && { startAfter }),
       ...(throttle && { singletonKey: throttle.key, singletonSeconds: throttle.seconds }),
     }));
@@ -143,7 +144,7 @@ export class JobQueue {
     let pollers: string[] = [];
     const options = {
       localConcurrency: places.all,
-      localGroupConcurrency: places.ofProvider,
+      localGroupConcurrency: { default: 1, tiers: places.ofProvider },
       pollingIntervalSeconds: LOOKOUT_SECONDS,
       notifyPollingIntervalSeconds: RESERVE_SECONDS,
     };

@@ -5,7 +5,7 @@ import type { GraphReads } from './graph-reads.js';
 
 /** The minutes over which calls are told. */
 export const TRAFFIC_MINUTES = 5;
-/** A process that has not said its circuit for so long is taken to be gone. */
+/** A process that has not said its circuit, or had no call to try again with, for so long does not count. */
 const SILENT = '30 seconds';
 
 /** Calls of one outcome and latency. */
@@ -55,6 +55,7 @@ export async function readCircuits(reads: GraphReads, providerIds: readonly stri
     ])
     .where('provider_id', 'in', [...providerIds])
     .where('seen_at', '>', sql<string>`now() - ${sql.lit(SILENT)}::interval`)
+    .where(sql<boolean>`not (state = 'OPEN' and retry_at < now() - ${sql.lit(SILENT)}::interval)`)
     .groupBy('provider_id')
     .execute();
   return providerIds.map((id) => {

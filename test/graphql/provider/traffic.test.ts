@@ -80,6 +80,15 @@ it('does not believe a process that has been silent', async () => {
   expect((await healthOf('enroll')).circuit).toEqual(CLOSED);
 });
 
+it('does not believe a circuit that nobody has tried to close', async () => {
+  await service.sql(
+    `insert into provider_circuit (provider_id, process_id, state, since, retry_at, seen_at)
+     values ('enroll', ?, 'OPEN', now() - interval '1 hour', now() - interval '31 seconds', now()) returning state`,
+    [uuidv4()],
+  );
+  expect((await healthOf('enroll')).circuit).toEqual(CLOSED);
+});
+
 it('is read with as many statements for all providers as for one', async () => {
   const one = await statementsOf(service, () => service.graph(`{ provider(id: "bvnk") { ${HEALTH} } }`));
   const all = await statementsOf(service, () => service.graph(`{ providers { ${HEALTH} } }`));

@@ -42,6 +42,7 @@ async function play({ found, provesPresenceOnly, claim = {} }: Played): Promise<
     isKeySpent: false,
     isOutcomeOpen: true,
     lease: { until: new Date(NOW.getTime() + 1) },
+    claimedAt: NOW,
     ...claim,
   } as unknown as Claim;
   const startKey = async (key: string): Promise<void> => {

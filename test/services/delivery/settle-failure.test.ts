@@ -14,7 +14,10 @@ beforeEach(() => {
   submission.beginCall(new Date(NOW.getTime() - 1000), new Date(NOW.getTime() + 9000));
 });
 
-function settle(details: Pick<ProviderErrorDetails, 'code' | 'status'>, wasOutcomeOpen = false) {
+function settle(
+  details: Pick<ProviderErrorDetails, 'code' | 'status' | 'retryAfterMs' | 'isHeldBack'>,
+  wasOutcomeOpen = false,
+) {
   const error = new ProviderError({ providerId: 'acme', message: 'No', ...details });
   return settleFailure(submission, replayed, { kind: 'failed', error, wasOutcomeOpen }, NOW, 0.5);
 }
@@ -29,6 +32,15 @@ test('a retry waits, and nobody holds the call any more', () => {
     isKeySpent: false,
     failure: { code: 'UNAVAILABLE', message: 'No', retryable: true },
   });
+});
+
+test('what we held back ourselves spends no try', () => {
+  expect(settle({ code: 'RATE_LIMITED', retryAfterMs: 5000, isHeldBack: true })).toEqual({
+    kind: 'retry',
+    delayMs: 5000,
+    isOutcomeOpen: false,
+  });
+  expect(submission).toMatchObject({ state: 'WAITING', attempts: 0 });
 });
 
 test('the key that was put to use while the call was under way stays, whatever failed after that', () => {
