@@ -38,8 +38,7 @@ export async function carryOut(
   circumstances: Circumstances = realCircumstances,
 ): Promise<Outcome> {
   const operation = operationOf(claim);
-  // By the clock that the use of the key was told by.
-  const now = claim.claimedAt;
+  const now = circumstances.now();
   let key = claim.idempotencyKey;
   let wasOutcomeOpen = claim.isOutcomeOpen;
   try {
