@@ -107,6 +107,31 @@ test('identifiers behind a creation that failed are left to an operator', async 
   await change(`state = 'CANCELLED'`);
 });
 
+test.each([
+  ['a change of the customer behind one whose outcome is unknown', 'updateCustomer', 'UNKNOWN', 0],
+  ['a change of the customer behind one that was refused', 'updateCustomer', 'REFUSED', 1],
+  ['a verification behind what is to be tried again', 'verifyCustomer', 'WAITING', 0],
+])('%s: %s behind %s is found %i times', async (_what, operation, state, found) => {
+  await loseJobs();
+  await service.sql(`update registration set external_id = ?, state = 'REGISTERED' where id = ? returning id`, [
+    randomUUID(),
+    registrationId,
+  ]);
+  await service.sql(
+    `update submission set operation = ?, state = ?, next_attempt_at = now() + interval '1 hour' where registration_id = ? returning id`,
+    [operation === 'verifyCustomer' ? 'createIdentifier' : operation, state, registrationId],
+  );
+  await service.sql(
+    `insert into submission (id, registration_id, operation, position, state, idempotency_key, created_at)
+     values (?, ?, ?, 9, 'PENDING', ?, now() - interval '1 hour') returning id`,
+    [randomUUID(), registrationId, operation, randomUUID()],
+  );
+  expect((await sweep(service.service.context)).registrations).toBe(found);
+  await service.sql(`update submission set state = 'CANCELLED' where registration_id = ? returning id`, [
+    registrationId,
+  ]);
+});
+
 test('a webhook that was stored and lost its job is found', async () => {
   const eventId = randomUUID();
   const body = JSON.stringify({ event: 'bvnk:agreement:session:status-change', eventId, data: {} });
