@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import { median } from './median.mjs';
 import { makePerson } from '../scripts/load/people.mjs';
 import { startProcess, temporaryDataDir } from './service-process.mjs';
+import { send, timed } from './timed-request.mjs';
 
 const WARM_UP = 5;
 const ONBOARDINGS = 30;
@@ -53,21 +54,4 @@ async function onboard(url, index) {
     const failed = customer.registrations.filter(({ state }) => state !== 'REGISTERED');
     if (failed.length > 0) throw new Error(`Not registered everywhere: ${JSON.stringify(failed)}`);
   });
-}
-
-async function timed(work) {
-  const startedAt = performance.now();
-  await work();
-  return performance.now() - startedAt;
-}
-
-async function send(url, query, variables) {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables }),
-  });
-  const { data, errors } = await response.json();
-  if (errors) throw new Error(JSON.stringify(errors));
-  return data;
 }

@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import { openDatabase } from '../dist/storage/open-database.js';
 import { median } from './median.mjs';
 import { startProcess, temporaryDataDir } from './service-process.mjs';
+import { send, timed } from './timed-request.mjs';
 
 const SUBSCRIBERS = 1000;
 const ROUNDS = 20;
@@ -158,23 +159,6 @@ async function onboard(url, index) {
   );
   if (onboardCustomer.userErrors.length > 0) throw new Error(JSON.stringify(onboardCustomer.userErrors));
   return onboardCustomer.customer.id;
-}
-
-async function send(url, query, variables) {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables }),
-  });
-  const { data, errors } = await response.json();
-  if (errors) throw new Error(JSON.stringify(errors));
-  return data;
-}
-
-async function timed(work) {
-  const startedAt = performance.now();
-  await work();
-  return performance.now() - startedAt;
 }
 
 /** What the service's process holds in memory. */

@@ -1,6 +1,7 @@
 import { RefusedInput } from '../../domain/problem/user-problem.js';
 import { Registration } from '../../domain/registration/registration.entity.js';
 import { ProviderError } from '../../providers/provider-error.js';
+import { endsWithin } from '../../storage/ends-within.js';
 import { describeFault } from '../describe-fault.js';
 import { getCustomer } from '../load-customer.js';
 import { unknownProvider } from '../choose-providers.js';
@@ -55,17 +56,6 @@ export async function refreshVerification(context: ServiceContext, request: Refr
     );
     await context.em.fork().transactional((em) => context.queue.enqueue(em, 'poll', [{ data: taskOf(registration) }]));
   });
-  await within(waitMs, refreshing);
+  await endsWithin(refreshing, waitMs);
   return registration.id;
-}
-
-/** Waits for the work at most so long; it goes on after that. */
-async function within(timeoutMs: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<void>((resolve) => (timer = setTimeout(resolve, timeoutMs)));
-  try {
-    await Promise.race([work, over]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DEAD_AT_FAULTS } from '../../domain/dead-letter/dead-letter.entity.js';
 import { taskNames, type TaskName } from '../../domain/dead-letter/task-name.js';
+import { endsWithin } from '../ends-within.js';
 import { PgBoss, fromKysely, type JobInsert, type KyselyTransactionLike } from 'pg-boss';
 import { recoveringPool, SILENCE_MS } from '../pooled-connection.js';
 
@@ -172,16 +173,5 @@ export class JobQueue {
     const stopped = this.#boss.stop({ graceful: true, timeout: timeoutMs, close: true });
     const isStopped = await endsWithin(stopped, timeoutMs + CLOSING_MS);
     if (!isStopped) this.#log.warn({ timeoutMs }, 'The job queue does not stop; it is left to the end of the process');
-  }
-}
-
-/** Whether the work ends in time; what comes of it after that is nobody's. */
-async function endsWithin(work: Promise<void>, timeoutMs: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<false>((resolve) => (timer = setTimeout(resolve, timeoutMs, false)));
-  try {
-    return await Promise.race([work.then(() => true as const), over]);
-  } finally {
-    clearTimeout(timer);
   }
 }

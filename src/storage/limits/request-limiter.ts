@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
 import { RateLimiterPostgres, RateLimiterQueue } from 'rate-limiter-flexible';
+import { endsWithin } from '../ends-within.js';
 
 /** How many requests may pass in each stretch of time. */
 export interface RequestLimit {
@@ -38,18 +39,9 @@ export class RequestLimiter {
    * @throws Error when the turn does not come within `withinMs`, or the database fails
    */
   async spend(withinMs: number): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const over = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(reject, withinMs, new Error(`No turn came within ${withinMs} ms`));
-    });
     // The queue itself looks at the time in seconds, and only when a turn comes: it drops whoever has given up by then.
     const turn = this.#queue.removeTokens(1, undefined, Math.ceil((Date.now() + withinMs) / 1000));
-    try {
-      await Promise.race([turn, over]);
-    } finally {
-      clearTimeout(timer);
-      turn.catch(() => undefined);
-    }
+    if (!(await endsWithin(turn, withinMs))) throw new Error(`No turn came within ${withinMs} ms`);
   }
 }
 
