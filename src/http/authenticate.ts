@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import { scopes } from '../domain/access/scope.js';
 import type { Caller } from '../services/service-context.js';
 
 /** Where access tokens (JWT, RFC 7519) come from; all three are needed. */
@@ -38,7 +39,7 @@ export function createAuthenticate(settings: AuthSettings | undefined): Authenti
   if (!settings) {
     return ({ ip, host, origin }) =>
       isLoopback(ip) && isLoopbackName(host) && isOwnPage(origin, host)
-        ? Promise.resolve({ id: 'operator' })
+        ? Promise.resolve({ id: 'operator', scopes: new Set(scopes) })
         : Promise.reject(new Unauthenticated('Only loopback may call without authentication'));
   }
   const keys = createRemoteJWKSet(new URL(settings.jwksUrl), { cooldownDuration: 60_000 });
@@ -52,7 +53,7 @@ export function createAuthenticate(settings: AuthSettings | undefined): Authenti
         algorithms: ALGORITHMS,
         requiredClaims: ['sub', 'exp'],
       });
-      return { id: String(payload.sub), expiresAt: new Date(Number(payload.exp) * 1000) };
+      return { id: String(payload.sub), scopes: new Set(scopes), expiresAt: new Date(Number(payload.exp) * 1000) };
     } catch (error) {
       if (!(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout) throw error;
       throw new Unauthenticated('The token is not valid', { cause: error });

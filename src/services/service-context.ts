@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { scopes, type Scope } from '../domain/access/scope.js';
 import type { Drift } from '../providers/answer-map.js';
 import type { ProviderDirectory } from '../providers/provider-directory.js';
 import type { ChangeFeed } from '../storage/changes/change-feed.js';
@@ -43,9 +44,26 @@ export interface ServiceContext {
 /** Who asks, as the audit trail names them. */
 export interface Caller {
   readonly id: string;
+  /** What they are allowed; default: nothing. */
+  readonly scopes: ReadonlySet<Scope>;
+  /** The one customer that they may see and change; undefined for those who act for the bank. */
+  readonly customerId?: string;
+  /** From where they call. */
+  readonly origin?: CallerOrigin;
   /** When what proves who it is expires; undefined where it never does. */
   readonly expiresAt?: Date;
 }
 
+/** From where a caller calls. */
+export interface CallerOrigin {
+  /** The id of the request, as it is in the logs. */
+  readonly requestId: string;
+  /** The peer's address. */
+  readonly address: string;
+}
+
 /** The actor of everything that no caller asked for: workers, webhooks and polls. */
 export const SYSTEM_ACTOR = 'system';
+
+/** Whoever acts where no caller asked for it: workers, webhooks and polls. */
+export const SYSTEM: Caller = { id: SYSTEM_ACTOR, scopes: new Set(scopes) };

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey, type JWTPayload } from 'jose';
+import { scopes } from '../../src/domain/access/scope.js';
 import { createAuthenticate, Unauthenticated } from '../../src/http/authenticate.js';
 import { rowCounts } from '../support/assertions.js';
 import { ONBOARD, personFor, type OnboardAnswer } from '../support/people.js';
@@ -17,7 +18,7 @@ describe('without settings', () => {
     ['::ffff:127.0.0.1', '127.0.0.1'],
     ['::1', '[::1]:4000'],
   ])('%s, who calls %s, is the operator', async (ip, host) => {
-    await expect(authenticate({ ip, host })).resolves.toEqual({ id: 'operator' });
+    await expect(authenticate({ ip, host })).resolves.toEqual({ id: 'operator', scopes: new Set(scopes) });
   });
 
   test.each([

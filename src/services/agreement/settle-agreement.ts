@@ -5,7 +5,7 @@ import { announceChange } from '../../storage/changes/change-feed.js';
 import { recordAudit } from '../audit.js';
 import { getCustomer } from '../load-customer.js';
 import { releaseBlocked } from '../release-blocked.js';
-import { SYSTEM_ACTOR, type Caller, type ServiceContext } from '../service-context.js';
+import { SYSTEM, type Caller, type ServiceContext } from '../service-context.js';
 import { takeReference } from './take-reference.js';
 
 /** What was learnt of a session: all of it, or what is new of one that is known. */
@@ -23,7 +23,7 @@ export async function settleAgreement(
   em: EntityManager,
   registration: Registration,
   { occurredAt, ...learnt }: LearntAgreement,
-  caller: Caller = { id: SYSTEM_ACTOR },
+  caller: Caller = SYSTEM,
 ): Promise<void> {
   const known = registration.agreement?.reference === learnt.reference ? registration.agreement : undefined;
   const session = known

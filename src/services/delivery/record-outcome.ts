@@ -10,7 +10,7 @@ import { applyObservation } from '../apply-observation.js';
 import { recordAudit } from '../audit.js';
 import { keepFailedStep } from '../document/keep-step.js';
 import { lockRegistration } from '../lock-registration.js';
-import { SYSTEM_ACTOR, type ServiceContext } from '../service-context.js';
+import { SYSTEM, SYSTEM_ACTOR, type ServiceContext } from '../service-context.js';
 import type { Outcome } from './carry-out.js';
 import { holdsClaim, type Claim } from './claim-submission.js';
 import { keepResult } from './keep-result.js';
@@ -54,7 +54,7 @@ export async function recordOutcome(
       const told = settled.error.details.verification;
       if (told) await applyObservation(context, em, registration, told, 'RESPONSE', claim.claimedAt);
       if (isAgreedAnew(claim, registration)) {
-        await restartRefusedCreation(context, em, { id: SYSTEM_ACTOR }, registration);
+        await restartRefusedCreation(context, em, SYSTEM, registration);
       }
     }
     // A step of an agreement or a document does not count, and can have planned what is not among these.

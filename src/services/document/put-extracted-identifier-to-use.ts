@@ -7,7 +7,7 @@ import type { Provider } from '../../providers/provider.js';
 import { profileOf } from '../customer-profile.js';
 import { carryIdentifier, findTargets } from '../identifier/carry-identifier.js';
 import { getCustomer } from '../load-customer.js';
-import { SYSTEM_ACTOR, type ServiceContext } from '../service-context.js';
+import { SYSTEM, type ServiceContext } from '../service-context.js';
 import { today } from '../today.js';
 import { toIdentifierType } from './keep-extracted-identifier.js';
 import { openExtraction } from './seal-document.js';
@@ -42,7 +42,7 @@ export async function putExtractedIdentifierToUse(
   const targets = (await findTargets(context, em, loaded, operation)).filter(({ registration: { providerId } }) =>
     isReady(context.providers.get(providerId), after, identifier.id),
   );
-  await carryIdentifier(context, em, { id: SYSTEM_ACTOR }, { loaded, identifier, operation, targets, before });
+  await carryIdentifier(context, em, SYSTEM, { loaded, identifier, operation, targets, before });
 }
 
 /** Whether a provider would take an identifier; one that would not is not told, as if it had been blocked there. */

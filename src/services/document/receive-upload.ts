@@ -23,7 +23,7 @@ export async function receiveUpload(
   { documentId, side, callerId }: UploadCapability,
   image: Buffer,
 ): Promise<ReceivedUpload> {
-  await uploadImage(context, { id: callerId }, { documentId, side, image });
+  await uploadImage(context, { id: callerId, scopes: new Set(['document:write']) }, { documentId, side, image });
   const { state } = await context.em.fork().findOneOrFail(Document, documentId);
   return { documentId, side, state };
 }
