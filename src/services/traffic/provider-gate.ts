@@ -105,6 +105,8 @@ export class ProviderGate implements CallGate {
       tell('ANSWERED');
       return { result };
     } catch (error) {
+      // What was held back was never sent: it is no call, and says nothing about the provider.
+      if (error instanceof ProviderError && error.details.isHeldBack) return { error };
       const outcome = outcomeOf(error);
       tell(outcome);
       if (outcome === 'FAILED') throw error;

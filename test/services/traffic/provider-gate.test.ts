@@ -62,6 +62,20 @@ describe('a gate', () => {
     expect(most).toBe(2);
   });
 
+  it('counts what was held back neither as a call nor as a failure', async () => {
+    const { gate, calls, circuits } = openGate();
+    const heldBack = new ProviderError({
+      code: 'UNAVAILABLE',
+      providerId: 'acme',
+      message: 'Nothing was sent',
+      isHeldBack: true,
+    });
+    await repeat(gate, 20, () => Promise.reject(heldBack));
+    await expect(gate.pass(() => Promise.reject(heldBack))).rejects.toBe(heldBack);
+    expect(calls).toEqual([]);
+    expect(circuits).toEqual([]);
+  });
+
   it('closes itself off while calls fail, and sends nothing then', async () => {
     const { gate, calls, circuits } = openGate();
     await repeat(gate, 10, fail('UNAVAILABLE'));
