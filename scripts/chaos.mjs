@@ -1,4 +1,4 @@
-// `npm run chaos [-- --seed N --only part,part --short --onboardings N]`: kills services and databases and has the simulated
+// `npm run chaos [-- --seed N --only part,part --providers id,id --short --onboardings N]`: kills services and databases and has the simulated
 // providers misbehave while people are onboarded, and counts what was lost or done twice. See docs/chaos.md.
 // Ends with 1 when something is not as it should be, and with 2 when it was asked for something that it does not know.
 import { parseArgs } from 'node:util';
@@ -13,6 +13,7 @@ import { drawTable } from './chaos/report.mjs';
 import { runCommand } from './load/command-line.mjs';
 import { DatabaseServer } from './load/database-server.mjs';
 import { stopProgress } from './load/progress.mjs';
+import { findCreatingProviders } from './load/providers.mjs';
 import { anySeed, Random } from './load/random.mjs';
 
 const PARTS = { fire: underFire, control, late: lateCommits, database: databaseKills, start: firstStarts, outage };
@@ -28,7 +29,7 @@ const FULL = {
   databaseKills: 25,
   folders: 20,
   outageMs: 60_000,
-  settleTimeoutMs: 900_000,
+  settleTimeoutMs: 1_800_000,
 };
 /** Mostly waits for holds, leases and starts: several parts at once take little longer than one. */
 const SHORT = {
@@ -49,19 +50,25 @@ const USAGE = `Usage: npm run chaos [-- <options>]
 
   --seed <n>         repeats the faults and kills of a run; default: any
   --only <parts>     some parts only, separated by commas: ${Object.keys(PARTS).join(', ')}
+  --providers <ids>  some providers only in the part "fire", separated by commas
   --short            small numbers of everything, as CI runs it
   --onboardings <n>  how many each provider gets in the part "fire", by default ${FULL.onboardings}
   --help             shows this
 `;
 
-async function chaos({ seed, names, isShort, onboardings }) {
-  const options = [`--seed ${seed}`, isShort && '--short', onboardings && `--onboardings ${onboardings}`];
+async function chaos({ seed, names, isShort, onboardings, providers }) {
+  const options = [
+    `--seed ${seed}`,
+    isShort && '--short',
+    onboardings && `--onboardings ${onboardings}`,
+    providers && `--providers ${providers.join(',')}`,
+  ];
   const command = `npm run chaos -- ${options.filter(Boolean).join(' ')}`;
   console.log(`Seed ${seed}: ${command}`);
   const size = isShort ? SHORT : FULL;
   const server = await DatabaseServer.start();
   const limit = pLimit(size.partsAtOnce);
-  const settings = { ...size, onboardings: onboardings ?? size.onboardings, isShort, server };
+  const settings = { ...size, onboardings: onboardings ?? size.onboardings, isShort, server, only: providers };
   const found = await Promise.all(
     names.map((name) => limit(() => runPart(name, { ...settings, random: new Random(seed) }))),
   );
@@ -95,6 +102,7 @@ function readArguments() {
       only: { type: 'string', default: Object.keys(PARTS).join(',') },
       short: { type: 'boolean', default: false },
       onboardings: { type: 'string' },
+      providers: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -110,7 +118,13 @@ function readArguments() {
     throw new TypeError(`There is no part "${unknown}": choose from ${Object.keys(PARTS).join(', ')}`);
   }
   const { help, short: isShort } = values;
-  return { help, names, isShort, seed: whole('seed') ?? anySeed(), onboardings: whole('onboardings') };
+  const providers = values.providers?.split(',').map((id) => id.trim());
+  const creating = findCreatingProviders().map(({ id }) => id);
+  const unknownProvider = providers?.find((id) => !creating.includes(id));
+  if (unknownProvider !== undefined) {
+    throw new TypeError(`No provider "${unknownProvider}" creates customers: choose from ${creating.join(', ')}`);
+  }
+  return { help, names, isShort, seed: whole('seed') ?? anySeed(), onboardings: whole('onboardings'), providers };
 }
 
 await runCommand({ readArguments, usage: USAGE, run: (given) => chaos(given) });

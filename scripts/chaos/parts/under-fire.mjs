@@ -17,16 +17,20 @@ export async function underFire(run) {
   const providers = findCreatingProviders();
   // The short form has all providers at once, so that it waits for holds and leases once.
   const groups = run.isShort ? [providers] : providers.map((provider) => [provider]);
-  const rows = [];
-  for (const group of groups) rows.push(...(await strike(run, group, { environment: { CONNECT_LOOK_UP: 'true' } })));
   const connect = providers.filter(({ id }) => id === 'connect');
-  rows.push(...(await strike(run, connect, { environment: {}, isOperated: true })));
+  const strikes = [
+    ...groups.map((group) => ({ providers: group, environment: { CONNECT_LOOK_UP: 'true' } })),
+    { providers: connect, environment: {}, isOperated: true },
+  ].map((one) => ({ ...one, random: run.random.fork() }));
+  // Drawn before any is left out: each does alone what it does among the others.
+  const wanted = strikes.filter(({ providers: struck }) => struck.some(({ id }) => run.only?.includes(id) ?? true));
+  const rows = [];
+  for (const one of wanted) rows.push(...(await strike(run, one)));
   return rows;
 }
 
-async function strike(run, providers, { environment, isOperated = false }) {
+async function strike(run, { providers, environment, random, isOperated = false }) {
   const { server, onboardings, kills, settleTimeoutMs, struck } = run;
-  const random = run.random.fork();
   const name = `${providers.map(({ id }) => id).join(', ')}${isOperated ? ', no look-up' : ''}`;
   const progress = new Progress(`${name}: onboarding under faults and kills`, onboardings * (1 + providers.length));
   const startedAt = performance.now();

@@ -38,7 +38,7 @@ export function updateAgreementSession(walk: Walk, faults: FaultRegistry): Handl
       throw new Refusal(notSignable('The session has expired'));
     }
     await changeSession(session, { status: 'SIGNED' }, tx, faults);
-    for (const { id } of await tx.list<Customer>(KINDS.customer, session.id)) await walk.sign(id, tx);
+    for (const { id } of await tx.list<Customer>(KINDS.customer, { parent: session.id })) await walk.sign(id, tx);
     return { status: 204 };
   };
 }

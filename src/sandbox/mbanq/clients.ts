@@ -88,7 +88,7 @@ export async function getClientById(id: string | undefined, tx: Transaction): Pr
 
 /** The contract has no operation that gives a client an address, so that the sandbox does not ask for one. */
 async function verify({ id, body }: StoredRecord<Client>, tx: Transaction): Promise<Answer> {
-  const identifiers = await tx.list<{ status: string }>(IDENTIFIER, id);
+  const identifiers = await tx.list<{ status: string }>(IDENTIFIER, { parent: id });
   const isGiven = {
     identifier: identifiers.some((identifier) => identifier.body.status === 'Active'),
     emailAddress: body.emailAddress !== undefined,

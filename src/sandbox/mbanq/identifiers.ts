@@ -40,7 +40,7 @@ export const createIdentifier: Handler = async ({ params, body }, tx) => {
 /** GET /v1/clients/{clientId}/identifiers */
 export const listIdentifiers: Handler = async ({ params }, tx) => {
   const { id } = await getClientById(params.clientId, tx);
-  const identifiers = await tx.list<Identifier>(IDENTIFIER, id);
+  const identifiers = await tx.list<Identifier>(IDENTIFIER, { parent: id });
   return { status: 200, body: identifiers.map((identifier) => toShown(id, identifier)) };
 };
 
@@ -128,7 +128,7 @@ async function getIdentifier(
   id: string | undefined,
   tx: Transaction,
 ): Promise<StoredRecord<Identifier>> {
-  const identifiers = await tx.list<Identifier>(IDENTIFIER, clientId);
+  const identifiers = await tx.list<Identifier>(IDENTIFIER, { parent: clientId });
   const found = identifiers.find((identifier) => identifier.id === id);
   if (!found) throw new Refusal(unknownResource(RESOURCE));
   return found;
