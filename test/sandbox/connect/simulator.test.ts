@@ -132,6 +132,17 @@ describe('reading', () => {
     expect(second.body.data).toEqual([body.data[1]]);
   });
 
+  test('pages through the list in the order of creation, to an empty page', async () => {
+    const read = async (query: string) =>
+      ((await send(`/v1/customers?${query}`)) as { body: { data: { id: string }[] } }).body.data;
+    for (const name of ['Turing', 'Hopper']) await create(named(name, `${name}@page.example`));
+    const all = await read('limit=200');
+    expect(all.slice(-2)).toMatchObject([{ lastName: 'Turing' }, { lastName: 'Hopper' }]);
+    expect(await read(`limit=1&offset=${all.length - 2}`)).toEqual([all.at(-2)]);
+    expect(await read(`limit=2&offset=${all.length - 1}`)).toEqual([all.at(-1)]);
+    expect(await read(`limit=2&offset=${all.length}`)).toEqual([]);
+  });
+
   test.each([
     ['limit=0', 'limit must be >= 1'],
     ['limit=201', 'limit must be <= 200'],
