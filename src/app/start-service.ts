@@ -6,6 +6,7 @@ import {
 import { NoSchemaIntrospectionCustomRule } from 'graphql';
 import type { Logger } from 'pino';
 import { v4 as uuidv4 } from 'uuid';
+import { refuseForbidden } from '../graphql/access/refuse-forbidden.js';
 import { answerUnavailable } from '../graphql/errors/answer-unavailable.js';
 import { createFormatError } from '../graphql/errors/format-error.js';
 import { createGraphContext, type GraphContext } from '../graphql/graph-context.js';
@@ -92,6 +93,7 @@ async function openHttp(config: Config, { context, connected, drift }: Core, log
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       refuseSubscriptionsOverHttp,
+      refuseForbidden(schema),
       answerUnavailable,
     ],
     logger: log,

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
+import { describeScopes, requireScopes } from './access/field-scopes.js';
 import { AgreementMutations } from './agreement/agreement.mutations.js';
 import { ChangeSubscriptions } from './subscription/change-subscriptions.resolver.js';
 import { CustomerMutations } from './customer/customer.mutations.js';
@@ -36,6 +37,7 @@ function refusePubSub(): never {
 /**
  * The executable schema. Inputs are validated, and what validation says never holds a value that was sent: the
  * mutations' middleware turns it into `userErrors`.
+ * @throws Error that lists the fields that do not say which scope they need
  */
 export function createSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
@@ -62,6 +64,8 @@ export function createSchema(): GraphQLSchema {
     validate: { forbidUnknownValues: false, validationError: { target: false, value: false } },
   });
   schema.description = DESCRIPTION;
+  requireScopes(schema);
+  describeScopes(schema);
   return schema;
 }
 

@@ -1,13 +1,26 @@
 import { Extensions } from 'type-graphql';
 import type { Scope } from '../../domain/access/scope.js';
 
-/** Under this name a field's or type's extensions say which scope it needs. */
+/** Under this name the extensions of a field, type or input field say which scope it needs. */
 export const SCOPE_EXTENSION = 'scope';
+
+/** Under this name a field's extensions say that callers bound to one customer are refused. */
+export const BANK_ONLY_EXTENSION = 'isBankOnly';
+
+/** What `@Needs` says beside the scope. */
+export interface NeedsOptions {
+  /** Only for callers who act for the bank, not for those who are bound to one customer. Default: false. */
+  readonly isBankOnly?: boolean;
+}
 
 /**
  * Says which scope a field needs, or every field of an object type that says nothing else. `null`: whoever is
- * authenticated, for fields that show nothing of a customer.
+ * authenticated, for fields that show nothing of a customer. A field of an input type needs its scope when it is given.
  */
-export function Needs(scope: Scope | null): ClassDecorator & MethodDecorator & PropertyDecorator {
-  return Extensions({ [SCOPE_EXTENSION]: scope }) as ClassDecorator & MethodDecorator & PropertyDecorator;
+export function Needs(
+  scope: Scope | null,
+  { isBankOnly = false }: NeedsOptions = {},
+): ClassDecorator & MethodDecorator & PropertyDecorator {
+  const extensions = { [SCOPE_EXTENSION]: scope, ...(isBankOnly && { [BANK_ONLY_EXTENSION]: true }) };
+  return Extensions(extensions) as ClassDecorator & MethodDecorator & PropertyDecorator;
 }

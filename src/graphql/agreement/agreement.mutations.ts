@@ -1,4 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver, UseMiddleware } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import { isAgreementSettled } from '../../services/agreement/await-agreement.js';
 import { signAgreement } from '../../services/agreement/sign-agreement.js';
 import { waitUntil } from '../../services/wait-for-registrations.js';
@@ -11,6 +12,7 @@ import { SignAgreementInput } from './agreement.input.js';
 /** Agreements with providers. */
 @Resolver()
 export class AgreementMutations {
+  @Needs('customer:write')
   @Mutation(() => SignAgreementPayload, {
     description:
       'Takes a step of a customer’s agreement with a provider. A signed agreement releases a registration that waits for it, and sends a refused one again. What is under way already is not done twice.',

@@ -1,9 +1,11 @@
 import { Field, ObjectType } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import type { AgreementSession, AgreementStatus } from '../../domain/registration/agreement.js';
 import { AgreementStatusEnum } from './agreement.enums.js';
 import { DateTimeScalar } from '../scalars.js';
 
 /** `Agreement` in the schema. */
+@Needs('customer:read')
 @ObjectType('Agreement', { description: 'A text that the applicant has to agree to.' })
 export class AgreementType {
   @Field(() => String, { description: 'The provider’s name of it.' })
@@ -17,6 +19,7 @@ export class AgreementType {
 }
 
 /** `AgreementSession` in the schema. */
+@Needs('customer:read')
 @ObjectType('AgreementSession', { description: 'A session in which the applicant signs a provider’s agreements.' })
 export class AgreementSessionType {
   @Field(() => String, { description: 'The provider’s reference, which the customer is created with.' })

@@ -1,10 +1,12 @@
 import { Field, ID, ObjectType } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import type { AuditAction } from '../../domain/audit/audit-event.entity.js';
 import { AuditActionEnum } from './audit-action.enum.js';
 import { defineConnection } from '../paging/define-connection.js';
 import { DateTimeScalar } from '../scalars.js';
 
 /** `AuditEvent` in the schema. */
+@Needs('audit:read')
 @ObjectType('AuditEvent', { description: 'One thing that happened to a customer.' })
 export class AuditEventType {
   @Field(() => ID, { description: 'Its id.' })

@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import type { FieldConflict, ValueSource } from '../../domain/conflict/field-conflict.js';
 import { ValueSourceEnum } from './value-source.enum.js';
 import type { GraphContext } from '../graph-context.js';
@@ -6,6 +7,7 @@ import { mapProvider } from '../provider/map-provider.js';
 import { ProviderType } from '../provider/provider.type.js';
 
 /** `ConflictingValue` in the schema. */
+@Needs('customer:read')
 @ObjectType('ConflictingValue', { description: 'One of several values of a field.' })
 export class ConflictingValueType {
   @Field(() => ValueSourceEnum, { description: 'Where it comes from.' })
@@ -23,6 +25,7 @@ export class ConflictingValueType {
 }
 
 /** `FieldConflict` in the schema. */
+@Needs('customer:read')
 @ObjectType('FieldConflict', { description: 'A field of which several values are known that disagree.' })
 export class FieldConflictType {
   @Field(() => String, { description: 'Where in `OnboardCustomerInput`, e.g. `mainAddress.city`.' })

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import type { RegistrationState } from '../../domain/registration/registration-state.js';
 import type { VerificationState } from '../../domain/verification/verification-state.js';
 import type { IdentifierVault } from '../../storage/crypto/identifier-vault.js';
@@ -57,6 +58,7 @@ export class CustomerFilter {
   @Field(() => EmailAddressScalar, { nullable: true, description: 'The whole e-mail address, in any case.' })
   email?: string;
 
+  @Needs('pii:reveal')
   @Field(() => String, { nullable: true, description: 'The whole number of an identifier, however it is written.' })
   identifierNumber?: string;
 

@@ -1,4 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver, UseMiddleware } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import { linkProviderCustomer } from '../../services/link-provider-customer.js';
 import { onboardCustomer } from '../../services/onboard-customer.js';
 import { registerCustomer } from '../../services/register-customer.js';
@@ -25,6 +26,7 @@ import { UpdateCustomerInput } from './update-customer.input.js';
 /** Taking customers in and registering them with providers. */
 @Resolver()
 export class CustomerMutations {
+  @Needs('customer:write', { isBankOnly: true })
   @Mutation(() => OnboardCustomerPayload, {
     description:
       'Says once who a person is. The service keeps the customer and carries it to the providers; what is answered survives any crash.',
@@ -38,6 +40,7 @@ export class CustomerMutations {
     return { customer: await customerAfterWait(context, customerId, input.waitMs), replayed, userErrors: [] };
   }
 
+  @Needs('customer:write')
   @Mutation(() => UpdateCustomerPayload, {
     description:
       'Changes a customer. Providers that take changes are told what is different for them; a registration that was blocked is judged again, and what a provider cannot be told shows as a difference.',
@@ -52,6 +55,7 @@ export class CustomerMutations {
     return { customer: await customerAfterWait(context, input.customerId, input.waitMs), userErrors: [] };
   }
 
+  @Needs('customer:write')
   @Mutation(() => RegisterCustomerPayload, { description: 'Registers a customer with further providers.' })
   @UseMiddleware(answerUserErrors(RegisterCustomerPayload))
   async registerCustomer(
@@ -64,6 +68,7 @@ export class CustomerMutations {
     return { customer: await customerAfterWait(context, input.customerId.toLowerCase(), input.waitMs), userErrors: [] };
   }
 
+  @Needs('provider:operate')
   @Mutation(() => LinkProviderCustomerPayload, {
     description: 'Links a customer to what a provider has already, instead of creating it there.',
   })

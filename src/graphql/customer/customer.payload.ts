@@ -1,5 +1,6 @@
 import { DocumentObjectType } from '../document/document.type.js';
 import { Field, ObjectType } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import { AgreementSessionType } from '../agreement/agreement.type.js';
 import { Payload } from '../errors/user-error.type.js';
 import { IdentifierObjectType } from '../identifier/identifier.type.js';
@@ -8,6 +9,7 @@ import { VerificationStatusType } from '../verification/verification.type.js';
 import { CustomerType } from './customer.type.js';
 
 /** `OnboardCustomerPayload` in the schema. */
+@Needs(null)
 @ObjectType({ description: 'What became of an onboarding.' })
 export class OnboardCustomerPayload extends Payload {
   @Field(() => CustomerType, {
@@ -23,6 +25,7 @@ export class OnboardCustomerPayload extends Payload {
 }
 
 /** `RegisterCustomerPayload` in the schema. */
+@Needs(null)
 @ObjectType({ description: 'What became of registering a customer with further providers.' })
 export class RegisterCustomerPayload extends Payload {
   @Field(() => CustomerType, { nullable: true, description: 'The customer as it is now.' })
@@ -30,6 +33,7 @@ export class RegisterCustomerPayload extends Payload {
 }
 
 /** `LinkProviderCustomerPayload` in the schema. */
+@Needs(null)
 @ObjectType({ description: 'What became of linking a customer to what a provider has already.' })
 export class LinkProviderCustomerPayload extends Payload {
   @Field(() => RegistrationType, { nullable: true, description: 'The registration as it is now.' })
@@ -37,6 +41,7 @@ export class LinkProviderCustomerPayload extends Payload {
 }
 
 /** `UpdateCustomerPayload` in the schema. */
+@Needs(null)
 @ObjectType({ description: 'What became of changing a customer.' })
 export class UpdateCustomerPayload extends Payload {
   @Field(() => CustomerType, { nullable: true, description: 'The customer as it is now.' })
@@ -44,6 +49,7 @@ export class UpdateCustomerPayload extends Payload {
 }
 
 /** `SignAgreementPayload` in the schema. */
+@Needs(null)
 @ObjectType({ description: 'What became of a step of an agreement.' })
 export class SignAgreementPayload extends Payload {
   @Field(() => RegistrationType, { nullable: true, description: 'The registration as it is now.' })
@@ -58,6 +64,7 @@ export class SignAgreementPayload extends Payload {
 }
 
 /** `StartDocumentPayload` in the schema. */
+@Needs(null)
 @ObjectType({ description: 'What became of beginning a document.' })
 export class StartDocumentPayload extends Payload {
   @Field(() => DocumentObjectType, { nullable: true, description: 'The document as it is now.' })
@@ -65,6 +72,7 @@ export class StartDocumentPayload extends Payload {
 }
 
 /** `UploadDocumentImagePayload` in the schema. */
+@Needs(null)
 @ObjectType({ description: 'What became of an image of a document.' })
 export class UploadDocumentImagePayload extends Payload {
   @Field(() => DocumentObjectType, { nullable: true, description: 'The document as it is now.' })
@@ -72,6 +80,7 @@ export class UploadDocumentImagePayload extends Payload {
 }
 
 /** `ApproveDocumentImagePayload` in the schema. */
+@Needs(null)
 @ObjectType({ description: 'What became of approving a side of a document.' })
 export class ApproveDocumentImagePayload extends Payload {
   @Field(() => DocumentObjectType, { nullable: true, description: 'The document as it is now.' })
@@ -79,6 +88,7 @@ export class ApproveDocumentImagePayload extends Payload {
 }
 
 /** `CreateIdentifierPayload` in the schema. */
+@Needs(null)
 @ObjectType({ description: 'What became of adding an identifier.' })
 export class CreateIdentifierPayload extends Payload {
   @Field(() => IdentifierObjectType, { nullable: true, description: 'The identifier as it is now.' })
@@ -86,6 +96,7 @@ export class CreateIdentifierPayload extends Payload {
 }
 
 /** `UpdateIdentifierPayload` in the schema. */
+@Needs(null)
 @ObjectType({ description: 'What became of changing an identifier.' })
 export class UpdateIdentifierPayload extends Payload {
   @Field(() => IdentifierObjectType, { nullable: true, description: 'The identifier as it is now.' })
@@ -93,6 +104,7 @@ export class UpdateIdentifierPayload extends Payload {
 }
 
 /** `DeactivateIdentifierPayload` in the schema. */
+@Needs(null)
 @ObjectType({ description: 'What became of taking an identifier out of use.' })
 export class DeactivateIdentifierPayload extends Payload {
   @Field(() => IdentifierObjectType, { nullable: true, description: 'The identifier as it is now.' })
@@ -100,6 +112,7 @@ export class DeactivateIdentifierPayload extends Payload {
 }
 
 /** `RefreshVerificationPayload` in the schema. */
+@Needs(null)
 @ObjectType({ description: 'What a provider says of a verification.' })
 export class RefreshVerificationPayload extends Payload {
   @Field(() => VerificationStatusType, { nullable: true, description: 'The verification as it is now.' })
@@ -107,6 +120,7 @@ export class RefreshVerificationPayload extends Payload {
 }
 
 /** `RetryRegistrationPayload` in the schema. */
+@Needs(null)
 @ObjectType({ description: 'What became of trying a registration again.' })
 export class RetryRegistrationPayload extends Payload {
   @Field(() => RegistrationType, { nullable: true, description: 'The registration as it is now.' })
@@ -114,6 +128,7 @@ export class RetryRegistrationPayload extends Payload {
 }
 
 /** `ResolveRegistrationPayload` in the schema. */
+@Needs(null)
 @ObjectType({ description: 'What became of settling an unknown outcome.' })
 export class ResolveRegistrationPayload extends Payload {
   @Field(() => RegistrationType, { nullable: true, description: 'The registration as it is now.' })

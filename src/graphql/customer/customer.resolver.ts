@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import type { IdentifierStatus } from '../../domain/customer/profile.js';
 import { AuditEventConnectionType, type AuditEventType } from '../audit/audit.type.js';
 import { mapAuditEvent } from '../audit/map-audit-event.js';
@@ -33,6 +34,7 @@ export class CustomerResolver {
     return rows.filter((row) => !status || row.status === status).map(mapIdentifier);
   }
 
+  @Needs('document:read')
   @FieldResolver(() => [DocumentObjectType], { description: 'The documents, oldest first.' })
   async documents(@Root() { id }: CustomerType, @Ctx() context: GraphContext): Promise<DocumentObjectType[]> {
     return (await context.loaders.documents.load(id)).map((row) => mapDocument(context, row));
@@ -51,6 +53,7 @@ export class CustomerResolver {
     return mapDerivedVerification(context, id, await context.loaders.registrations.load(id));
   }
 
+  @Needs('document:read')
   @FieldResolver(() => [FieldConflictType], {
     description: 'Where what was declared, what was read from documents and what providers hold disagree.',
   })
@@ -72,6 +75,7 @@ export class CustomerResolver {
     return { provider: mapProvider(context, providerId), ...readiness };
   }
 
+  @Needs('audit:read')
   @FieldResolver(() => AuditEventConnectionType, { description: 'What happened to the customer, oldest first.' })
   async timeline(
     @Root() { id }: CustomerType,

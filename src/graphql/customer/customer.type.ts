@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import type { Gender, RiskScore } from '../../domain/customer/profile.js';
 import type { CustomerListFilter } from '../../storage/reads/customer-list.js';
 import { GenderEnum, RiskScoreEnum } from '../enums.js';
@@ -21,6 +22,7 @@ import {
 } from './person.type.js';
 
 /** `Customer` in the schema. */
+@Needs('customer:read')
 @ObjectType('Customer', { description: 'A person as the bank knows them: one, however many providers know them too.' })
 export class CustomerType {
   @Field(() => ID, { description: 'Its id; opaque.' })
@@ -90,6 +92,7 @@ export class CustomerType {
 }
 
 /** `CustomerEdge` in the schema. */
+@Needs(null)
 @ObjectType('CustomerEdge', { description: 'An entry of a list of customers.' })
 export class CustomerEdgeType {
   @Field(() => String, { description: 'Its place in the list.' })
@@ -100,6 +103,7 @@ export class CustomerEdgeType {
 }
 
 /** `CustomerConnection` in the schema. */
+@Needs(null)
 @ObjectType('CustomerConnection', { description: 'A page of customers.' })
 export class CustomerConnectionType {
   /** What was filtered by, for the count, which is made only when it is asked for. */

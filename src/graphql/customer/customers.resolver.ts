@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import { countCustomers, listCustomers, type OrderColumn } from '../../storage/reads/customer-list.js';
 import type { CustomerRow } from '../../storage/reads/tables.js';
 import type { GraphContext } from '../graph-context.js';
@@ -13,6 +14,7 @@ const newestFirst: CustomerOrder = { field: CustomerOrderFieldEnum.CREATED_AT, d
 /** Customers, one by one and in pages. */
 @Resolver(() => CustomerConnectionType)
 export class CustomersResolver {
+  @Needs('customer:read')
   @Query(() => CustomerType, { nullable: true, description: 'The customer of an id, or null.' })
   async customer(
     @Arg('id', () => ID, { description: 'Its id.' }) id: string,
@@ -21,6 +23,7 @@ export class CustomersResolver {
     return mapFound(await context.loaders.customer.load(id.toLowerCase()));
   }
 
+  @Needs('customer:read')
   @Query(() => CustomerType, { nullable: true, description: 'The customer of a reference, or null.' })
   async customerByReference(
     @Arg('reference', () => String, { description: 'The bank’s reference.' }) reference: string,
@@ -29,6 +32,7 @@ export class CustomersResolver {
     return REFERENCE.test(reference) ? mapFound(await context.reads.customerByReference(reference)) : null;
   }
 
+  @Needs('customer:read')
   @Query(() => CustomerConnectionType, {
     description: 'The customers that match, in pages; newest first unless ordered otherwise.',
   })

@@ -1,9 +1,11 @@
 import { Field, ObjectType } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import type { EmploymentStatus } from '../../domain/customer/profile.js';
 import { EmploymentStatusEnum } from '../enums.js';
 import { CountryCodeScalar, DateScalar, DateTimeScalar } from '../scalars.js';
 
 /** `LatinName` in the schema. */
+@Needs('customer:read')
 @ObjectType('LatinName', { description: 'A name in Latin script, for names that are written in another one.' })
 export class LatinNameType {
   @Field(() => String, { nullable: true, description: 'The given name.' })
@@ -17,6 +19,7 @@ export class LatinNameType {
 }
 
 /** `PersonName` in the schema. */
+@Needs('customer:read')
 @ObjectType('PersonName', { description: 'A person’s name.' })
 export class PersonNameType {
   @Field(() => String, { nullable: true, description: 'How the person is addressed, e.g. `Dr`.' })
@@ -39,6 +42,7 @@ export class PersonNameType {
 }
 
 /** `Address` in the schema. */
+@Needs('customer:read')
 @ObjectType('Address', { description: 'A postal address.' })
 export class AddressType {
   @Field(() => String, { description: 'Street and house number, or what stands for them.' })
@@ -67,6 +71,7 @@ export class AddressType {
 }
 
 /** `TemporaryAddress` in the schema. */
+@Needs('customer:read')
 @ObjectType('TemporaryAddress', { description: 'An address that is used instead of the main one for a time.' })
 export class TemporaryAddressType {
   @Field(() => AddressType, { description: 'The address.' })
@@ -80,6 +85,7 @@ export class TemporaryAddressType {
 }
 
 /** `PoliticalExposure` in the schema. */
+@Needs('customer:read')
 @ObjectType('PoliticalExposure', { description: 'Whether a person is politically exposed (PEP).' })
 export class PoliticalExposureType {
   @Field(() => Boolean, { description: 'Whether the person is politically exposed.' })
@@ -90,6 +96,7 @@ export class PoliticalExposureType {
 }
 
 /** `Screening` in the schema. */
+@Needs('customer:read')
 @ObjectType('Screening', { description: 'The outcome of the bank’s own PEP and sanctions screening.' })
 export class ScreeningType {
   @Field(() => Boolean, { nullable: true, description: 'Whether the person was found to be politically exposed.' })
@@ -106,6 +113,7 @@ export class ScreeningType {
 }
 
 /** `DueDiligence` in the schema. */
+@Needs('customer:read')
 @ObjectType('DueDiligence', { description: 'What the bank learnt in (enhanced) due diligence.' })
 export class DueDiligenceType {
   @Field(() => EmploymentStatusEnum, { nullable: true, description: 'How the person earns a living.' })

@@ -1,4 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver, UseMiddleware } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import { approveImage } from '../../services/document/approve-image.js';
 import { startDocument } from '../../services/document/start-document.js';
 import { uploadImage } from '../../services/document/upload-image.js';
@@ -18,6 +19,7 @@ import { mapDocument } from './map-document.js';
 /** Documents from photo to approval. */
 @Resolver()
 export class DocumentMutations {
+  @Needs('document:write')
   @Mutation(() => StartDocumentPayload, {
     description:
       'Begins a document for a provider; selects the step where the provider has one. Upload its FRONT next.',
@@ -31,6 +33,7 @@ export class DocumentMutations {
     return { document: await documentAfterWait(context, documentId, customerId, input.waitMs), userErrors: [] };
   }
 
+  @Needs('document:write')
   @Mutation(() => UploadDocumentImagePayload, {
     description:
       'Stores an image of a document and carries it to the provider, and to others that take such documents. Answers PROCESSING when the provider has not read it in time.',
@@ -45,6 +48,7 @@ export class DocumentMutations {
     return { document: await documentAfterWait(context, input.documentId, customerId, input.waitMs), userErrors: [] };
   }
 
+  @Needs('document:write')
   @Mutation(() => ApproveDocumentImagePayload, {
     description: 'Approves what was read from one side of a document: the front with the Latin name as it should be.',
   })

@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import { findMismatches } from '../../domain/document/find-mismatches.js';
 import { openExtraction } from '../../services/document/seal-document.js';
 import { FieldConflictType, mapConflict } from '../conflict/field-conflict.type.js';
@@ -14,6 +15,7 @@ import { mapDocument, mapImage } from './map-document.js';
 /** Documents and what hangs on them. */
 @Resolver(() => DocumentObjectType)
 export class DocumentResolver {
+  @Needs('document:read')
   @Query(() => DocumentObjectType, { nullable: true, description: 'The document of an id, or null.' })
   async document(
     @Arg('id', () => ID, { description: 'Its id.' }) id: string,

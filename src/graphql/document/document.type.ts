@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import type { ImageKind } from '../../domain/document/document-image.entity.js';
 import type { DocumentState, ImageState } from '../../domain/document/document-state.js';
 import type { DocumentSide, DocumentType } from '../../domain/document/document-type.js';
@@ -15,6 +16,7 @@ import { ProviderFailureType } from '../registration/registration.type.js';
 import { DateTimeScalar } from '../scalars.js';
 
 /** `DocumentImage` in the schema. */
+@Needs('document:read')
 @ObjectType('DocumentImage', { description: 'One image of a document. The picture itself is behind `url`.' })
 export class DocumentImageObjectType {
   @Field(() => ID, { description: 'Its id.' })
@@ -49,6 +51,7 @@ export class DocumentImageObjectType {
 }
 
 /** `Document` in the schema. */
+@Needs('document:read')
 @ObjectType('Document', { description: 'What images show of a person: a card, a passport, a letter.' })
 export class DocumentObjectType {
   /** The row, for fields that are resolved. */

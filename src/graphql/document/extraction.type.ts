@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import type { Gender } from '../../domain/customer/profile.js';
 import type { DocumentExtraction } from '../../domain/document/extraction.js';
 import { maskNumber } from '../../domain/identifier/identifier-number.js';
@@ -7,6 +8,7 @@ import { GenderEnum } from '../enums.js';
 import { DateScalar } from '../scalars.js';
 
 /** `DocumentExtraction` in the schema. */
+@Needs('document:read')
 @ObjectType('DocumentExtraction', {
   description:
     'What a provider read from a document. What it did not read is null. Its scans and portrait are among the images.',

@@ -1,4 +1,5 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver, UseMiddleware } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import type { DocumentSide } from '../../domain/document/document-type.js';
 import { requestImageUpload } from '../../services/document/request-image-upload.js';
 import { DocumentSideEnum } from './document.enums.js';
@@ -18,6 +19,7 @@ export class RequestImageUploadInput {
 }
 
 /** `RequestImageUploadPayload` in the schema. */
+@Needs(null)
 @ObjectType({ description: 'Where and how an image can be sent.' })
 export class RequestImageUploadPayload extends Payload {
   @Field(() => String, {
@@ -39,6 +41,7 @@ export class RequestImageUploadPayload extends Payload {
 /** The way in for mobile apps, beside `uploadDocumentImage`. */
 @Resolver()
 export class UploadUrlMutations {
+  @Needs('document:write')
   @Mutation(() => RequestImageUploadPayload, {
     description:
       'Gives a short-lived URL to which an image is sent as it is, without Base64. The same checks are made there as by `uploadDocumentImage`; it answers without waiting for the provider.',

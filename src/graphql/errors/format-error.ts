@@ -1,6 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { isDatabaseUnavailable } from '../../storage/database-unavailable.js';
+import { FORBIDDEN } from '../access/refusals.js';
 
 /** The code of an error that passes by itself: the same request can be sent again. */
 export const UNAVAILABLE = 'UNAVAILABLE';
@@ -40,6 +41,8 @@ export function createFormatError(reportFault: ReportFault, makeFaultId: MakeFau
         extensions: { code, faultId },
       };
     }
+    // Names parts of the schema only.
+    if (code === FORBIDDEN) return { message, locations, path, extensions };
     const said = sayAnew(message, code);
     return {
       message: said.message,

@@ -1,8 +1,10 @@
 import { Field, ObjectType } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import type { UserErrorCode } from '../../domain/problem/user-problem.js';
 import { UserErrorCodeEnum } from '../enums.js';
 
 /** Something that a client got wrong: data of a payload, not an error of the request. */
+@Needs(null)
 @ObjectType({ description: 'Something in the input that is wrong. Nothing was written and nothing was sent.' })
 export class UserError {
   @Field(() => [String], { description: 'Where in the arguments, e.g. `["input", "identifiers", "0", "number"]`.' })
@@ -18,6 +20,7 @@ export class UserError {
 /** What every payload of a mutation has: the errors of its input. */
 @ObjectType()
 export abstract class Payload {
+  @Needs(null)
   @Field(() => [UserError], { description: 'What is wrong with the input; empty when the mutation was carried out.' })
   userErrors: UserError[] = [];
 }

@@ -1,4 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver, UseMiddleware } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import { createIdentifier } from '../../services/identifier/create-identifier.js';
 import { deactivateIdentifier } from '../../services/identifier/deactivate-identifier.js';
 import { updateIdentifier } from '../../services/identifier/update-identifier.js';
@@ -19,6 +20,7 @@ import { tidyInput } from '../tidy-input.js';
 /** Adding, changing and ending identifiers, here and at the providers that have them. */
 @Resolver()
 export class IdentifierMutations {
+  @Needs('customer:write')
   @Mutation(() => CreateIdentifierPayload, {
     description: 'Adds an identifier to a customer and carries it to the providers that take identifiers.',
   })
@@ -36,6 +38,7 @@ export class IdentifierMutations {
     return { identifier: await identifierAfterWait(context, identifierId, customerId, input.waitMs), userErrors: [] };
   }
 
+  @Needs('customer:write')
   @Mutation(() => UpdateIdentifierPayload, {
     description: 'Changes an identifier and carries the change to the providers that have it.',
   })
@@ -53,6 +56,7 @@ export class IdentifierMutations {
     return { identifier: await identifierAfterWait(context, input.identifierId, customerId, waitMs), userErrors: [] };
   }
 
+  @Needs('customer:write')
   @Mutation(() => DeactivateIdentifierPayload, {
     description: 'Takes an identifier out of use, here and at the providers that have it.',
   })

@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import { CustomerType } from '../customer/customer.type.js';
 import { mapCustomer } from '../customer/map-customer.js';
 import type { GraphContext } from '../graph-context.js';
@@ -10,6 +11,7 @@ import { mapIdentifier } from './map-identifier.js';
 /** Identifiers and what hangs on them. */
 @Resolver(() => IdentifierObjectType)
 export class IdentifierResolver {
+  @Needs('customer:read')
   @Query(() => IdentifierObjectType, { nullable: true, description: 'The identifier of an id, or null.' })
   async identifier(
     @Arg('id', () => ID, { description: 'Its id.' }) id: string,

@@ -1,10 +1,12 @@
 import { Field, ID, ObjectType } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import type { IdentifierSource, IdentifierStatus, IdentifierType } from '../../domain/customer/profile.js';
 import { IdentifierSourceEnum, IdentifierStatusEnum, IdentifierTypeEnum } from '../enums.js';
 import { ProviderType } from '../provider/provider.type.js';
 import { CountryCodeScalar, DateScalar } from '../scalars.js';
 
 /** `ExternalId` in the schema. */
+@Needs('customer:read')
 @ObjectType('ExternalId', { description: 'What a provider calls something of ours.' })
 export class ExternalIdType {
   @Field(() => ProviderType, { description: 'The provider.' })
@@ -15,6 +17,7 @@ export class ExternalIdType {
 }
 
 /** `Identifier` in the schema. */
+@Needs('customer:read')
 @ObjectType('Identifier', { description: 'A number that identifies a person.' })
 export class IdentifierObjectType {
   customerId!: string;

@@ -1,4 +1,5 @@
 import { Field, ObjectType, type ClassType } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import { encodeCursor } from './cursor.js';
 import { PageInfo } from './page-info.type.js';
 
@@ -15,6 +16,7 @@ export function defineConnection<Node extends object>(
   nodeType: ClassType<Node>,
   description: string,
 ): ClassType<Connection<Node>> {
+  @Needs(null)
   @ObjectType(`${name}Edge`, { description: 'An entry of the list.' })
   class EdgeType {
     @Field(() => String, { description: 'Its place in the list.' })
@@ -24,6 +26,7 @@ export function defineConnection<Node extends object>(
     node!: Node;
   }
 
+  @Needs(null)
   @ObjectType(`${name}Connection`, { description })
   class ConnectionType {
     @Field(() => [EdgeType], { description: 'The entries with their places.' })

@@ -1,6 +1,8 @@
 import { Field, ObjectType } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 
 /** `PageInfo` of the GraphQL cursor connections specification. */
+@Needs(null)
 @ObjectType({ description: 'What lies beyond a page.' })
 export class PageInfo {
   @Field(() => Boolean, { description: 'Whether there are entries after it.' })

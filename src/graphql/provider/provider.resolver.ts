@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import { GraphQLError } from 'graphql';
 import { ProviderError } from '../../providers/provider-error.js';
 import type { CodeList } from '../../providers/provider.js';
@@ -14,11 +15,13 @@ import { CodeValueType, ProviderHealthType, ProviderType, RequirementType } from
 /** Providers: which there are, what they need and how they do. */
 @Resolver(() => ProviderType)
 export class ProviderResolver {
+  @Needs(null)
   @Query(() => [ProviderType], { description: 'The providers that this service is set up with.' })
   providers(@Ctx() context: GraphContext): ProviderType[] {
     return context.services.providers.all().map(({ id }) => mapProvider(context, id));
   }
 
+  @Needs(null)
   @Query(() => ProviderType, { nullable: true, description: 'The provider of an id, or null.' })
   provider(
     @Arg('id', () => ID, { description: 'Its id, e.g. `bvnk`.' }) id: string,
@@ -27,12 +30,14 @@ export class ProviderResolver {
     return context.services.providers.find(id) ? mapProvider(context, id) : null;
   }
 
+  @Needs('provider:operate')
   @FieldResolver(() => ProviderHealthType, { description: 'How the work for it goes.' })
   async health(@Root() { id }: ProviderType, @Ctx() { loaders }: GraphContext): Promise<ProviderHealthType> {
     const { waitingSince, ...backlog } = await loaders.backlog.load(id);
     return { ...backlog, waitingSince: instant(waitingSince) };
   }
 
+  @Needs(null)
   @Query(() => [RequirementType], {
     description: 'What must be collected, before any customer exists, to satisfy all these providers at once.',
   })
@@ -48,6 +53,7 @@ export class ProviderResolver {
     }
   }
 
+  @Needs(null)
   @Query(() => [CodeValueType], { description: 'A provider’s own code list, e.g. `(mbanq, IDENTIFIER_TYPE)`.' })
   async codeValues(
     @Arg('provider', () => ID, { description: 'The provider.' }) id: string,

@@ -1,5 +1,6 @@
 import type { IdentifierType } from '../../domain/customer/profile.js';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import type { CircuitState } from '../../domain/provider/circuit-state.js';
 import type { DriftKind } from '../../domain/provider/provider-drift.entity.js';
 import type { RequirementCode } from '../../domain/readiness/requirement.js';
@@ -9,6 +10,7 @@ import { CapabilityEnum, CircuitStateEnum, DriftKindEnum } from './provider.enum
 import { DateTimeScalar } from '../scalars.js';
 
 /** `ProviderDrift` in the schema. */
+@Needs('provider:operate')
 @ObjectType('ProviderDrift', {
   description: 'Something that a provider sends and that is not known here; by name, never with its values.',
 })
@@ -33,6 +35,7 @@ export class ProviderDriftType {
 }
 
 /** `ProviderCircuit` in the schema. */
+@Needs('provider:operate')
 @ObjectType('ProviderCircuit', {
   description: 'Whether a provider is called for now, over all processes: the worst of their circuits.',
 })
@@ -48,6 +51,7 @@ export class ProviderCircuitType {
 }
 
 /** `ProviderCalls` in the schema. */
+@Needs('provider:operate')
 @ObjectType('ProviderCalls', { description: 'The calls to a provider in the last five minutes, over all processes.' })
 export class ProviderCallsType {
   @Field(() => Int, { description: 'How many ended.' })
@@ -76,6 +80,7 @@ export class ProviderCallsType {
 }
 
 /** `ProviderHealth` in the schema. */
+@Needs('provider:operate')
 @ObjectType('ProviderHealth', { description: 'How the work for a provider goes.' })
 export class ProviderHealthType {
   /** Whose; read by the resolvers of what is read only when it is asked for. */
@@ -106,6 +111,7 @@ export class ProviderHealthType {
 }
 
 /** `Provider` in the schema. */
+@Needs(null)
 @ObjectType('Provider', {
   description: 'Somebody who must know customers: a core bank, a card issuer, an identity checker.',
 })
@@ -124,6 +130,7 @@ export class ProviderType {
 }
 
 /** `Requirement` in the schema. */
+@Needs(null)
 @ObjectType('Requirement', {
   description: 'Something that must be given or mended before providers accept a customer.',
 })
@@ -148,6 +155,7 @@ export class RequirementType {
 }
 
 /** `Readiness` in the schema. */
+@Needs('customer:read')
 @ObjectType('Readiness', { description: 'Whether a provider would accept a customer as it is.' })
 export class ReadinessType {
   @Field(() => ProviderType, { description: 'The provider.' })
@@ -164,6 +172,7 @@ export class ReadinessType {
 }
 
 /** `CodeValue` in the schema. */
+@Needs(null)
 @ObjectType('CodeValue', { description: 'An entry of a provider’s own code list.' })
 export class CodeValueType {
   @Field(() => ID, { description: 'The provider’s id of the value.' })

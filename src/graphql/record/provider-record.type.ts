@@ -1,10 +1,12 @@
 import { Field, ID, ObjectType } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import type { RecordSource } from '../../domain/registration/provider-record.js';
 import type { ShownRecord } from '../../services/record/read-records.js';
 import { RecordSourceEnum } from './record-source.enum.js';
 import { FreshnessType } from '../verification/verification.type.js';
 
 /** `ProviderRecordField` in the schema. */
+@Needs('customer:read')
 @ObjectType('ProviderRecordField', { description: 'One field as a provider holds it.' })
 export class ProviderRecordFieldType {
   @Field(() => String, {
@@ -30,6 +32,7 @@ export class ProviderRecordFieldType {
 }
 
 /** `ProviderRecordIdentifier` in the schema. */
+@Needs('customer:read')
 @ObjectType('ProviderRecordIdentifier', { description: 'An identifier as a provider holds it.' })
 export class ProviderRecordIdentifierType {
   @Field(() => ID, { description: 'The provider’s id of it.' })
@@ -40,6 +43,7 @@ export class ProviderRecordIdentifierType {
 }
 
 /** `ProviderRecord` in the schema. */
+@Needs('customer:read')
 @ObjectType('ProviderRecord', { description: 'What a provider holds of a customer.' })
 export class ProviderRecordType {
   @Field(() => [ProviderRecordFieldType], { description: 'The customer’s fields that we know.' })

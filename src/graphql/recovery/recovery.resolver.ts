@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root, UseMiddleware } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import { retryWebhook } from '../../services/recovery/retry-webhook.js';
 import {
   readDeadLetters,
@@ -31,6 +32,7 @@ const AFTER = 'The place after which the page begins.';
 /** What does not go on by itself any more, for operators. */
 @Resolver(() => DeadLetterType)
 export class RecoveryResolver {
+  @Needs('provider:operate')
   @Query(() => DeadLetterConnectionType, {
     description: 'Tasks that were given up because a fault of this service ended them again and again.',
   })
@@ -55,6 +57,7 @@ export class RecoveryResolver {
     return found && mapRegistration(context, found);
   }
 
+  @Needs('provider:operate')
   @Query(() => ParkedWebhookConnectionType, {
     description:
       'Webhooks that were not counted: about a customer or an event that is not known here, or not readable.',
@@ -70,6 +73,7 @@ export class RecoveryResolver {
     return pageInOrderOfIds(rows, page.limit, Boolean(after), (row) => mapParkedWebhook(context, row));
   }
 
+  @Needs('provider:operate')
   @Mutation(() => RetryWebhookPayload, { description: 'Takes up a parked webhook once more, as if it had just come.' })
   @UseMiddleware(answerUserErrors(RetryWebhookPayload))
   async retryWebhook(

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import type { TaskName } from '../../domain/dead-letter/task-name.js';
 import type { DeadLetterRow } from '../../storage/reads/tables.js';
 import { Payload } from '../errors/user-error.type.js';
@@ -20,6 +21,7 @@ registerEnumType(TaskEnum, {
 });
 
 /** `DeadLetter` in the schema. */
+@Needs('provider:operate')
 @ObjectType('DeadLetter', {
   description:
     'A task that was given up because a fault of this service ended it again and again. `retryRegistration` or `retryWebhook` takes it up once the fault is mended.',
@@ -61,6 +63,7 @@ export const DeadLetterConnectionType = defineConnection(
 );
 
 /** `ParkedWebhook` in the schema. */
+@Needs('provider:operate')
 @ObjectType('ParkedWebhook', {
   description:
     'A provider’s webhook that was not counted: about a customer or an event that is not known here, or one that could not be handled. It is kept; one whose customer was not known is taken up when it becomes known.',
@@ -112,6 +115,7 @@ export class RetryWebhookInput {
 }
 
 /** `RetryWebhookPayload` in the schema. */
+@Needs('provider:operate')
 @ObjectType({ description: 'What became of taking up a parked webhook.' })
 export class RetryWebhookPayload extends Payload {
   @Field(() => ID, { nullable: true, description: 'The webhook that was taken up; it is counted in a moment.' })

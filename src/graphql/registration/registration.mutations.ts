@@ -1,4 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver, UseMiddleware } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import { resolveRegistration } from '../../services/resolve-registration.js';
 import { retryRegistration } from '../../services/retry-registration.js';
 import { refreshVerification } from '../../services/verification/refresh-verification.js';
@@ -16,6 +17,7 @@ import { RefreshVerificationInput, ResolveRegistrationInput, RetryRegistrationIn
 /** What operators do to registrations. */
 @Resolver()
 export class RegistrationMutations {
+  @Needs('customer:write')
   @Mutation(() => RefreshVerificationPayload, { description: 'Asks a provider now what it decided on a customer.' })
   @UseMiddleware(answerUserErrors(RefreshVerificationPayload))
   async refreshVerification(
@@ -28,6 +30,7 @@ export class RegistrationMutations {
     return { verification: registration?.verification, userErrors: [] };
   }
 
+  @Needs('provider:operate')
   @Mutation(() => RetryRegistrationPayload, {
     description:
       'Tries again what failed at a registration, or what waits for its next try. A blocked one is judged again.',
@@ -42,6 +45,7 @@ export class RegistrationMutations {
     return { registration: await findRegistration(context, input.registrationId), userErrors: [] };
   }
 
+  @Needs('provider:operate')
   @Mutation(() => ResolveRegistrationPayload, {
     description: 'Settles an unknown outcome: what was created is linked, what was not is sent again.',
   })

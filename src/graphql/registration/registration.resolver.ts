@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import { CustomerType } from '../customer/customer.type.js';
 import { mapCustomer } from '../customer/map-customer.js';
 import { FieldConflictType, mapConflict } from '../conflict/field-conflict.type.js';
@@ -29,6 +30,7 @@ export class RegistrationResolver {
     return context.loaders.agreementFailure.load(row.id);
   }
 
+  @Needs('provider:operate')
   @FieldResolver(() => UnknownOutcomeType, {
     nullable: true,
     description: 'The call that `resolveRegistration` settles next, with what is needed to find out what became of it.',

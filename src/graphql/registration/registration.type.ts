@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import type { FailureCode } from '../../domain/registration/provider-failure.js';
 import type { RegistrationState } from '../../domain/registration/registration-state.js';
 import type { ReadRegistration } from '../../storage/reads/graph-reads.js';
@@ -9,6 +10,7 @@ import { DateTimeScalar } from '../scalars.js';
 import { VerificationStatusType } from '../verification/verification.type.js';
 
 /** `FieldFailure` in the schema. */
+@Needs('customer:read')
 @ObjectType('FieldFailure', { description: 'A provider’s complaint about one field.' })
 export class FieldFailureType {
   @Field(() => String, {
@@ -22,6 +24,7 @@ export class FieldFailureType {
 }
 
 /** `ProviderFailure` in the schema. */
+@Needs('customer:read')
 @ObjectType('ProviderFailure', { description: 'Why a registration is not where it should be.' })
 export class ProviderFailureType {
   @Field(() => ProviderFailureCodeEnum, { description: 'What kind of trouble it is.' })
@@ -41,6 +44,7 @@ export class ProviderFailureType {
 }
 
 /** `Registration` in the schema. */
+@Needs('customer:read')
 @ObjectType('Registration', { description: 'A customer at one provider.' })
 export class RegistrationType {
   /** The row, for fields that are resolved. */

@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import type { SubmissionOperation } from '../../domain/submission/submission-state.js';
 import { DocumentObjectType } from '../document/document.type.js';
 import { IdentifierObjectType } from '../identifier/identifier.type.js';
@@ -41,6 +42,7 @@ registerEnumType(ProviderOperationEnum, {
 });
 
 /** `ProviderSearchField` in the schema. */
+@Needs('provider:operate')
 @ObjectType('ProviderSearchField', { description: 'One field by which something is found at a provider.' })
 export class ProviderSearchFieldType {
   @Field(() => String, { description: 'What the provider calls it.' })
@@ -57,6 +59,7 @@ export class ProviderSearchFieldType {
 }
 
 /** `UnknownOutcome` in the schema. */
+@Needs('provider:operate')
 @ObjectType('UnknownOutcome', {
   description:
     'A call to a provider of which cannot be learnt what became of it, with what an operator needs to find out.',

@@ -1,4 +1,5 @@
 import { Arg, Ctx, ID, Resolver, Root, Subscription } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import { CustomerType } from '../customer/customer.type.js';
 import { mapCustomer } from '../customer/map-customer.js';
 import type { GraphContext } from '../graph-context.js';
@@ -17,6 +18,7 @@ interface SubscribeData<Args> {
 /** Customers and verifications as they change. Every event is answered like a query, from what is stored by then. */
 @Resolver()
 export class ChangeSubscriptions {
+  @Needs('customer:read')
   @Subscription(() => CustomerType, {
     description:
       'Follows a customer: its present state at once, then its newest whenever anything of it changes. Changes that come faster than they are read are delivered as one. NOT_FOUND when nobody has the id.',
@@ -33,6 +35,7 @@ export class ChangeSubscriptions {
     return mapCustomer(row);
   }
 
+  @Needs('customer:read')
   @Subscription(() => VerificationStatusType, {
     description:
       'Follows what was decided on a customer: its derived status whenever a state, a reason or a required action in it changes, and not when a provider says the same again. With a customer’s id it begins with the present status. Without one it tells of every customer from now on (see `customer`), and ends with CHANGES_MISSED when some may have been missed: then read anew and subscribe again.',

@@ -12,6 +12,7 @@ import {
   type OperationDefinitionNode,
   type ValidationRule,
 } from 'graphql';
+import { refusalsOf } from '../access/refusals.js';
 import type { GraphContext } from '../graph-context.js';
 
 /** A GraphQL request as it comes over the WebSocket. */
@@ -67,6 +68,12 @@ export class SocketOperations {
       return [refusal('BAD_REQUEST', 'The WebSocket takes subscriptions: send queries and mutations to POST /graphql')];
     }
     const variableValues = request.variables ?? {};
+    const forbidden = refusalsOf(schema, contextValue.caller, {
+      document,
+      operationName: request.operationName,
+      variables: variableValues,
+    });
+    if (forbidden.length > 0) return forbidden;
     const wrong = wrongVariables(schema, operation, variableValues);
     if (wrong.length > 0) return wrong;
     return { schema, document, operationName: request.operationName, variableValues, contextValue };

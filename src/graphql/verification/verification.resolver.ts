@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import { countByState, summarizeProviders } from '../../storage/reads/verification-summary.js';
 import { CustomerFilter, mapFilter } from '../customer/customer-list.input.js';
 import { CustomerType } from '../customer/customer.type.js';
@@ -44,6 +45,7 @@ export class VerificationResolver {
       }));
   }
 
+  @Needs('customer:read')
   @Query(() => VerificationSummaryType, {
     description: 'Customers counted by what was decided on them, in all and by provider.',
   })

@@ -1,4 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import type { ObservationSource, Party } from '../../domain/verification/verification.js';
 import type { VerificationState } from '../../domain/verification/verification-state.js';
 import type { ReadRegistration } from '../../storage/reads/graph-reads.js';
@@ -7,6 +8,7 @@ import { ProviderType, RequirementType } from '../provider/provider.type.js';
 import { DateTimeScalar } from '../scalars.js';
 
 /** `VerificationReason` in the schema. */
+@Needs('customer:read')
 @ObjectType('VerificationReason', { description: 'Why a verification is in its state.' })
 export class VerificationReasonType {
   @Field(() => String, { description: 'The provider’s own code, or one of ours; stable.' })
@@ -20,6 +22,7 @@ export class VerificationReasonType {
 }
 
 /** `Freshness` in the schema. */
+@Needs('customer:read')
 @ObjectType('Freshness', { description: 'How fresh a provider’s word is.' })
 export class FreshnessType {
   @Field(() => DateTimeScalar, { description: 'When the provider was last heard.' })
@@ -35,6 +38,7 @@ export class FreshnessType {
 }
 
 /** `VerificationTransition` in the schema. */
+@Needs('customer:read')
 @ObjectType('VerificationTransition', { description: 'One change of a verification.' })
 export class VerificationTransitionType {
   @Field(() => ID, { description: 'Its id.' })
@@ -66,6 +70,7 @@ export class VerificationTransitionType {
 }
 
 /** `VerificationStatus` in the schema: one registration's, or the customer's own, derived from those. */
+@Needs('customer:read')
 @ObjectType('VerificationStatus', {
   description: 'What was decided on a customer: by one provider, or derived over all of them (the worst state counts).',
 })
@@ -108,6 +113,7 @@ export class VerificationStatusType {
 }
 
 /** `VerificationCount` in the schema. */
+@Needs('customer:read')
 @ObjectType('VerificationCount', { description: 'How many are in a state.' })
 export class VerificationCountType {
   @Field(() => VerificationStateEnum, { description: 'The state.' })
@@ -118,6 +124,7 @@ export class VerificationCountType {
 }
 
 /** `ProviderVerificationSummary` in the schema. */
+@Needs('customer:read')
 @ObjectType('ProviderVerificationSummary', { description: 'One provider’s decisions.' })
 export class ProviderVerificationSummaryType {
   @Field(() => ProviderType, { description: 'The provider.' })
@@ -134,6 +141,7 @@ export class ProviderVerificationSummaryType {
 }
 
 /** `VerificationSummary` in the schema. */
+@Needs('customer:read')
 @ObjectType('VerificationSummary', { description: 'Customers counted by what was decided on them.' })
 export class VerificationSummaryType {
   @Field(() => Int, { description: 'All customers that match.' })
