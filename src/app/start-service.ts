@@ -111,11 +111,11 @@ async function openHttp(config: Config, { context, connected, drift }: Core, log
     receiveWebhook: (providerId, webhook) => intake.receive(providerId, webhook),
     uploads: {
       verifyUpload: (token) => context.imageTokens.verifyUpload(token),
-      receiveUpload: (capability, image) => receiveUpload(context, capability, image),
+      receiveUpload: (capability, image, origin) => receiveUpload(context, capability, image, origin),
     },
     images: {
       verifyRead: (token) => context.imageTokens.verifyRead(token),
-      showImage: (capability) => showImage(context, capability),
+      showImage: (capability, origin) => showImage(context, capability, origin),
     },
     isReady: async () => {
       try {

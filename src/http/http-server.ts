@@ -8,6 +8,7 @@ import { isDatabaseUnavailable } from '../storage/database-unavailable.js';
 import type { Authenticate } from './authenticate.js';
 import { registerHealth, type HealthCheck } from './health.js';
 import { registerImages, type ImageParts } from './images.js';
+import { originOf } from './origin-of.js';
 import { registerMetrics, type MetricsPage } from './metrics.js';
 import {
   refuseWhenFull,
@@ -83,7 +84,8 @@ export async function createHttpServer<Context extends object>(parts: HttpParts<
       if (request.ws) refuseWhenFull(app);
       else {
         const { authorization, host } = request.headers;
-        callers.set(request, await authenticate({ authorization, host, ip: request.ip }));
+        const caller = await authenticate({ authorization, host, ip: request.ip });
+        callers.set(request, { ...caller, origin: originOf(request) });
       }
     },
     handler: fastifyApolloHandler(apollo, { context: (request) => Promise.resolve(contextOf(callerOf(request))) }),

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { ReadCapability } from '../services/document/image-tokens.js';
 import type { ShownImage } from '../services/document/show-image.js';
+import type { CallerOrigin } from '../services/service-context.js';
+import { originOf } from './origin-of.js';
 import { refuseToken } from './refuse-token.js';
 
 /** What `GET /images/<token>` works with. */
@@ -8,7 +10,7 @@ export interface ImageParts {
   /** What the token allows. @throws RefusedToken */
   readonly verifyRead: (token: string) => Promise<ReadCapability>;
   /** Opens the picture, audited; null when it is gone. */
-  readonly showImage: (capability: ReadCapability) => Promise<ShownImage | null>;
+  readonly showImage: (capability: ReadCapability, origin: CallerOrigin) => Promise<ShownImage | null>;
 }
 
 /** A picture of a person: nobody keeps it, and whatever it were, no browser runs it. */
@@ -28,8 +30,8 @@ export function registerImages(app: FastifyInstance, { verifyRead, showImage }: 
       '/images/:token',
       // Every look is audited, and a HEAD would be none.
       { exposeHeadRoute: false },
-      async ({ params: { token } }, reply) => {
-        const image = await showImage(await verifyRead(token));
+      async (request, reply) => {
+        const image = await showImage(await verifyRead(request.params.token), originOf(request));
         if (!image) {
           reply.callNotFound();
           return reply;

@@ -3,6 +3,8 @@ import { RefusedInput } from '../domain/problem/user-problem.js';
 import type { UploadCapability } from '../services/document/image-tokens.js';
 import type { ReceivedUpload } from '../services/document/receive-upload.js';
 import { MAX_IMAGE_BYTES } from '../services/image/image-limits.js';
+import type { CallerOrigin } from '../services/service-context.js';
+import { originOf } from './origin-of.js';
 import { refuseToken } from './refuse-token.js';
 
 /** What `PUT /uploads/<token>` works with. */
@@ -10,7 +12,11 @@ export interface UploadParts {
   /** What the token allows. @throws RefusedToken */
   readonly verifyUpload: (token: string) => Promise<UploadCapability>;
   /** Takes the image. @throws RefusedInput */
-  readonly receiveUpload: (capability: UploadCapability, image: Buffer) => Promise<ReceivedUpload>;
+  readonly receiveUpload: (
+    capability: UploadCapability,
+    image: Buffer,
+    origin: CallerOrigin,
+  ) => Promise<ReceivedUpload>;
 }
 
 /**
@@ -49,7 +55,7 @@ export function registerUploads(app: FastifyInstance, { verifyUpload, receiveUpl
       async (request, reply) => {
         const capability = allowed.get(request);
         if (!capability) throw new Error('An upload came without what its token allows');
-        const received = await receiveUpload(capability, request.body ?? Buffer.alloc(0));
+        const received = await receiveUpload(capability, request.body ?? Buffer.alloc(0), originOf(request));
         return reply.header('cache-control', 'no-store').send(received);
       },
     );

@@ -9,7 +9,7 @@ import { VerificationTransition } from '../domain/verification/verification-tran
 import { announceVerificationChange } from '../storage/changes/change-feed.js';
 import { recordAudit } from './audit.js';
 import { deriveCustomerState } from './derive-customer-state.js';
-import { SYSTEM_ACTOR, type ServiceContext } from './service-context.js';
+import { SYSTEM, type ServiceContext } from './service-context.js';
 
 /**
  * Counts what a provider said of a registration's verification, in the transaction of `em`. An older word than
@@ -53,7 +53,7 @@ export async function applyObservation(
       observedAt: asOf,
     }),
   );
-  recordAudit(em, registration.customer.id, 'VERIFICATION_CHANGED', SYSTEM_ACTOR, {
+  recordAudit(em, registration.customer.id, 'VERIFICATION_CHANGED', SYSTEM, {
     provider: registration.providerId,
     from,
     to,
@@ -74,7 +74,7 @@ function reportIgnored(
     { registration: id, provider, from: state, to },
     'A verification status is unknown or impossible; the former state stays',
   );
-  recordAudit(em, registration.customer.id, 'VERIFICATION_IGNORED', SYSTEM_ACTOR, { provider, state });
+  recordAudit(em, registration.customer.id, 'VERIFICATION_IGNORED', SYSTEM, { provider, state });
 }
 
 /** Whether two lists are stored alike: what was read back has no keys that are undefined. */

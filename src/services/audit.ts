@@ -1,14 +1,34 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
+import { networkOf } from '../domain/audit/network.js';
 import { AuditEvent, type AuditAction } from '../domain/audit/audit-event.entity.js';
+import type { Caller } from './service-context.js';
 
-/** Records, in the unit of work of `em`, that something happened to a customer. `details` hold ids, states and names of fields. */
+/**
+ * Records, in the unit of work of `em`, that something happened to a customer, who did it and from where. The database
+ * chains it to the customer's event before.
+ * @param details ids, states and names of fields: never a value, for nothing of it can be erased
+ * @param reason why, in the words of staff
+ */
 export function recordAudit(
   em: EntityManager,
   customerId: string,
   action: AuditAction,
-  actor: string,
+  caller: Caller,
   details: Record<string, unknown> = {},
+  reason?: string,
 ): void {
-  em.persist(new AuditEvent(uuidv7(), customerId, action, actor, details));
+  const { origin } = caller;
+  em.persist(
+    new AuditEvent(uuidv7(), customerId, action, actorOf(caller), details, {
+      reason,
+      requestId: origin?.requestId,
+      origin: origin && networkOf(origin.address),
+    }),
+  );
+}
+
+/** How the audit trail names a caller: a customer by our own id, never by what their token says of them. */
+export function actorOf({ id, customerId }: Caller): string {
+  return customerId === undefined ? id : `customer:${customerId}`;
 }

@@ -62,7 +62,7 @@ export async function linkProviderCustomer(
       ? { registration: existing, submissions: await takeOver(existing) }
       : planRegistration(plan);
     em.persist([planned.registration, ...planned.submissions]);
-    recordAudit(em, customer.id, 'PROVIDER_CUSTOMER_LINKED', caller.id, { provider: provider.id });
+    recordAudit(em, customer.id, 'PROVIDER_CUSTOMER_LINKED', caller, { provider: provider.id });
     await announceChange(em, customer.id);
     await em.flush();
     await carryEarlierImages(context, em, planned.registration, uuidv4);

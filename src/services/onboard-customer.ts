@@ -101,7 +101,7 @@ async function storeCustomer(
     ...identifiers,
     ...planned.flatMap(({ registration, submissions }) => [registration, ...submissions]),
   ]);
-  recordAudit(em, id, 'CUSTOMER_ONBOARDED', caller.id, {
+  recordAudit(em, id, 'CUSTOMER_ONBOARDED', caller, {
     providers: providers.map((provider) => provider.id),
     identifiers: identifiers.map((identifier) => identifier.id),
   });

@@ -49,7 +49,7 @@ export async function registerCustomer(
       return planRegistration({ provider, customer, identifiers, profile });
     });
     em.persist(planned.flatMap(({ registration, submissions }) => [registration, ...submissions]));
-    recordAudit(em, customer.id, 'CUSTOMER_REGISTERED', caller.id, { providers: providers.map(({ id }) => id) });
+    recordAudit(em, customer.id, 'CUSTOMER_REGISTERED', caller, { providers: providers.map(({ id }) => id) });
     await em.flush();
     await deriveCustomerState(context, em, customer.id);
     await announceChange(em, customer.id);

@@ -30,7 +30,7 @@ export async function releaseBlocked(
     const submissions = planSubmissions(registration, { provider, customer, identifiers, profile, firstPosition });
     em.persist(submissions);
     if (registration.missing.length > 0) continue;
-    recordAudit(em, customer.id, 'REGISTRATION_STATE_CHANGED', caller.id, {
+    recordAudit(em, customer.id, 'REGISTRATION_STATE_CHANGED', caller, {
       provider: provider.id,
       from: 'BLOCKED',
       to: registration.state,

@@ -72,13 +72,15 @@ export async function resolveRegistration(
     } else if (isStep) await sendStepAnew(context, em, registration, submission);
     else sendAnew(context.cipher, submission);
     // A step does not count, and can have planned what is not among these.
-    if (!isStep) refreshRegistrationState(em, registration, submissions, caller.id);
-    recordAudit(em, registration.customer.id, 'REGISTRATION_RESOLVED', caller.id, {
-      provider: registration.providerId,
-      operation: submission.operation,
-      outcome,
+    if (!isStep) refreshRegistrationState(em, registration, submissions, caller);
+    recordAudit(
+      em,
+      registration.customer.id,
+      'REGISTRATION_RESOLVED',
+      caller,
+      { provider: registration.providerId, operation: submission.operation, outcome },
       reason,
-    });
+    );
     await announceChange(em, registration.customer.id);
     await context.queue.enqueue(em, 'deliver', [{ data: taskOf(registration) }]);
     if (registration.externalId) {

@@ -61,8 +61,8 @@ export async function retryRegistration(
     }
     const now = await databaseNow(em);
     tryAgainNow(submissions, { ...realCircumstances, now: () => now });
-    refreshRegistrationState(em, registration, submissions, caller.id);
-    recordAudit(em, customerId, 'REGISTRATION_RETRIED', caller.id, { provider: registration.providerId });
+    refreshRegistrationState(em, registration, submissions, caller);
+    recordAudit(em, customerId, 'REGISTRATION_RETRIED', caller, { provider: registration.providerId });
     await announceChange(em, customerId);
     await context.queue.enqueue(em, 'deliver', [{ data: taskOf(registration) }]);
     return customerId;
@@ -78,7 +78,7 @@ async function revive(
   dead: readonly TaskName[],
 ): Promise<void> {
   const customerId = registration.customer.id;
-  recordAudit(em, customerId, 'REGISTRATION_RETRIED', caller.id, { provider: registration.providerId, tasks: dead });
+  recordAudit(em, customerId, 'REGISTRATION_RETRIED', caller, { provider: registration.providerId, tasks: dead });
   await announceChange(em, customerId);
   for (const task of dead) {
     if (task !== 'webhook') await context.queue.enqueue(em, task, [{ data: taskOf(registration) }]);

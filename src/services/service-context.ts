@@ -62,8 +62,5 @@ export interface CallerOrigin {
   readonly address: string;
 }
 
-/** The actor of everything that no caller asked for: workers, webhooks and polls. */
-export const SYSTEM_ACTOR = 'system';
-
 /** Whoever acts where no caller asked for it: workers, webhooks and polls. */
-export const SYSTEM: Caller = { id: SYSTEM_ACTOR, scopes: new Set(scopes) };
+export const SYSTEM: Caller = { id: 'system', scopes: new Set(scopes) };

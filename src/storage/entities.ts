@@ -1,4 +1,7 @@
 import { AuditEvent } from '../domain/audit/audit-event.entity.js';
+import { AuditHead } from '../domain/audit/audit-head.entity.js';
+import { AuditSealHead } from '../domain/audit/audit-seal-head.entity.js';
+import { AuditSeal } from '../domain/audit/audit-seal.entity.js';
 import { CustomerKey } from '../domain/customer/customer-key.entity.js';
 import { Customer } from '../domain/customer/customer.entity.js';
 import { IdempotencyRecord } from '../domain/customer/idempotency-record.entity.js';
@@ -19,6 +22,9 @@ import { WebhookEvent } from '../domain/webhook/webhook-event.entity.js';
 /** Everything that is stored through MikroORM. */
 export const entities = [
   AuditEvent,
+  AuditHead,
+  AuditSeal,
+  AuditSealHead,
   Customer,
   CustomerKey,
   DeadLetter,

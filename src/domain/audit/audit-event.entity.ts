@@ -1,4 +1,4 @@
-import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Entity, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 
 /** What can be done to a customer, as one word each. */
 export const auditActions = [
@@ -30,9 +30,22 @@ export const auditActions = [
 /** One of {@link auditActions}. */
 export type AuditAction = (typeof auditActions)[number];
 
-/** One thing that happened to a customer. Append-only; `details` carries ids, states and field names, no values. */
+/** Why something was done, and from where, as far as somebody asked for it. */
+export interface AuditCircumstances {
+  /** Why, in the words of staff; no personal data belongs in it. */
+  readonly reason?: string;
+  /** The id of the request, as it is in the logs. */
+  readonly requestId?: string;
+  /** The network that the request came from, e.g. `203.0.113.0/24`; never a whole address. */
+  readonly origin?: string;
+}
+
+/**
+ * One thing that happened to a customer. Append-only; `details` carries ids, states and field names, no values. The events of
+ * a customer are a chain: PostgreSQL gives each its position and its hash when it is inserted (migration 0010).
+ */
 @Entity({ tableName: 'audit_event' })
-@Index({ name: 'audit_event_customer', properties: ['customerId', 'id'] })
+@Unique({ name: 'audit_event_customer_position', properties: ['customerId', 'position'] })
 export class AuditEvent {
   /** Time-ordered (UUIDv7). */
   @PrimaryKey({ type: 'uuid' })
@@ -44,7 +57,7 @@ export class AuditEvent {
   @Property({ type: 'text' })
   action!: AuditAction;
 
-  /** Who did it: a caller's subject, or `system` for what workers and providers caused. */
+  /** Who did it: a caller's subject, `customer:<id>` for a customer, or `system` for what workers and providers caused. */
   @Property({ type: 'text' })
   actor!: string;
 
@@ -54,11 +67,42 @@ export class AuditEvent {
   @Property({ type: 'datetime' })
   occurredAt: Date = new Date();
 
-  constructor(id: string, customerId: string, action: AuditAction, actor: string, details: Record<string, unknown>) {
+  /** From 1, without gaps; the database's to give. */
+  @Property({ type: 'bigint', defaultRaw: '0' })
+  readonly position!: string;
+
+  /** The hash of the event before, 32 zero bytes for the first. */
+  @Property({ type: 'blob', defaultRaw: `'\\x'` })
+  readonly previousHash!: Buffer;
+
+  /** SHA-256 over {@link previousHash} and the canonical form of everything else, see docs/audit.md. */
+  @Property({ type: 'blob', defaultRaw: `'\\x'` })
+  readonly hash!: Buffer;
+
+  @Property({ type: 'text', nullable: true })
+  reason?: string;
+
+  @Property({ type: 'text', nullable: true })
+  requestId?: string;
+
+  @Property({ type: 'text', nullable: true })
+  origin?: string;
+
+  constructor(
+    id: string,
+    customerId: string,
+    action: AuditAction,
+    actor: string,
+    details: Record<string, unknown>,
+    { reason, requestId, origin }: AuditCircumstances = {},
+  ) {
     this.id = id;
     this.customerId = customerId;
     this.action = action;
     this.actor = actor;
     this.details = details;
+    this.reason = reason;
+    this.requestId = requestId;
+    this.origin = origin;
   }
 }

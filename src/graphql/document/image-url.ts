@@ -1,3 +1,4 @@
+import { actorOf } from '../../services/audit.js';
 import type { GraphContext } from '../graph-context.js';
 
 /**
@@ -5,6 +6,6 @@ import type { GraphContext } from '../graph-context.js';
  * look at it is audited with the caller who asked for it.
  */
 export async function imageUrl({ services, caller }: GraphContext, imageId: string): Promise<string> {
-  const { token } = await services.imageTokens.signRead({ imageId, callerId: caller.id });
+  const { token } = await services.imageTokens.signRead({ imageId, callerId: actorOf(caller) });
   return `/images/${token}`;
 }

@@ -69,7 +69,8 @@ export async function registerSubscriptions<GraphContext extends object>(
       const { host, origin } = extra.headers;
       const authorization = authorizationOf(connectionParams) ?? extra.headers.authorization;
       try {
-        extra.caller = await authenticate({ authorization, host, origin, ip: extra.ip });
+        const caller = await authenticate({ authorization, host, origin, ip: extra.ip });
+        extra.caller = { ...caller, origin: { requestId: extra.requestId, address: extra.ip } };
       } catch (error) {
         if (error instanceof Unauthenticated) return false;
         throw error;
@@ -95,6 +96,7 @@ export async function registerSubscriptions<GraphContext extends object>(
     const extra: SocketExtra = {
       headers: request.headers,
       ip: request.ip,
+      requestId: request.id,
       close: (code, reason) => {
         socket.close(code, reason);
       },

@@ -36,6 +36,8 @@ export interface SocketExtra {
   readonly headers: IncomingHttpHeaders;
   /** The peer's address. */
   readonly ip: string;
+  /** The id of the request that became the connection. */
+  readonly requestId: string;
   /** Who is at the other end, once that is known. */
   caller?: Caller;
   /** Closes the connection with this code and reason. */

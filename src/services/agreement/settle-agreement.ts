@@ -33,7 +33,7 @@ export async function settleAgreement(
   const customerId = registration.customer.id;
   const isNews = session.status !== known?.status;
   if (isNews) {
-    recordAudit(em, customerId, 'AGREEMENT_CHANGED', caller.id, {
+    recordAudit(em, customerId, 'AGREEMENT_CHANGED', caller, {
       provider: registration.providerId,
       from: known?.status,
       to: session.status,

@@ -40,7 +40,7 @@ export async function restartRefusedCreation(
   const refused = submissions.filter(({ operation, state }) => operation === 'createCustomer' && state === 'REFUSED');
   if (refused.length === 0) return;
   for (const submission of refused) submission.startAnew(uuidv4());
-  refreshRegistrationState(em, registration, submissions, caller.id);
+  refreshRegistrationState(em, registration, submissions, caller);
   await em.flush();
   await context.queue.enqueue(em, 'deliver', [{ data: taskOf(registration) }]);
 }

@@ -19,7 +19,7 @@ import { lockRegistration } from '../lock-registration.js';
 import { keepFailedStep } from '../document/keep-step.js';
 import { describeStep, type DocumentStep } from '../document/describe-step.js';
 import type { FieldCipher } from '../../storage/crypto/field-cipher.js';
-import { SYSTEM_ACTOR, type ServiceContext } from '../service-context.js';
+import { SYSTEM, type ServiceContext } from '../service-context.js';
 import { beginCall, openMaterial, takeUpDue } from './begin-call.js';
 import { blockUnready } from './block-unready.js';
 import { confirmClaim } from './confirm-claim.js';
@@ -139,7 +139,7 @@ async function putOff(
   const { id, state, operation, nextAttemptAt } = submission;
   if (state === 'UNKNOWN') {
     const details = { provider: registration.providerId, operation, submission: id, code: 'UNKNOWN_OUTCOME' };
-    recordAudit(em, registration.customer.id, 'SUBMISSION_UNKNOWN', SYSTEM_ACTOR, details);
+    recordAudit(em, registration.customer.id, 'SUBMISSION_UNKNOWN', SYSTEM, details);
     if (submission.failure) await keepFailedStep(context, em, registration, submission, submission.failure);
     return;
   }

@@ -10,7 +10,7 @@ import { applyObservation } from '../apply-observation.js';
 import { recordAudit } from '../audit.js';
 import { keepFailedStep } from '../document/keep-step.js';
 import { lockRegistration } from '../lock-registration.js';
-import { SYSTEM, SYSTEM_ACTOR, type ServiceContext } from '../service-context.js';
+import { SYSTEM, type ServiceContext } from '../service-context.js';
 import type { Outcome } from './carry-out.js';
 import { holdsClaim, type Claim } from './claim-submission.js';
 import { keepResult } from './keep-result.js';
@@ -79,7 +79,7 @@ async function recordSuccess(
   await keepResult(context, em, claim, registration, submission, { result, images });
   if (result.verification)
     await applyObservation(context, em, registration, result.verification, 'RESPONSE', claim.claimedAt);
-  recordAudit(em, registration.customer.id, 'SUBMISSION_SUCCEEDED', SYSTEM_ACTOR, {
+  recordAudit(em, registration.customer.id, 'SUBMISSION_SUCCEEDED', SYSTEM, {
     provider: registration.providerId,
     operation: submission.operation,
     submission: submission.id,
@@ -110,7 +110,7 @@ async function recordFailure(
       em,
       claim.customerId,
       next.kind === 'unknown' ? 'SUBMISSION_UNKNOWN' : 'SUBMISSION_FAILED',
-      SYSTEM_ACTOR,
+      SYSTEM,
       details,
     );
   }

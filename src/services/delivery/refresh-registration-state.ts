@@ -3,7 +3,7 @@ import type { Registration } from '../../domain/registration/registration.entity
 import type { RegistrationState } from '../../domain/registration/registration-state.js';
 import type { Submission } from '../../domain/submission/submission.entity.js';
 import { recordAudit } from '../audit.js';
-import { SYSTEM_ACTOR } from '../service-context.js';
+import { SYSTEM, type Caller } from '../service-context.js';
 import { followSubmissions } from './follow-submissions.js';
 
 /**
@@ -13,10 +13,10 @@ export function refreshRegistrationState(
   em: EntityManager,
   registration: Registration,
   all: readonly Submission[],
-  actor: string = SYSTEM_ACTOR,
+  caller: Caller = SYSTEM,
 ): void {
   const from = registration.state;
-  if (followSubmissions(registration, all)) auditChange(em, registration, from, actor);
+  if (followSubmissions(registration, all)) auditChange(em, registration, from, caller);
 }
 
 /**
@@ -27,13 +27,13 @@ export function changeRegistrationState(
   em: EntityManager,
   registration: Registration,
   to: RegistrationState,
-  actor: string = SYSTEM_ACTOR,
+  caller: Caller = SYSTEM,
 ): void {
   const from = registration.state;
-  if (registration.become(to)) auditChange(em, registration, from, actor);
+  if (registration.become(to)) auditChange(em, registration, from, caller);
 }
 
-function auditChange(em: EntityManager, registration: Registration, from: RegistrationState, actor: string): void {
+function auditChange(em: EntityManager, registration: Registration, from: RegistrationState, caller: Caller): void {
   const { providerId: provider, state: to } = registration;
-  recordAudit(em, registration.customer.id, 'REGISTRATION_STATE_CHANGED', actor, { provider, from, to });
+  recordAudit(em, registration.customer.id, 'REGISTRATION_STATE_CHANGED', caller, { provider, from, to });
 }

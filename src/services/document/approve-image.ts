@@ -54,8 +54,8 @@ export async function approveImage(
     if (corrections) sealInput(context.cipher, submission, { corrections });
     em.persist(submission);
     document.failure = undefined;
-    recordAudit(em, customerId, 'DOCUMENT_IMAGE_APPROVED', caller.id, { document: document.id, side });
-    await refreshDocumentState(context, em, document, caller.id);
+    recordAudit(em, customerId, 'DOCUMENT_IMAGE_APPROVED', caller, { document: document.id, side });
+    await refreshDocumentState(context, em, document, caller);
     await announceChange(em, customerId);
     await context.queue.enqueue(em, 'deliver', [{ data: taskOf(registration) }]);
     return customerId;

@@ -5,7 +5,7 @@ import { Customer } from '../../domain/customer/customer.entity.js';
 import type { DocumentState } from '../../domain/document/document-state.js';
 import type { Document } from '../../domain/document/document.entity.js';
 import { Identifier } from '../../domain/identifier/identifier.entity.js';
-import { SYSTEM_ACTOR, type ServiceContext } from '../service-context.js';
+import { SYSTEM, type ServiceContext } from '../service-context.js';
 import { recordAudit } from '../audit.js';
 import { openExtraction } from './seal-document.js';
 
@@ -45,7 +45,7 @@ export async function keepExtractedIdentifier(
     expiresOn: read.expiresOn,
   });
   em.persist(identifier);
-  recordAudit(em, customerId, 'IDENTIFIER_CREATED', SYSTEM_ACTOR, {
+  recordAudit(em, customerId, 'IDENTIFIER_CREATED', SYSTEM, {
     identifier: id,
     document: document.id,
     source: 'EXTRACTED',

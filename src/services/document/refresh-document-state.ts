@@ -6,7 +6,7 @@ import {
 } from '../../domain/document/document-state.js';
 import type { Document } from '../../domain/document/document.entity.js';
 import { recordAudit } from '../audit.js';
-import { SYSTEM_ACTOR, type ServiceContext } from '../service-context.js';
+import { SYSTEM, type Caller, type ServiceContext } from '../service-context.js';
 import { hasOpenStep } from './has-open-step.js';
 import { findUploads } from './load-document.js';
 
@@ -18,7 +18,7 @@ export async function refreshDocumentState(
   { providers }: ServiceContext,
   em: EntityManager,
   document: Document,
-  actor: string = SYSTEM_ACTOR,
+  caller: Caller = SYSTEM,
 ): Promise<void> {
   if ((decidedDocumentStates as readonly string[]).includes(document.state)) return;
   await em.flush();
@@ -30,7 +30,7 @@ export async function refreshDocumentState(
   const { isRead = false, isDecided = false } = providers.find(document.providerId)?.documents ?? {};
   const images = await findUploads(em, document.id);
   const state = deriveDocumentState({ type: document.type, images, isUnderWay, isRead, isDecided });
-  changeDocumentState(em, document, state, actor);
+  changeDocumentState(em, document, state, caller);
 }
 
 /** Changes a document's state and audits it; the same state again is no change. */
@@ -38,10 +38,10 @@ export function changeDocumentState(
   em: EntityManager,
   document: Document,
   to: DocumentState,
-  actor: string = SYSTEM_ACTOR,
+  caller: Caller = SYSTEM,
 ): void {
   const from = document.state;
   if (from === to) return;
   document.state = to;
-  recordAudit(em, document.customer.id, 'DOCUMENT_STATE_CHANGED', actor, { document: document.id, from, to });
+  recordAudit(em, document.customer.id, 'DOCUMENT_STATE_CHANGED', caller, { document: document.id, from, to });
 }

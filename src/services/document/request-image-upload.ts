@@ -1,6 +1,7 @@
 import { sidesOf } from '../../domain/document/document-type.js';
 import { RefusedInput } from '../../domain/problem/user-problem.js';
 import { MAX_IMAGE_BYTES } from '../image/image-limits.js';
+import { actorOf } from '../audit.js';
 import type { Caller, ServiceContext } from '../service-context.js';
 import type { UploadCapability } from './image-tokens.js';
 import { getOpenDocument } from './load-document.js';
@@ -30,6 +31,10 @@ export async function requestImageUpload(
     const message = 'This type of document has one side: upload it as FRONT';
     throw new RefusedInput({ path: ['input', 'side'], code: 'NOT_SUPPORTED', message });
   }
-  const { token, expiresAt } = await imageTokens.signUpload({ documentId: document.id, side, callerId: caller.id });
+  const { token, expiresAt } = await imageTokens.signUpload({
+    documentId: document.id,
+    side,
+    callerId: actorOf(caller),
+  });
   return { url: `/uploads/${token}`, method: 'PUT', maxBytes: MAX_IMAGE_BYTES, expiresAt };
 }

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { validate as isUuid } from 'uuid';
 import { DocumentImage } from '../../domain/document/document-image.entity.js';
 import { recordAudit } from '../audit.js';
-import type { ServiceContext } from '../service-context.js';
+import type { Caller, CallerOrigin, ServiceContext } from '../service-context.js';
 import type { ReadCapability } from './image-tokens.js';
 
 /** A picture that is looked at. */
@@ -17,12 +17,14 @@ export interface ShownImage {
 export async function showImage(
   { em: root, images }: ServiceContext,
   { imageId, callerId }: ReadCapability,
+  origin?: CallerOrigin,
 ): Promise<ShownImage | null> {
   const em = root.fork();
   const image = isUuid(imageId) ? await em.findOne(DocumentImage, imageId, { populate: ['document'] }) : null;
   if (!image) return null;
   const { document, mediaType, sizeBytes, storageKey } = image;
-  recordAudit(em, document.customer.id, 'DOCUMENT_IMAGE_READ', callerId, { document: document.id, image: image.id });
+  const caller: Caller = { id: callerId, scopes: new Set(['document:read']), origin };
+  recordAudit(em, document.customer.id, 'DOCUMENT_IMAGE_READ', caller, { document: document.id, image: image.id });
   await em.flush();
   return { mediaType, sizeBytes, bytes: await images.open(document.customer.id, storageKey) };
 }

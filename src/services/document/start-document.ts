@@ -56,13 +56,13 @@ export async function startDocument(
     });
     // One whose last step failed, e.g. because the provider's session ended, may be given up for a new one.
     if (open?.failure && !(await hasOpenStep(em, { document: open.id })))
-      changeDocumentState(em, open, 'EXPIRED', caller.id);
+      changeDocumentState(em, open, 'EXPIRED', caller);
     else if (open) {
       throw refuse('type', 'INVALID_STATE', `A document of this type is under way: go on with document ${open.id}`);
     }
     const document = new Document(uuidv7(), customer, type, providerId);
     em.persist(document);
-    recordAudit(em, customerId, 'DOCUMENT_STARTED', caller.id, { document: document.id, type, provider: providerId });
+    recordAudit(em, customerId, 'DOCUMENT_STARTED', caller, { document: document.id, type, provider: providerId });
     if (provider.startDocument) {
       const position = await nextPosition(em, registration.id);
       const submission = new Submission(uuidv7(), registration, 'startDocument', position, uuidv4());

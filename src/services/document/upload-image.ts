@@ -62,9 +62,9 @@ async function addImage(
   const image = new DocumentImage(uuidv7(), document, side, 'UPLOAD', stored);
   em.persist(image);
   document.failure = undefined;
-  recordAudit(em, document.customer.id, 'DOCUMENT_IMAGE_UPLOADED', caller.id, { document: document.id, side });
+  recordAudit(em, document.customer.id, 'DOCUMENT_IMAGE_UPLOADED', caller, { document: document.id, side });
   await carryImage(context, em, document, image, uuidv4);
-  await refreshDocumentState(context, em, document, caller.id);
+  await refreshDocumentState(context, em, document, caller);
   await announceChange(em, document.customer.id);
 }
 

@@ -85,10 +85,10 @@ export async function carryIdentifier(
     em.persist(added);
     const submissions = [...target.submissions, ...added];
     putClosingLast(submissions);
-    refreshRegistrationState(em, target.registration, submissions, caller.id);
+    refreshRegistrationState(em, target.registration, submissions, caller);
     return true;
   });
-  recordAudit(em, loaded.customer.id, auditActions[operation], caller.id, {
+  recordAudit(em, loaded.customer.id, auditActions[operation], caller, {
     identifier: identifier.id,
     providers: carried.map(({ registration }) => registration.providerId),
   });

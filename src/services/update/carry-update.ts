@@ -45,7 +45,7 @@ export async function carryUpdate(
     const planned = planUpdate(registration, own, provider);
     if (planned === null) return false;
     em.persist(planned);
-    refreshRegistrationState(em, registration, [...own, ...planned], caller.id);
+    refreshRegistrationState(em, registration, [...own, ...planned], caller);
     return true;
   });
   await em.flush();

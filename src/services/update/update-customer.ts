@@ -48,7 +48,7 @@ export async function updateCustomer(
     if (changed.length === 0 && !agreed) return;
     refuseUnreadyUpdate(context, registrations, before, after);
     if (changed.length > 0) {
-      recordAudit(em, customerId, 'CUSTOMER_UPDATED', caller.id, { fields: changed });
+      recordAudit(em, customerId, 'CUSTOMER_UPDATED', caller, { fields: changed });
       await carryUpdate(context, em, caller, { registrations, before, after });
     }
     await release(context, em, caller, loaded);
