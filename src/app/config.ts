@@ -4,8 +4,10 @@ import type { ProviderDefinition, SettingValues } from '../providers/provider-de
 import { PROVIDER_IDS } from '../sandbox/index.js';
 import type { TrafficLimits } from '../services/traffic/provider-traffic.js';
 import type { AuthSettings } from '../http/authenticate.js';
+import type { EdgeSettings } from '../http/edge/guard-edge.js';
 import { parseKeyring, type Keyring } from '../storage/crypto/keyring.js';
 import type { S3Settings } from '../storage/images/s3-image-store.js';
+import { readEdge } from './read-edge.js';
 import { readImageStore } from './read-image-store.js';
 import { readTrafficLimits } from './read-traffic-limits.js';
 
@@ -36,6 +38,8 @@ export interface Config {
   readonly keyring?: Keyring;
   /** Absent in development, where callers on loopback act as an operator. */
   readonly auth?: AuthSettings;
+  /** How what comes from outside is met. */
+  readonly edge: EdgeSettings;
   /** Absent: images are kept in the data folder. */
   readonly imageStore?: S3Settings;
   readonly logLevel: string;
@@ -87,6 +91,7 @@ export function readConfig(
   };
 
   const isProduction = value('NODE_ENV') === 'production';
+  const auth = readAuth(value, isProduction, problems);
   const config: Config = {
     isProduction,
     host: value('HOST') ?? '127.0.0.1',
@@ -98,7 +103,8 @@ export function readConfig(
     providerTimeoutMs: whole('PROVIDER_TIMEOUT_MS', 10_000, 100, 120_000),
     pollIntervalMs: whole('POLL_INTERVAL_MS', 60_000, 100, 86_400_000),
     keyring: readKeyring(value('ENCRYPTION_KEYS'), isProduction, problems),
-    auth: readAuth(value, isProduction, problems),
+    auth,
+    edge: readEdge(value, whole, { isProduction, isAuthenticated: auth !== undefined }, problems),
     imageStore: readImageStore(value, problems),
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, isProduction ? 'info' : 'warn'),
   };

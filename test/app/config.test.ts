@@ -31,6 +31,12 @@ describe('readConfig', () => {
       pollIntervalMs: 60_000,
       keyring: undefined,
       auth: undefined,
+      edge: {
+        demandsHttps: false,
+        corsOrigins: [],
+        trustProxy: undefined,
+        limits: { perCaller: 12_000, perAddress: 30_000, sparesLoopback: true },
+      },
       logLevel: 'warn',
     });
     expect(providers.map(({ definition, baseUrl }) => [definition.id, baseUrl])).toEqual([
