@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { providerDefinitions } from '../providers/registry.js';
+import { readNetworks, type Egress } from '../providers/http/egress.js';
 import type { ProviderDefinition, SettingValues } from '../providers/provider-definition.js';
 import { PROVIDER_IDS } from '../sandbox/index.js';
 import type { TrafficLimits } from '../services/traffic/provider-traffic.js';
@@ -38,6 +39,8 @@ export interface Config {
   readonly keyring?: Keyring;
   /** Absent in development, where callers on loopback act as an operator. */
   readonly auth?: AuthSettings;
+  /** Where providers may be. */
+  readonly egress: Omit<Egress, 'origin'>;
   /** How what comes from outside is met. */
   readonly edge: EdgeSettings;
   /** Absent: images are kept in the data folder. */
@@ -104,6 +107,7 @@ export function readConfig(
     pollIntervalMs: whole('POLL_INTERVAL_MS', 60_000, 100, 86_400_000),
     keyring: readKeyring(value('ENCRYPTION_KEYS'), isProduction, problems),
     auth,
+    egress: { refusesInner: isProduction, allowed: readEgress(value('EGRESS_ALLOW'), problems) },
     edge: readEdge(value, whole, { isProduction, isAuthenticated: auth !== undefined }, problems),
     imageStore: readImageStore(value, problems),
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, isProduction ? 'info' : 'warn'),
@@ -158,6 +162,13 @@ function urlNameOf(id: string): string {
 
 function isHttpUrl(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+function readEgress(text: string | undefined, problems: string[]): Egress['allowed'] {
+  const entries = (text ?? '').split(',').map((entry) => entry.trim());
+  return readNetworks(entries.filter(Boolean), () => {
+    problems.push('EGRESS_ALLOW must be addresses and networks, e.g. 10.2.0.0/16, separated by commas');
+  });
 }
 
 function readKeyring(text: string | undefined, isProduction: boolean, problems: string[]): Keyring | undefined {

@@ -44,7 +44,11 @@ export function readEdge(
 function readOrigins(origins: readonly string[], isProduction: boolean, problems: string[]): readonly string[] {
   if (isProduction && origins.includes('*')) problems.push('CORS_ORIGINS must name each origin: * is for development');
   const isOrigin = (text: string): boolean =>
-    text === '*' || (!text.includes('*') && URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text);
+    text === '*' ||
+    (!text.includes('*') &&
+      URL.canParse(text) &&
+      /^https?:$/.test(new URL(text).protocol) &&
+      new URL(text).origin === text);
   if (!origins.every(isOrigin))
     problems.push('CORS_ORIGINS must be origins such as https://app.example.com, separated by commas');
   return origins;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { BlockList } from 'node:net';
 import { resolve } from 'node:path';
 import { ConfigError, readConfig } from '../../src/app/config.js';
 import type { ProviderDefinition } from '../../src/providers/provider-definition.js';
@@ -31,6 +32,7 @@ describe('readConfig', () => {
       pollIntervalMs: 60_000,
       keyring: undefined,
       auth: undefined,
+      egress: { refusesInner: false, allowed: expect.any(BlockList) },
       edge: {
         demandsHttps: false,
         corsOrigins: [],
