@@ -1,11 +1,14 @@
 import { resolve } from 'node:path';
 import { providerDefinitions } from '../providers/registry.js';
+import { readNetworks, type Egress } from '../providers/http/egress.js';
 import type { ProviderDefinition, SettingValues } from '../providers/provider-definition.js';
 import { PROVIDER_IDS } from '../sandbox/index.js';
 import type { TrafficLimits } from '../services/traffic/provider-traffic.js';
 import type { AuthSettings } from '../http/authenticate.js';
+import type { EdgeSettings } from '../http/edge/guard-edge.js';
 import { parseKeyring, type Keyring } from '../storage/crypto/keyring.js';
 import type { S3Settings } from '../storage/images/s3-image-store.js';
+import { readEdge } from './read-edge.js';
 import { readImageStore } from './read-image-store.js';
 import { readTrafficLimits } from './read-traffic-limits.js';
 
@@ -36,6 +39,10 @@ export interface Config {
   readonly keyring?: Keyring;
   /** Absent in development, where callers on loopback act as an operator. */
   readonly auth?: AuthSettings;
+  /** Where providers may be. */
+  readonly egress: Omit<Egress, 'origin'>;
+  /** How what comes from outside is met. */
+  readonly edge: EdgeSettings;
   /** Absent: images are kept in the data folder. */
   readonly imageStore?: S3Settings;
   readonly logLevel: string;
@@ -87,6 +94,7 @@ export function readConfig(
   };
 
   const isProduction = value('NODE_ENV') === 'production';
+  const auth = readAuth(value, isProduction, problems);
   const config: Config = {
     isProduction,
     host: value('HOST') ?? '127.0.0.1',
@@ -98,7 +106,9 @@ export function readConfig(
     providerTimeoutMs: whole('PROVIDER_TIMEOUT_MS', 10_000, 100, 120_000),
     pollIntervalMs: whole('POLL_INTERVAL_MS', 60_000, 100, 86_400_000),
     keyring: readKeyring(value('ENCRYPTION_KEYS'), isProduction, problems),
-    auth: readAuth(value, isProduction, problems),
+    auth,
+    egress: { refusesInner: isProduction, allowed: readEgress(value('EGRESS_ALLOW'), problems) },
+    edge: readEdge(value, whole, { isProduction, isAuthenticated: auth !== undefined }, problems),
     imageStore: readImageStore(value, problems),
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, isProduction ? 'info' : 'warn'),
   };
@@ -152,6 +162,13 @@ function urlNameOf(id: string): string {
 
 function isHttpUrl(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+function readEgress(text: string | undefined, problems: string[]): Egress['allowed'] {
+  const entries = (text ?? '').split(',').map((entry) => entry.trim());
+  return readNetworks(entries.filter(Boolean), () => {
+    problems.push('EGRESS_ALLOW must be addresses and networks, e.g. 10.2.0.0/16, separated by commas');
+  });
 }
 
 function readKeyring(text: string | undefined, isProduction: boolean, problems: string[]): Keyring | undefined {

@@ -41,13 +41,17 @@ export async function connectProviders(config: Config, parts: ConnectionParts): 
       reportDrift: parts.reportDriftOf(definition.id),
       gate: parts.traffic.open(definition, limits),
     };
-    if (baseUrl !== undefined) return create(definition, { ...calls, baseUrl, settings });
+    if (baseUrl !== undefined) {
+      const egress = { origin: new URL(baseUrl).origin, ...config.egress };
+      return create(definition, { ...calls, baseUrl, egress, settings });
+    }
     const played = sandbox?.baseUrls[definition.id as keyof Sandbox['baseUrls']];
     if (!played)
       throw new Error(`The sandbox does not play ${definition.id}: set ${definition.id.toUpperCase()}_BASE_URL`);
     return create(definition, {
       ...calls,
       baseUrl: played,
+      egress: { ...config.egress, origin: new URL(played).origin, refusesInner: false },
       settings: { ...settings, ...sandboxSettings(SANDBOX_CREDENTIALS) },
     });
   };

@@ -101,6 +101,7 @@ async function openHttp(config: Config, { context, connected, drift }: Core, log
   return createHttpServer<GraphContext>({
     apollo,
     authenticate: createAuthenticate(config.auth),
+    edge: config.edge,
     contextOf: (caller) => createGraphContext(context, caller, connected.sandboxed),
     subscriptions: new SocketOperations({
       schema,

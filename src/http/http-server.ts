@@ -6,6 +6,8 @@ import type { RawWebhook } from '../providers/provider.js';
 import type { WebhookReceipt } from '../services/webhooks/receive-webhook.js';
 import { isDatabaseUnavailable } from '../storage/database-unavailable.js';
 import type { Authenticate } from './authenticate.js';
+import { guardEdge, trustOf, type EdgeSettings } from './edge/guard-edge.js';
+import { RateLimited } from './edge/request-limits.js';
 import { registerHealth, type HealthCheck } from './health.js';
 import { registerImages, type ImageParts } from './images.js';
 import { originOf } from './origin-of.js';
@@ -36,8 +38,10 @@ export interface HttpParts<Context extends object> {
   /** What subscriptions over the WebSocket are answered with. */
   readonly subscriptions: SubscriptionOperations<Context>;
   readonly receiveWebhook: (providerId: string, webhook: RawWebhook) => Promise<WebhookReceipt>;
-  readonly uploads: UploadParts;
-  readonly images: ImageParts;
+  readonly uploads: Omit<UploadParts, 'takeCaller'>;
+  readonly images: Omit<ImageParts, 'takeCaller'>;
+  /** How it meets what comes from outside. */
+  readonly edge: EdgeSettings;
   readonly isReady: HealthCheck;
   readonly readMetrics: () => Promise<MetricsPage>;
   /** Adds the pages for people, e.g. the playground at `/`. */
@@ -55,12 +59,14 @@ export async function createHttpServer<Context extends object>(parts: HttpParts<
   const app = Fastify({
     forceCloseConnections: 'idle',
     genReqId: () => crypto.randomUUID(),
+    trustProxy: trustOf(parts.edge),
     routerOptions: { maxParamLength: MAX_TOKEN_LENGTH },
   });
   app.setErrorHandler(async (error: { statusCode?: number; code?: string; message: string }, request, reply) => {
     const status = error.statusCode ?? (isDatabaseUnavailable(error) ? 503 : 500);
     if (status >= 500) reportFault(error, request.id);
     const message = status >= 500 ? sayFault(status, request.id) : sayRefusal(status, request.routeOptions.bodyLimit);
+    if (error instanceof RateLimited) void reply.header('retry-after', error.retryAfterSeconds);
     await reply.code(status).send({ errors: [{ message, extensions: { code: codeOf(status) } }] });
   });
   app.setNotFoundHandler((_request, reply) =>
@@ -72,9 +78,11 @@ export async function createHttpServer<Context extends object>(parts: HttpParts<
     if (!caller) throw new Error('A request reached GraphQL without its caller');
     return caller;
   };
+  const limits = await guardEdge(app, parts.edge);
+  const takeCaller = limits.takeCaller.bind(limits);
   apollo.addPlugin(fastifyApolloDrainPlugin(app));
   await apollo.start();
-  const subscriptions = { authenticate, contextOf, operations: parts.subscriptions, reportFault };
+  const subscriptions = { authenticate, contextOf, operations: parts.subscriptions, takeCaller, reportFault };
   const wsHandler = await registerSubscriptions(app, GRAPHQL_PATH, subscriptions);
   const graphql = {
     url: GRAPHQL_PATH,
@@ -85,6 +93,7 @@ export async function createHttpServer<Context extends object>(parts: HttpParts<
       else {
         const { authorization, host } = request.headers;
         const caller = await authenticate({ authorization, host, ip: request.ip });
+        await takeCaller(caller.id, request.ip);
         callers.set(request, { ...caller, origin: originOf(request) });
       }
     },
@@ -92,9 +101,9 @@ export async function createHttpServer<Context extends object>(parts: HttpParts<
   };
   app.route({ ...graphql, method: 'GET', wsHandler });
   app.route({ ...graphql, method: ['POST', 'OPTIONS'] });
-  registerWebhooks(app, parts.receiveWebhook);
-  registerUploads(app, parts.uploads);
-  registerImages(app, parts.images);
+  registerWebhooks(app, parts.receiveWebhook, limits.takeStranger.bind(limits));
+  registerUploads(app, { ...parts.uploads, takeCaller });
+  registerImages(app, { ...parts.images, takeCaller });
   registerHealth(app, parts.isReady);
   registerMetrics(app, parts.readMetrics);
   parts.registerPages(app);
@@ -108,6 +117,7 @@ const codes: Readonly<Record<number, string>> = {
   404: 'NOT_FOUND',
   413: 'TOO_LARGE',
   415: 'UNSUPPORTED_MEDIA_TYPE',
+  429: 'RATE_LIMITED',
   503: 'UNAVAILABLE',
 };
 
@@ -124,6 +134,7 @@ function sayRefusal(status: number, bodyLimitBytes: number): string {
   if (status === 401)
     return 'Authenticate with `Authorization: Bearer <token>`; without authentication only loopback is served, by its own name';
   if (status === 413) return `The request is larger than ${sayBytes(bodyLimitBytes)}`;
+  if (status === 429) return 'Too many requests: wait as many seconds as Retry-After says';
   if (status === 415) return 'Send the request as application/json';
   return 'The request is not well-formed: send JSON with `query` and, if need be, `variables`';
 }

@@ -5,6 +5,7 @@ import type { ReceivedUpload } from '../services/document/receive-upload.js';
 import { MAX_IMAGE_BYTES } from '../services/image/image-limits.js';
 import type { CallerOrigin } from '../services/service-context.js';
 import { originOf } from './origin-of.js';
+import type { TakeCaller } from './edge/request-limits.js';
 import { refuseToken } from './refuse-token.js';
 
 /** What `PUT /uploads/<token>` works with. */
@@ -17,6 +18,8 @@ export interface UploadParts {
     image: Buffer,
     origin: CallerOrigin,
   ) => Promise<ReceivedUpload>;
+  /** Counts an upload of a caller. @throws RateLimited */
+  readonly takeCaller?: TakeCaller;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface UploadParts {
  * The token is judged before the body is read, and a body that is too large is not read further. The same image can be
  * sent again after a connection is lost.
  */
-export function registerUploads(app: FastifyInstance, { verifyUpload, receiveUpload }: UploadParts): void {
+export function registerUploads(app: FastifyInstance, { verifyUpload, receiveUpload, takeCaller }: UploadParts): void {
   const allowed = new WeakMap<FastifyRequest, UploadCapability>();
   void app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
@@ -49,7 +52,9 @@ export function registerUploads(app: FastifyInstance, { verifyUpload, receiveUpl
       {
         bodyLimit: MAX_IMAGE_BYTES,
         onRequest: async (request) => {
-          allowed.set(request, await verifyUpload(request.params.token));
+          const capability = await verifyUpload(request.params.token);
+          await takeCaller?.(capability.callerId, request.ip);
+          allowed.set(request, capability);
         },
       },
       async (request, reply) => {

@@ -14,10 +14,17 @@ const statuses: Readonly<Record<WebhookReceipt, number>> = {
   unreadable: 400,
 };
 
-/** Adds `POST /webhooks/<provider>[/<topic>]`: the raw bytes are handed on as they came, since signatures are over them. */
+/** What nothing proves to be a provider's. */
+const strange: readonly WebhookReceipt[] = ['unknown-provider', 'not-authentic'];
+
+/**
+ * Adds `POST /webhooks/<provider>[/<topic>]`: the raw bytes are handed on as they came, since signatures are over them.
+ * @param takeStranger counts, by address, what is refused and only that
+ */
 export function registerWebhooks(
   app: FastifyInstance,
   receive: (providerId: string, webhook: RawWebhook) => Promise<WebhookReceipt>,
+  takeStranger: (address: string) => Promise<void>,
 ): void {
   void app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
@@ -31,8 +38,9 @@ export function registerWebhooks(
     }>(
       '/webhooks/:provider/:topic?',
       { bodyLimit: BODY_LIMIT_BYTES },
-      async ({ params: { provider, topic }, query, headers, body }, reply) => {
+      async ({ params: { provider, topic }, query, headers, body, ip }, reply) => {
         const receipt = await receive(provider, { headers, topic, query, rawBody: body ?? Buffer.alloc(0) });
+        if (strange.includes(receipt)) await takeStranger(ip);
         return reply.code(statuses[receipt]).send({ receipt });
       },
     );

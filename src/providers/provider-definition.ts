@@ -1,6 +1,7 @@
 import type { ReportDrift } from './answer-map.js';
 import type { RequestBudget } from './request-budget.js';
 import type { CallGate } from './http/call-gate.js';
+import type { Egress } from './http/egress.js';
 import type { Provider } from './provider.js';
 
 /** The values of a provider's settings by their environment names, e.g. `BVNK_HAWK_ID`; empty ones are absent. */
@@ -23,6 +24,8 @@ export interface CallConfig {
   readonly timeoutMs: number;
   /** Told what the provider says and the adapter does not know. */
   readonly reportDrift: ReportDrift;
+  /** Where calls may go; default: anywhere. */
+  readonly egress?: Egress;
   /** Lets calls leave as the provider's limits and its state allow; default: each leaves at once. */
   readonly gate?: CallGate;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { BlockList } from 'node:net';
 import { resolve } from 'node:path';
 import { ConfigError, readConfig } from '../../src/app/config.js';
 import type { ProviderDefinition } from '../../src/providers/provider-definition.js';
@@ -31,6 +32,13 @@ describe('readConfig', () => {
       pollIntervalMs: 60_000,
       keyring: undefined,
       auth: undefined,
+      egress: { refusesInner: false, allowed: expect.any(BlockList) },
+      edge: {
+        demandsHttps: false,
+        corsOrigins: [],
+        trustProxy: undefined,
+        limits: { perCaller: 12_000, perAddress: 30_000, sparesLoopback: true },
+      },
       logLevel: 'warn',
     });
     expect(providers.map(({ definition, baseUrl }) => [definition.id, baseUrl])).toEqual([

@@ -45,7 +45,7 @@ test('a picture is sent as it is, to be shown and not kept', async () => {
     'cache-control': 'no-store',
     'content-disposition': 'inline',
     'content-length': '4',
-    'content-security-policy': "default-src 'none'; sandbox",
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
     'content-type': 'image/jpeg',
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',

@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { loadPlaygroundAssets, type PlaygroundAssets } from './assets.js';
 import { readExampleOperations } from './example-operations.js';
-import { PAGE_HEADERS, renderPage, renderStartScript } from './page.js';
+import { pageHeaders, renderPage, renderStartScript } from './page.js';
 
 const decompress = promisify(gunzip);
 
@@ -17,14 +18,19 @@ export function registerPlayground(app: FastifyInstance): void {
   const pathOf = ({ fingerprint }: PlaygroundAssets): string => `/playground/${fingerprint}`;
 
   app.get('/', async (_request, reply) => {
-    const page = renderPage(pathOf(await load()));
-    return reply.headers(PAGE_HEADERS).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
+    const nonce = randomBytes(16).toString('base64');
+    const page = renderPage(pathOf(await load()), nonce);
+    return reply
+      .headers(pageHeaders(nonce))
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(page);
   });
 
   app.get('/playground/start.js', async (_request, reply) => {
     const script = renderStartScript(pathOf(await load()), await readExampleOperations());
     return reply
-      .headers(PAGE_HEADERS)
+      .headers(pageHeaders())
       .header('cache-control', 'no-cache')
       .type('text/javascript; charset=utf-8')
       .send(script);
@@ -39,7 +45,7 @@ export function registerPlayground(app: FastifyInstance): void {
       const takesGzip = /\bgzip\b/.test(headers['accept-encoding'] ?? '');
       if (takesGzip) reply.header('content-encoding', 'gzip');
       return reply
-        .headers(PAGE_HEADERS)
+        .headers(pageHeaders())
         .header('cache-control', 'public, max-age=31536000, immutable')
         .header('vary', 'accept-encoding')
         .type(file.contentType)

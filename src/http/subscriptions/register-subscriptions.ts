@@ -4,6 +4,7 @@ import { GraphQLError, type ExecutionArgs, type GraphQLFormattedError } from 'gr
 import { CloseCode, handleProtocols, makeServer, type Context, type SubscribePayload } from 'graphql-ws';
 import type { Caller } from '../../services/service-context.js';
 import { Unauthenticated, type Authenticate } from '../authenticate.js';
+import { RateLimited, type TakeCaller } from '../edge/request-limits.js';
 import { serveSocket } from './serve-socket.js';
 import {
   CLOSE_TIMEOUT_MS,
@@ -28,6 +29,8 @@ export interface SubscriptionParts<GraphContext extends object> {
   /** What the resolvers of one subscription work with. */
   readonly contextOf: (caller: Caller) => GraphContext;
   readonly operations: SubscriptionOperations<GraphContext>;
+  /** Counts a subscription of a caller. @throws RateLimited */
+  readonly takeCaller: TakeCaller;
   readonly reportFault: (error: unknown, faultId: string) => void;
 }
 
@@ -44,7 +47,7 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 export async function registerSubscriptions<GraphContext extends object>(
   app: FastifyInstance,
   path: string,
-  { authenticate, contextOf, operations, reportFault }: SubscriptionParts<GraphContext>,
+  { authenticate, contextOf, operations, takeCaller, reportFault }: SubscriptionParts<GraphContext>,
 ): Promise<(socket: WebSocket, request: FastifyRequest) => void> {
   // `closeTimeout` is missing in the types of ws.
   const options = { maxPayload: MAX_MESSAGE_BYTES, handleProtocols, closeTimeout: CLOSE_TIMEOUT_MS };
@@ -78,12 +81,19 @@ export async function registerSubscriptions<GraphContext extends object>(
       endWithToken(extra, extra.caller);
       return true;
     },
-    onSubscribe: ({ extra, subscriptions }: Connection, _id, payload) => {
+    onSubscribe: async ({ extra, subscriptions }: Connection, _id, payload) => {
       if (Object.keys(subscriptions).length > MAX_SUBSCRIPTIONS) {
         const message = `At most ${MAX_SUBSCRIPTIONS} subscriptions run over one connection: complete others first`;
         return [new GraphQLError(message, { extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' } })];
       }
       if (!extra.caller) throw new Error('A subscription came without its caller');
+      try {
+        await takeCaller(extra.caller.id, extra.ip);
+      } catch (error) {
+        if (!(error instanceof RateLimited)) throw error;
+        const message = `Too many requests: wait ${error.retryAfterSeconds} seconds`;
+        return [new GraphQLError(message, { extensions: { code: 'RATE_LIMITED' } })];
+      }
       return operations.prepare(payload, contextOf(extra.caller));
     },
     onNext: (_context, _id, _payload, _args, { data, errors }) => ({

@@ -1,4 +1,5 @@
 import { Agent, buildConnector } from 'undici';
+import { assertDestination, EgressRefused, lookUpFor, type Egress } from './egress.js';
 
 /** How a provider's connections are made. */
 export interface ConnectionOptions {
@@ -10,6 +11,8 @@ export interface ConnectionOptions {
    * off without.
    */
   readonly isKept: boolean;
+  /** Where they may go; absent: anywhere. */
+  readonly egress?: Egress;
 }
 
 /** No connection came to stand: name, port, network or TLS failed, and not a byte of the request was sent. */
@@ -21,11 +24,17 @@ export class NotConnected extends Error {
 }
 
 /** A provider's connections; what fails before one stands, fails with {@link NotConnected}. */
-export function openConnections({ connectTimeoutMs, isKept }: ConnectionOptions): Agent {
-  const connect = buildConnector({ timeout: connectTimeoutMs });
+export function openConnections({ connectTimeoutMs, isKept, egress }: ConnectionOptions): Agent {
+  const connect = buildConnector({ timeout: connectTimeoutMs, ...(egress && { lookup: lookUpFor(egress) }) });
   return new Agent({
     pipelining: isKept ? 1 : 0,
     connect: (options, callback) => {
+      try {
+        if (egress) assertDestination(egress, options);
+      } catch (error) {
+        callback(new NotConnected(error as Error), null);
+        return;
+      }
       connect(options, (...[error, socket]) => {
         if (error) callback(new NotConnected(error), null);
         else callback(null, socket);
@@ -39,4 +48,10 @@ export function isSurelyUnsent(error: unknown): boolean {
   if (!(error instanceof TypeError) || !(error.cause instanceof Error)) return false;
   // The fetch standard forbids some ports, and refuses them with nothing but these words.
   return error.cause instanceof NotConnected || error.cause.message === 'bad port';
+}
+
+/** Why a fetch was not let out; undefined where it was. */
+export function egressRefusalOf(error: unknown): EgressRefused | undefined {
+  const cause = error instanceof TypeError && error.cause instanceof NotConnected ? error.cause.cause : undefined;
+  return cause instanceof EgressRefused ? cause : undefined;
 }

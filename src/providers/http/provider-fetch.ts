@@ -54,6 +54,7 @@ export class ProviderCaller {
       // Half of the whole, so that a host that does not answer at all fails as unsent and not as unknown.
       connectTimeoutMs: Math.ceil(options.timeoutMs / 2),
       isKept: options.keepsConnections ?? true,
+      egress: options.egress,
     });
   }
 

@@ -1,6 +1,6 @@
 import { ProviderError } from '../provider-error.js';
 import { AnswerTooLarge } from './answer-body.js';
-import { isSurelyUnsent } from './connections.js';
+import { egressRefusalOf, isSurelyUnsent } from './connections.js';
 import type { Effect } from './refusal.js';
 
 /** A call that ended without a whole answer. */
@@ -19,7 +19,7 @@ export function transportFailure(error: unknown, call: BrokenCall): ProviderErro
   const { provider, effect, traceId } = call;
   const isUnsent = isSurelyUnsent(error);
   const isOpen = !isUnsent && effect === 'write';
-  const what = isUnsent ? 'cannot be reached' : describe(error, call);
+  const what = isUnsent ? (egressRefusalOf(error)?.message ?? 'cannot be reached') : describe(error, call);
   return new ProviderError(
     {
       code: isOpen ? 'UNKNOWN_OUTCOME' : 'UNAVAILABLE',

@@ -30,12 +30,18 @@ describe('the playground', () => {
       'referrer-policy': 'no-referrer',
       'cache-control': 'no-cache',
     });
+    const nonce = /<style nonce="([\w+/]{22}==)">/.exec(body)?.[1];
     expect(headers['content-security-policy']).toBe(
-      "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; " +
-        "font-src 'self' data:; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      `default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'self' 'nonce-${nonce}'; ` +
+        "style-src-attr 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     );
     expect(body.match(/<script(?![^>]* src=)[^>]*>/g)).toBeNull();
     expect(body).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
+  });
+
+  test('has another nonce each time', async () => {
+    const policies = await Promise.all([get('/'), get('/')]);
+    expect(new Set(policies.map(({ headers }) => headers['content-security-policy'])).size).toBe(2);
   });
 
   test('loads only files that are there', async () => {

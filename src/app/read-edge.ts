@@ -1,0 +1,84 @@
+import { isIP } from 'node:net';
+import type { EdgeSettings } from '../http/edge/guard-edge.js';
+
+/** Requests in a minute; what a busy client of a bank stays below. */
+const PER_CALLER = 12_000;
+/** Many callers can come from one address. */
+const PER_ADDRESS = 30_000;
+const MOST_REQUESTS = 10_000_000;
+const MOST_PROXIES = 9;
+
+/**
+ * Reads how the service meets what comes from outside: `CORS_ORIGINS`, `TRUST_PROXY`, `RATE_LIMIT_PER_MINUTE_PER_CALLER` and
+ * `RATE_LIMIT_PER_MINUTE_PER_ADDRESS` (0: no limit).
+ * @param value the setting of a name; undefined when it is not set
+ * @param isAuthenticated whether callers are authenticated
+ * @param problems what is wrong is added to it
+ */
+export function readEdge(
+  value: (name: string) => string | undefined,
+  whole: (name: string, fallback: number, least: number, most: number) => number,
+  { isProduction, isAuthenticated }: { readonly isProduction: boolean; readonly isAuthenticated: boolean },
+  problems: string[],
+): EdgeSettings {
+  const limit = (name: string, fallback: number): number | undefined =>
+    whole(name, fallback, 0, MOST_REQUESTS) || undefined;
+  const trustProxy = readTrustProxy(value('TRUST_PROXY'), problems);
+  if (trustProxy !== undefined && !isAuthenticated) {
+    problems.push(
+      'TRUST_PROXY needs authentication: without it, whoever seems to call from loopback acts as an operator',
+    );
+  }
+  return {
+    demandsHttps: isProduction,
+    corsOrigins: readOrigins(listOf(value('CORS_ORIGINS')), isProduction, problems),
+    trustProxy,
+    limits: {
+      perCaller: limit('RATE_LIMIT_PER_MINUTE_PER_CALLER', PER_CALLER),
+      perAddress: limit('RATE_LIMIT_PER_MINUTE_PER_ADDRESS', PER_ADDRESS),
+      sparesLoopback: !isAuthenticated,
+    },
+  };
+}
+
+function readOrigins(origins: readonly string[], isProduction: boolean, problems: string[]): readonly string[] {
+  if (isProduction && origins.includes('*')) problems.push('CORS_ORIGINS must name each origin: * is for development');
+  const isOrigin = (text: string): boolean =>
+    text === '*' ||
+    (!text.includes('*') &&
+      URL.canParse(text) &&
+      /^https?:$/.test(new URL(text).protocol) &&
+      new URL(text).origin === text);
+  if (!origins.every(isOrigin))
+    problems.push('CORS_ORIGINS must be origins such as https://app.example.com, separated by commas');
+  return origins;
+}
+
+/** The nearest proxies by their number, or all of them by their addresses and networks. */
+function readTrustProxy(text: string | undefined, problems: string[]): string[] | number | undefined {
+  if (text === undefined) return undefined;
+  if (/^[1-9]$/.test(text)) return Number(text);
+  const networks = listOf(text);
+  if (networks.length > 0 && networks.every(isNetwork)) return networks;
+  problems.push(
+    `TRUST_PROXY must be the number of proxies (1 to ${MOST_PROXIES}), or their addresses and networks, e.g. 10.0.0.0/8`,
+  );
+  return undefined;
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  // All of the internet is no proxy of ours.
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (family === 6 ? 128 : 32))
+  );
+}
+
+function listOf(text = ''): string[] {
+  return text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+}
