@@ -3,9 +3,9 @@ import { providerDefinitions } from '../providers/registry.js';
 import type { ProviderDefinition, SettingValues } from '../providers/provider-definition.js';
 import { PROVIDER_IDS } from '../sandbox/index.js';
 import type { TrafficLimits } from '../services/traffic/provider-traffic.js';
-import type { AuthSettings } from '../http/authenticate.js';
 import { parseKeyring, type Keyring } from '../storage/crypto/keyring.js';
 import type { S3Settings } from '../storage/images/s3-image-store.js';
+import { readAuth, type AuthConfig } from './read-auth.js';
 import { readImageStore } from './read-image-store.js';
 import { readTrafficLimits } from './read-traffic-limits.js';
 
@@ -34,8 +34,8 @@ export interface Config {
   readonly pollIntervalMs: number;
   /** Absent in development, where a key is made and kept in the data folder. */
   readonly keyring?: Keyring;
-  /** Absent in development, where callers on loopback act as an operator. */
-  readonly auth?: AuthSettings;
+  /** How callers prove who they are. */
+  readonly auth: AuthConfig;
   /** Absent: images are kept in the data folder. */
   readonly imageStore?: S3Settings;
   readonly logLevel: string;
@@ -98,7 +98,7 @@ export function readConfig(
     providerTimeoutMs: whole('PROVIDER_TIMEOUT_MS', 10_000, 100, 120_000),
     pollIntervalMs: whole('POLL_INTERVAL_MS', 60_000, 100, 86_400_000),
     keyring: readKeyring(value('ENCRYPTION_KEYS'), isProduction, problems),
-    auth: readAuth(value, isProduction, problems),
+    auth: readAuth(value, whole, isProduction, problems),
     imageStore: readImageStore(value, problems),
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, isProduction ? 'info' : 'warn'),
   };
@@ -165,18 +165,4 @@ function readKeyring(text: string | undefined, isProduction: boolean, problems: 
     problems.push((error as Error).message);
     return undefined;
   }
-}
-
-function readAuth(value: ReadValue, isProduction: boolean, problems: string[]): AuthSettings | undefined {
-  const [jwksUrl, issuer, audience] = ['AUTH_JWKS_URL', 'AUTH_ISSUER', 'AUTH_AUDIENCE'].map(value);
-  if (jwksUrl && issuer && audience) {
-    if (!isHttpUrl(jwksUrl)) problems.push('AUTH_JWKS_URL must be an http or https address');
-    return { jwksUrl, issuer, audience };
-  }
-  if (isProduction || jwksUrl || issuer || audience) {
-    if (!jwksUrl) problems.push('AUTH_JWKS_URL is missing: where the keys of access tokens are published');
-    if (!issuer) problems.push('AUTH_ISSUER is missing: who issues access tokens');
-    if (!audience) problems.push('AUTH_AUDIENCE is missing: for whom access tokens are issued');
-  }
-  return undefined;
 }

@@ -6,6 +6,7 @@ import type { RawWebhook } from '../providers/provider.js';
 import type { WebhookReceipt } from '../services/webhooks/receive-webhook.js';
 import { isDatabaseUnavailable } from '../storage/database-unavailable.js';
 import type { Authenticate } from './authenticate.js';
+import { Unauthenticated } from './unauthenticated.js';
 import { registerHealth, type HealthCheck } from './health.js';
 import { registerImages, type ImageParts } from './images.js';
 import { registerMetrics, type MetricsPage } from './metrics.js';
@@ -82,8 +83,8 @@ export async function createHttpServer<Context extends object>(parts: HttpParts<
       // A WebSocket says who it is in its first message.
       if (request.ws) refuseWhenFull(app);
       else {
-        const { authorization, host } = request.headers;
-        callers.set(request, await authenticate({ authorization, host, ip: request.ip }));
+        const { host } = request.headers;
+        callers.set(request, await authenticate({ authorization: authorizationOf(request), host, ip: request.ip }));
       }
     },
     handler: fastifyApolloHandler(apollo, { context: (request) => Promise.resolve(contextOf(callerOf(request))) }),
@@ -97,6 +98,12 @@ export async function createHttpServer<Context extends object>(parts: HttpParts<
   registerMetrics(app, parts.readMetrics);
   parts.registerPages(app);
   return app;
+}
+
+/** Node keeps the first of several, and what stands before us may have looked at another one. @throws Unauthenticated */
+function authorizationOf({ headers, raw }: FastifyRequest): string | undefined {
+  if ((raw.headersDistinct.authorization?.length ?? 0) > 1) throw new Unauthenticated('More than one Authorization');
+  return headers.authorization;
 }
 
 const codes: Readonly<Record<number, string>> = {

@@ -1,3 +1,4 @@
+import { ApiKey } from '../domain/access/api-key.entity.js';
 import { AuditEvent } from '../domain/audit/audit-event.entity.js';
 import { CustomerKey } from '../domain/customer/customer-key.entity.js';
 import { Customer } from '../domain/customer/customer.entity.js';
@@ -18,6 +19,7 @@ import { WebhookEvent } from '../domain/webhook/webhook-event.entity.js';
 
 /** Everything that is stored through MikroORM. */
 export const entities = [
+  ApiKey,
   AuditEvent,
   Customer,
   CustomerKey,

@@ -1,7 +1,7 @@
 import { Document } from '../../domain/document/document.entity.js';
 import type { DocumentState } from '../../domain/document/document-state.js';
 import type { DocumentSide } from '../../domain/document/document-type.js';
-import type { ServiceContext } from '../service-context.js';
+import type { Caller, ServiceContext } from '../service-context.js';
 import type { UploadCapability } from './image-tokens.js';
 import { uploadImage } from './upload-image.js';
 
@@ -20,10 +20,11 @@ export interface ReceivedUpload {
  */
 export async function receiveUpload(
   context: ServiceContext,
-  { documentId, side, callerId }: UploadCapability,
+  { documentId, side, customerId, callerId }: UploadCapability,
   image: Buffer,
 ): Promise<ReceivedUpload> {
-  await uploadImage(context, { id: callerId, scopes: new Set(['document:write']) }, { documentId, side, image });
+  const caller: Caller = { id: callerId, customerId, scopes: new Set(['document:write']) };
+  await uploadImage(context, caller, { documentId, side, image });
   const { state } = await context.em.fork().findOneOrFail(Document, documentId);
   return { documentId, side, state };
 }

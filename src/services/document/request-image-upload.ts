@@ -23,13 +23,18 @@ export interface ImageUpload {
 export async function requestImageUpload(
   { em, imageTokens }: ServiceContext,
   caller: Caller,
-  { documentId, side }: Omit<UploadCapability, 'callerId'>,
+  { documentId, side }: Omit<UploadCapability, 'callerId' | 'customerId'>,
 ): Promise<ImageUpload> {
-  const { document } = await em.fork().transactional((work) => getOpenDocument(work, documentId));
+  const { document } = await em.fork().transactional((work) => getOpenDocument(work, caller, documentId));
   if (!sidesOf(document.type).includes(side)) {
     const message = 'This type of document has one side: upload it as FRONT';
     throw new RefusedInput({ path: ['input', 'side'], code: 'NOT_SUPPORTED', message });
   }
-  const { token, expiresAt } = await imageTokens.signUpload({ documentId: document.id, side, callerId: caller.id });
+  const { token, expiresAt } = await imageTokens.signUpload({
+    documentId: document.id,
+    side,
+    callerId: caller.id,
+    customerId: document.customer.id,
+  });
   return { url: `/uploads/${token}`, method: 'PUT', maxBytes: MAX_IMAGE_BYTES, expiresAt };
 }
