@@ -4,11 +4,11 @@ import { readNetworks, type Egress } from '../providers/http/egress.js';
 import type { ProviderDefinition, SettingValues } from '../providers/provider-definition.js';
 import { PROVIDER_IDS } from '../sandbox/index.js';
 import type { TrafficLimits } from '../services/traffic/provider-traffic.js';
-import type { AuthSettings } from '../http/authenticate.js';
 import type { EdgeSettings } from '../http/edge/guard-edge.js';
 import { parseKeyring, type Keyring } from '../storage/crypto/keyring.js';
 import type { S3Settings } from '../storage/images/s3-image-store.js';
 import { readEdge } from './read-edge.js';
+import { readAuth, type AuthConfig } from './read-auth.js';
 import { readImageStore } from './read-image-store.js';
 import { readTrafficLimits } from './read-traffic-limits.js';
 
@@ -37,12 +37,12 @@ export interface Config {
   readonly pollIntervalMs: number;
   /** Absent in development, where a key is made and kept in the data folder. */
   readonly keyring?: Keyring;
-  /** Absent in development, where callers on loopback act as an operator. */
-  readonly auth?: AuthSettings;
   /** Where providers may be. */
   readonly egress: Omit<Egress, 'origin'>;
   /** How what comes from outside is met. */
   readonly edge: EdgeSettings;
+  /** How callers prove who they are. */
+  readonly auth: AuthConfig;
   /** Absent: images are kept in the data folder. */
   readonly imageStore?: S3Settings;
   readonly logLevel: string;
@@ -94,7 +94,7 @@ export function readConfig(
   };
 
   const isProduction = value('NODE_ENV') === 'production';
-  const auth = readAuth(value, isProduction, problems);
+  const auth = readAuth(value, whole, isProduction, problems);
   const config: Config = {
     isProduction,
     host: value('HOST') ?? '127.0.0.1',
@@ -108,7 +108,7 @@ export function readConfig(
     keyring: readKeyring(value('ENCRYPTION_KEYS'), isProduction, problems),
     auth,
     egress: { refusesInner: isProduction, allowed: readEgress(value('EGRESS_ALLOW'), problems) },
-    edge: readEdge(value, whole, { isProduction, isAuthenticated: auth !== undefined }, problems),
+    edge: readEdge(value, whole, { isProduction, isAuthenticated: !auth.isOpenToLoopback }, problems),
     imageStore: readImageStore(value, problems),
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, isProduction ? 'info' : 'warn'),
   };
@@ -182,18 +182,4 @@ function readKeyring(text: string | undefined, isProduction: boolean, problems: 
     problems.push((error as Error).message);
     return undefined;
   }
-}
-
-function readAuth(value: ReadValue, isProduction: boolean, problems: string[]): AuthSettings | undefined {
-  const [jwksUrl, issuer, audience] = ['AUTH_JWKS_URL', 'AUTH_ISSUER', 'AUTH_AUDIENCE'].map(value);
-  if (jwksUrl && issuer && audience) {
-    if (!isHttpUrl(jwksUrl)) problems.push('AUTH_JWKS_URL must be an http or https address');
-    return { jwksUrl, issuer, audience };
-  }
-  if (isProduction || jwksUrl || issuer || audience) {
-    if (!jwksUrl) problems.push('AUTH_JWKS_URL is missing: where the keys of access tokens are published');
-    if (!issuer) problems.push('AUTH_ISSUER is missing: who issues access tokens');
-    if (!audience) problems.push('AUTH_AUDIENCE is missing: for whom access tokens are issued');
-  }
-  return undefined;
 }

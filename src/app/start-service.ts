@@ -13,9 +13,12 @@ import { createGraphContext, type GraphContext } from '../graphql/graph-context.
 import { createSchema } from '../graphql/schema.js';
 import { refuseSubscriptionsOverHttp } from '../graphql/subscription/refuse-over-http.js';
 import { SocketOperations } from '../graphql/subscription/socket-operations.js';
-import { createAuthenticate } from '../http/authenticate.js';
+import { createAuthenticate, type Authenticate } from '../http/authenticate.js';
+import { authenticateLoopback } from '../http/authenticate-loopback.js';
+import { createTokenAuthenticate } from '../http/authenticate-token.js';
 import { createHttpServer } from '../http/http-server.js';
 import { registerPlayground } from '../http/playground/register-playground.js';
+import { ApiKeys } from '../services/access/api-keys.js';
 import { describeFault } from '../services/describe-fault.js';
 import { receiveUpload } from '../services/document/receive-upload.js';
 import { showImage } from '../services/document/show-image.js';
@@ -24,6 +27,7 @@ import type { ServiceContext } from '../services/service-context.js';
 import { isDatabaseUnavailable } from '../storage/database-unavailable.js';
 import { startWorker } from '../worker/worker.js';
 import type { Config } from './config.js';
+import type { AuthConfig } from './read-auth.js';
 import { listen } from './listen.js';
 import { createMetrics } from './metrics.js';
 import { openCore, type Core } from './open-core.js';
@@ -100,8 +104,8 @@ async function openHttp(config: Config, { context, connected, drift }: Core, log
   });
   return createHttpServer<GraphContext>({
     apollo,
-    authenticate: createAuthenticate(config.auth),
     edge: config.edge,
+    authenticate: authenticationOf(config.auth, context),
     contextOf: (caller) => createGraphContext(context, caller, connected.sandboxed),
     subscriptions: new SocketOperations({
       schema,
@@ -129,6 +133,18 @@ async function openHttp(config: Config, { context, connected, drift }: Core, log
     readMetrics: createMetrics(drift, log),
     registerPages: config.isProduction ? () => undefined : registerPlayground,
     reportFault,
+  });
+}
+
+function authenticationOf(
+  { tokens, takesApiKeys, isOpenToLoopback }: AuthConfig,
+  { em }: ServiceContext,
+): Authenticate {
+  const apiKeys = new ApiKeys(em);
+  return createAuthenticate({
+    callerOfToken: tokens && createTokenAuthenticate(tokens),
+    callerOfApiKey: takesApiKeys ? (key) => apiKeys.findCaller(key) : undefined,
+    callerWithout: isOpenToLoopback ? authenticateLoopback : undefined,
   });
 }
 

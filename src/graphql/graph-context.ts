@@ -18,12 +18,12 @@ export function createGraphContext(
   caller: Caller,
   sandboxed: ReadonlySet<string>,
 ): GraphContext {
-  const reads = new GraphReads(services.em.fork());
+  const reads = new GraphReads(services.em.fork(), caller.customerId);
   return { services, caller, sandboxed, reads, loaders: createLoaders(services, reads) };
 }
 
 /** Forgets what the request has read, so that a mutation answers with what it changed. */
 export function readAnew(context: GraphContext): void {
-  context.reads = new GraphReads(context.services.em.fork());
+  context.reads = new GraphReads(context.services.em.fork(), context.caller.customerId);
   context.loaders = createLoaders(context.services, context.reads);
 }

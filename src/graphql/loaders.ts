@@ -86,7 +86,7 @@ export function createLoaders(services: ServiceContext, reads: GraphReads): Load
       ({ document_id }) => document_id,
     ),
     profile: new DataLoader(async (ids) => {
-      const profiles = await loadProfiles(services, ids);
+      const profiles = await loadProfiles(services, reads.known(ids));
       return ids.map((id) => profiles.get(id) ?? new Error(`Customer ${id} is not there`));
     }),
     registration: new DataLoader(async (ids) => {
@@ -102,15 +102,15 @@ export function createLoaders(services: ServiceContext, reads: GraphReads): Load
       ({ registration_id }) => registration_id,
     ),
     judge: new DataLoader(async (ids) => {
-      const judges = await loadJudges(services, ids);
+      const judges = await loadJudges(services, reads.known(ids));
       return ids.map((id) => judges.get(id) ?? new Error(`Customer ${id} is not there`));
     }),
     conflicts: new DataLoader(async (ids) => {
-      const found = await loadConflicts(services, ids);
+      const found = await loadConflicts(services, reads.known(ids));
       return ids.map((id) => found.get(id) ?? new Error(`Customer ${id} is not there`));
     }),
     record: new DataLoader(async (ids) => {
-      const records = await readRecords(services, ids);
+      const records = await readRecords(services, await reads.knownRegistrations(ids));
       return ids.map((id) => records.get(id) ?? null);
     }),
     agreementFailure: new DataLoader((ids) => readAgreementFailures(reads, ids)),

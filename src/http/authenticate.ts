@@ -1,17 +1,9 @@
-import { isIP } from 'node:net';
-import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
-import { scopes } from '../domain/access/scope.js';
 import type { Caller } from '../services/service-context.js';
-
-/** Where access tokens (JWT, RFC 7519) come from; all three are needed. */
-export interface AuthSettings {
-  readonly jwksUrl: string;
-  readonly issuer: string;
-  readonly audience: string;
-}
+import { Unauthenticated } from './unauthenticated.js';
 
 /** What authentication looks at. */
 export interface AuthenticRequest {
+  /** The `Authorization` header, or what stands for it in a WebSocket's first message. */
   readonly authorization?: string;
   /** The `Host` header. */
   readonly host?: string;
@@ -21,57 +13,45 @@ export interface AuthenticRequest {
   readonly ip: string;
 }
 
-/** Refused with 401: no token, or none that is valid. */
-export class Unauthenticated extends Error {
-  readonly statusCode = 401;
-}
-
-/** Finds out who calls. @throws Unauthenticated */
+/**
+ * Finds out who calls.
+ * @throws Unauthenticated, or another error where that cannot be found out for now
+ */
 export type Authenticate = (request: AuthenticRequest) => Promise<Caller>;
 
-const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
+/** The ways in which callers may prove who they are; what is absent is not a way. */
+export interface AuthenticationWays {
+  /** Whom an access token (JWT) stands for. @throws Unauthenticated */
+  readonly callerOfToken?: (token: string) => Promise<Caller>;
+  /** Whom an API key stands for, or null. */
+  readonly callerOfApiKey?: (key: string) => Promise<Caller | null>;
+  /** Who calls without any of them, e.g. the operator of a machine in development. @throws Unauthenticated */
+  readonly callerWithout?: (request: AuthenticRequest) => Caller;
+}
+
+/** With these letters every API key begins, and no access token does: a JWT begins with `ey`. */
+export const API_KEY_PREFIX = 'cgk_';
+
+/** Longer ones are refused unread. */
+const MAX_TOKEN_LENGTH = 8192;
 
 /**
- * Authentication by bearer access token, signed by a key of the issuer. Without settings (development) a caller on
- * loopback acts as an operator and everybody else is refused. Keys that cannot be fetched are a fault, not the caller's.
+ * Authentication by `Authorization: Bearer <token>` (RFC 6750 section 2.1; the scheme in any case, RFC 9110 section 11.1),
+ * where the token is an access token or an API key.
  */
-export function createAuthenticate(settings: AuthSettings | undefined): Authenticate {
-  if (!settings) {
-    return ({ ip, host, origin }) =>
-      isLoopback(ip) && isLoopbackName(host) && isOwnPage(origin, host)
-        ? Promise.resolve({ id: 'operator', scopes: new Set(scopes) })
-        : Promise.reject(new Unauthenticated('Only loopback may call without authentication'));
-  }
-  const keys = createRemoteJWKSet(new URL(settings.jwksUrl), { cooldownDuration: 60_000 });
-  return async ({ authorization }) => {
-    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization ?? '')?.[1];
-    if (!token) throw new Unauthenticated('No bearer token');
-    try {
-      const { payload } = await jwtVerify(token, keys, {
-        issuer: settings.issuer,
-        audience: settings.audience,
-        algorithms: ALGORITHMS,
-        requiredClaims: ['sub', 'exp'],
-      });
-      return { id: String(payload.sub), scopes: new Set(scopes), expiresAt: new Date(Number(payload.exp) * 1000) };
-    } catch (error) {
-      if (!(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout) throw error;
-      throw new Unauthenticated('The token is not valid', { cause: error });
+export function createAuthenticate({ callerOfToken, callerOfApiKey, callerWithout }: AuthenticationWays): Authenticate {
+  return async (request) => {
+    const token = /^bearer ([\w.~+/=-]+)$/i.exec(request.authorization ?? '')?.[1];
+    if (token?.startsWith(API_KEY_PREFIX) && callerOfApiKey) {
+      const caller = token.length <= MAX_TOKEN_LENGTH ? await callerOfApiKey(token) : null;
+      if (!caller) throw new Unauthenticated('The API key is not valid');
+      return caller;
     }
+    if (callerOfToken) {
+      if (!token || token.length > MAX_TOKEN_LENGTH) throw new Unauthenticated('No bearer token');
+      return callerOfToken(token);
+    }
+    if (!callerWithout) throw new Unauthenticated('No API key');
+    return callerWithout(request);
   };
-}
-
-/** A page of another origin acts for nobody; what is no page sends no origin. */
-function isOwnPage(origin: string | undefined, host = ''): boolean {
-  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host.toLowerCase());
-}
-
-/** A page elsewhere whose name resolves to loopback (DNS rebinding) calls by that name. */
-function isLoopbackName(host = ''): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i.test(host);
-}
-
-function isLoopback(ip: string): boolean {
-  const address = ip.replace(/^::ffff:/, '');
-  return isIP(address) === 6 ? address === '::1' : address.startsWith('127.');
 }

@@ -8,6 +8,7 @@ import { isDatabaseUnavailable } from '../storage/database-unavailable.js';
 import type { Authenticate } from './authenticate.js';
 import { guardEdge, trustOf, type EdgeSettings } from './edge/guard-edge.js';
 import { RateLimited } from './edge/request-limits.js';
+import { Unauthenticated } from './unauthenticated.js';
 import { registerHealth, type HealthCheck } from './health.js';
 import { registerImages, type ImageParts } from './images.js';
 import { originOf } from './origin-of.js';
@@ -91,8 +92,8 @@ export async function createHttpServer<Context extends object>(parts: HttpParts<
       // A WebSocket says who it is in its first message.
       if (request.ws) refuseWhenFull(app);
       else {
-        const { authorization, host } = request.headers;
-        const caller = await authenticate({ authorization, host, ip: request.ip });
+        const { host } = request.headers;
+        const caller = await authenticate({ authorization: authorizationOf(request), host, ip: request.ip });
         await takeCaller(caller.id, request.ip);
         callers.set(request, { ...caller, origin: originOf(request) });
       }
@@ -108,6 +109,12 @@ export async function createHttpServer<Context extends object>(parts: HttpParts<
   registerMetrics(app, parts.readMetrics);
   parts.registerPages(app);
   return app;
+}
+
+/** Node keeps the first of several, and what stands before us may have looked at another one. @throws Unauthenticated */
+function authorizationOf({ headers, raw }: FastifyRequest): string | undefined {
+  if ((raw.headersDistinct.authorization?.length ?? 0) > 1) throw new Unauthenticated('More than one Authorization');
+  return headers.authorization;
 }
 
 const codes: Readonly<Record<number, string>> = {

@@ -20,15 +20,10 @@ export function recordAudit(
 ): void {
   const { origin } = caller;
   em.persist(
-    new AuditEvent(uuidv7(), customerId, action, actorOf(caller), details, {
+    new AuditEvent(uuidv7(), customerId, action, caller.id, details, {
       reason,
       requestId: origin?.requestId,
       origin: origin && networkOf(origin.address),
     }),
   );
-}
-
-/** How the audit trail names a caller: a customer by our own id, never by what their token says of them. */
-export function actorOf({ id, customerId }: Caller): string {
-  return customerId === undefined ? id : `customer:${customerId}`;
 }

@@ -37,7 +37,7 @@ export async function linkProviderCustomer(
   const provider = context.providers.find(request.provider);
   if (!provider) throw new RefusedInput(unknownProvider(context.providers, ['input', 'provider']));
   return context.em.fork().transactional(async (em) => {
-    const { customer, identifiers } = await getCustomer(em, request.customerId);
+    const { customer, identifiers } = await getCustomer(em, caller, request.customerId);
     const existing = await em.findOne(Registration, { customer: customer.id, providerId: provider.id });
     if (existing?.externalId === request.externalId) return existing.id;
     if (existing && !['BLOCKED', 'FAILED'].includes(existing.state)) {

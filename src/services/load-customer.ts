@@ -4,7 +4,9 @@ import { Customer } from '../domain/customer/customer.entity.js';
 import { Identifier } from '../domain/identifier/identifier.entity.js';
 import { RefusedInput } from '../domain/problem/user-problem.js';
 import type { Registration } from '../domain/registration/registration.entity.js';
+import { mayKnow } from './access/bound-caller.js';
 import { lockRegistration } from './lock-registration.js';
+import type { Caller } from './service-context.js';
 
 /** A customer with its identifiers, oldest first. */
 export interface LoadedCustomer {
@@ -13,15 +15,17 @@ export interface LoadedCustomer {
 }
 
 /**
- * Loads a customer to change it, locked until the transaction of `em` ends.
+ * Loads a customer to change it, locked until the transaction of `em` ends. One that the caller may not know does not exist.
  * @throws RefusedInput NOT_FOUND at `path`
  */
 export async function getCustomer(
   em: EntityManager,
+  caller: Caller,
   id: string,
   path = ['input', 'customerId'],
 ): Promise<LoadedCustomer> {
-  const customer = isUuid(id) ? await em.findOne(Customer, id, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
+  const isKnown = isUuid(id) && mayKnow(caller, id);
+  const customer = isKnown ? await em.findOne(Customer, id, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
   if (!customer) throw notFound(path, 'No customer has this id');
   const identifiers = await em.find(Identifier, { customer: id }, { orderBy: { id: 'asc' } });
   return { customer, identifiers };
@@ -33,12 +37,13 @@ export async function getCustomer(
  */
 export async function getIdentifier(
   em: EntityManager,
+  caller: Caller,
   id: string,
 ): Promise<LoadedCustomer & { identifier: Identifier }> {
   const path = ['input', 'identifierId'];
   const found = isUuid(id) ? await em.findOne(Identifier, id) : null;
-  if (!found) throw notFound(path, 'No identifier has this id');
-  const loaded = await getCustomer(em, found.customer.id, path);
+  if (!found || !mayKnow(caller, found.customer.id)) throw notFound(path, 'No identifier has this id');
+  const loaded = await getCustomer(em, caller, found.customer.id, path);
   return { ...loaded, identifier: found };
 }
 
@@ -46,9 +51,10 @@ export async function getIdentifier(
  * Loads a registration to change it, locked until the transaction of `em` ends.
  * @throws RefusedInput NOT_FOUND at `input.registrationId`
  */
-export async function getRegistration(em: EntityManager, id: string): Promise<Registration> {
+export async function getRegistration(em: EntityManager, caller: Caller, id: string): Promise<Registration> {
   const registration = isUuid(id) ? await lockRegistration(em, id) : null;
-  if (!registration) throw notFound(['input', 'registrationId'], 'No registration has this id');
+  if (!registration || !mayKnow(caller, registration.customer.id))
+    throw notFound(['input', 'registrationId'], 'No registration has this id');
   return registration;
 }
 

@@ -30,7 +30,7 @@ export async function registerCustomer(
   const providers = chooseProviders(context.providers, request.providers);
   const agreements = assignAgreements(request.agreements, providers);
   await context.em.fork().transactional(async (em) => {
-    const { customer, identifiers } = await getCustomer(em, request.customerId);
+    const { customer, identifiers } = await getCustomer(em, caller, request.customerId);
     const existing = await em.find(Registration, { customer: customer.id });
     const problems: UserProblem[] = providers.flatMap(({ id, name }, position) =>
       existing.some(({ providerId }) => providerId === id)

@@ -49,7 +49,7 @@ export async function resolveRegistration(
 ): Promise<string> {
   const { registrationId, outcome, externalId, reason } = resolution;
   return context.em.fork().transactional(async (em) => {
-    const registration = await getRegistration(em, registrationId);
+    const registration = await getRegistration(em, caller, registrationId);
     const submissions = await em.find(Submission, { registration: registration.id }, { orderBy: { position: 'asc' } });
     const submission = findUnknown(submissions);
     if (!submission) {

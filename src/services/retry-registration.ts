@@ -27,7 +27,7 @@ export async function retryRegistration(
   registrationId: string,
 ): Promise<string> {
   return context.em.fork().transactional(async (em) => {
-    const registration = await getRegistration(em, registrationId);
+    const registration = await getRegistration(em, caller, registrationId);
     const customerId = registration.customer.id;
     const dead = await forgetFaults(em, registration.id);
     if (dead.length > 0) {
@@ -35,7 +35,7 @@ export async function retryRegistration(
       return customerId;
     }
     if (registration.state === 'BLOCKED') {
-      await releaseBlocked(context, em, caller, await getCustomer(em, customerId));
+      await releaseBlocked(context, em, caller, await getCustomer(em, caller, customerId));
       await announceChange(em, customerId);
       return customerId;
     }

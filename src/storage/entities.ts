@@ -1,3 +1,4 @@
+import { ApiKey } from '../domain/access/api-key.entity.js';
 import { AuditEvent } from '../domain/audit/audit-event.entity.js';
 import { AuditHead } from '../domain/audit/audit-head.entity.js';
 import { AuditSealHead } from '../domain/audit/audit-seal-head.entity.js';
@@ -21,6 +22,7 @@ import { WebhookEvent } from '../domain/webhook/webhook-event.entity.js';
 
 /** Everything that is stored through MikroORM. */
 export const entities = [
+  ApiKey,
   AuditEvent,
   AuditHead,
   AuditSeal,

@@ -31,7 +31,6 @@ describe('readConfig', () => {
       providerTimeoutMs: 10_000,
       pollIntervalMs: 60_000,
       keyring: undefined,
-      auth: undefined,
       egress: { refusesInner: false, allowed: expect.any(BlockList) },
       edge: {
         demandsHttps: false,
@@ -39,6 +38,7 @@ describe('readConfig', () => {
         trustProxy: undefined,
         limits: { perCaller: 12_000, perAddress: 30_000, sparesLoopback: true },
       },
+      auth: { takesApiKeys: true, isOpenToLoopback: true },
       logLevel: 'warn',
     });
     expect(providers.map(({ definition, baseUrl }) => [definition.id, baseUrl])).toEqual([
@@ -150,7 +150,7 @@ describe('readConfig', () => {
     [
       { AUTH_ISSUER: 'https://issuer.example' },
       [
-        'AUTH_JWKS_URL is missing: where the keys of access tokens are published',
+        'AUTH_JWKS_URL is missing: where the keys of access tokens are published (or AUTH_METHODS=api-key, if only API keys may call)',
         'AUTH_AUDIENCE is missing: for whom access tokens are issued',
       ],
     ],

@@ -15,7 +15,7 @@ beforeAll(async () => {
     verifyRead: (token) => {
       if (token === 'old') return Promise.reject(new RefusedToken('TOKEN_EXPIRED'));
       if (token === 'bad') return Promise.reject(new RefusedToken('TOKEN_INVALID'));
-      return Promise.resolve({ imageId: token, callerId: 'ada' });
+      return Promise.resolve({ imageId: token, customerId: 'c1', callerId: 'ada' });
     },
     showImage: (capability) => {
       shown.push(capability);
@@ -50,7 +50,7 @@ test('a picture is sent as it is, to be shown and not kept', async () => {
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
   });
-  expect(shown).toEqual([{ imageId: 'i1', callerId: 'ada' }]);
+  expect(shown).toEqual([{ imageId: 'i1', customerId: 'c1', callerId: 'ada' }]);
 });
 
 test.each([

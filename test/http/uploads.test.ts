@@ -6,7 +6,7 @@ import { registerUploads } from '../../src/http/uploads.js';
 import { RefusedToken, type UploadCapability } from '../../src/services/document/image-tokens.js';
 
 const LIMIT_BYTES = 10 * 1024 * 1024;
-const capability: UploadCapability = { documentId: 'd1', side: 'FRONT', callerId: 'ada' };
+const capability: UploadCapability = { documentId: 'd1', side: 'FRONT', customerId: 'c1', callerId: 'ada' };
 const received = { documentId: 'd1', side: 'FRONT', state: 'PROCESSING' };
 
 let app: FastifyInstance;

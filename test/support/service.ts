@@ -101,11 +101,14 @@ export class TestService {
     if (dataDir?.startsWith(tmpdir())) await rm(dataDir, { recursive: true, force: true });
   }
 
-  /** Sends a GraphQL document; `Data` is what the test expects it to answer with. */
-  async graph<Data = never>(query: string, variables: object = {}): Promise<GraphAnswer<Data>> {
+  /**
+   * Sends a GraphQL document; `Data` is what the test expects it to answer with.
+   * @param authorization what proves who sends it; default: nothing, which is an operator unless the service has an issuer
+   */
+  async graph<Data = never>(query: string, variables: object = {}, authorization?: string): Promise<GraphAnswer<Data>> {
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...(authorization !== undefined && { authorization }) },
       body: JSON.stringify({ query, variables }),
     });
     const text = await response.text();

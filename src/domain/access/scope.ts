@@ -22,3 +22,16 @@ export const scopes = [
 
 /** One of {@link scopes}. */
 export type Scope = (typeof scopes)[number];
+
+/** All that a caller who is bound to one customer can be allowed, whatever its token says. */
+export const boundScopes = [
+  'customer:read',
+  'customer:write',
+  'document:read',
+  'document:write',
+] as const satisfies readonly Scope[];
+
+/** Whether a name stands in the audit trail for others than the subjects of tokens: for the service, API keys or customers. */
+export function isReservedActor(name: string): boolean {
+  return name === 'system' || /^(customer|key):/.test(name);
+}

@@ -32,10 +32,10 @@ export class DocumentResolver {
 
   @FieldResolver(() => [DocumentImageObjectType], { description: 'Its images, oldest first.' })
   async images(
-    @Root() { id }: DocumentObjectType,
+    @Root() { id, row }: DocumentObjectType,
     @Ctx() { loaders }: GraphContext,
   ): Promise<DocumentImageObjectType[]> {
-    return (await loaders.images.load(id)).map(mapImage);
+    return (await loaders.images.load(id)).map((image) => mapImage(image, row.customer_id));
   }
 
   @FieldResolver(() => DocumentExtractionType, {
@@ -64,8 +64,8 @@ export class DocumentImageResolver {
   @FieldResolver(() => String, {
     description: 'Where the picture can be read for two minutes, on this server; reading is audited.',
   })
-  url(@Root() { id }: DocumentImageObjectType, @Ctx() context: GraphContext): Promise<string> {
-    return imageUrl(context, id);
+  url(@Root() { id, customerId }: DocumentImageObjectType, @Ctx() context: GraphContext): Promise<string> {
+    return imageUrl(context, id, customerId);
   }
 }
 

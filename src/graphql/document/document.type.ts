@@ -19,6 +19,9 @@ import { DateTimeScalar } from '../scalars.js';
 @Needs('document:read')
 @ObjectType('DocumentImage', { description: 'One image of a document. The picture itself is behind `url`.' })
 export class DocumentImageObjectType {
+  /** Whom it shows. */
+  customerId!: string;
+
   @Field(() => ID, { description: 'Its id.' })
   id!: string;
 

@@ -10,10 +10,11 @@ export function mapDocument(context: GraphContext, row: DocumentRow): DocumentOb
   return { row, id, type, state, failure, provider: mapProvider(context, row.provider_id) };
 }
 
-/** An image as clients see it. */
-export function mapImage(row: DocumentImageRow): DocumentImageObjectType {
+/** An image of a customer's document as clients see it. */
+export function mapImage(row: DocumentImageRow, customerId: string): DocumentImageObjectType {
   const { id, side, kind, state, width, height, sha256 } = row;
   return {
+    customerId,
     id,
     side,
     kind,

@@ -25,7 +25,7 @@ export class RegistrationMutations {
     input: RefreshVerificationInput,
     @Ctx() context: GraphContext,
   ): Promise<RefreshVerificationPayload> {
-    const registrationId = await refreshVerification(context.services, { ...input });
+    const registrationId = await refreshVerification(context.services, context.caller, { ...input });
     const registration = await findRegistration(context, registrationId);
     return { verification: registration?.verification, userErrors: [] };
   }

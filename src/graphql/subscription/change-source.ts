@@ -29,11 +29,11 @@ export class ChangeSource implements AsyncIterableIterator<ChangedCustomer> {
     // Made by the functions below, which begin to listen.
   }
 
-  /** One customer: its present state at once, and then whenever it changes. */
-  static ofCustomer(feed: ChangeFeed, topic: ChangeTopic, customerId: string): ChangeSource {
+  /** One customer: its present state at once, unless `isPresentFirst` is false, and then whenever it changes. */
+  static ofCustomer(feed: ChangeFeed, topic: ChangeTopic, customerId: string, isPresentFirst = true): ChangeSource {
     const source = new ChangeSource();
     source.#stopListening = feed.listen(customerId, (id, notice) => source.#add(id, notice), topic);
-    source.#add(customerId, {});
+    if (isPresentFirst) source.#add(customerId, {});
     return source;
   }
 

@@ -10,8 +10,10 @@ export async function followCustomer(context: GraphContext, topic: ChangeTopic, 
   return ChangeSource.ofCustomer(context.services.changes, topic, customer.id);
 }
 
-/** The changes of all customers from now on. */
+/** The changes of all customers that the caller may know, from now on. */
 export function followAll(context: GraphContext, topic: ChangeTopic): ChangeSource {
+  const { customerId } = context.caller;
+  if (customerId !== undefined) return ChangeSource.ofCustomer(context.services.changes, topic, customerId, false);
   return ChangeSource.ofAll(context.services.changes, topic);
 }
 

@@ -3,8 +3,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError, type ExecutionArgs, type GraphQLFormattedError } from 'graphql';
 import { CloseCode, handleProtocols, makeServer, type Context, type SubscribePayload } from 'graphql-ws';
 import type { Caller } from '../../services/service-context.js';
-import { Unauthenticated, type Authenticate } from '../authenticate.js';
 import { RateLimited, type TakeCaller } from '../edge/request-limits.js';
+import type { Authenticate } from '../authenticate.js';
+import { Unauthenticated } from '../unauthenticated.js';
 import { serveSocket } from './serve-socket.js';
 import {
   CLOSE_TIMEOUT_MS,

@@ -42,7 +42,7 @@ export async function settleAgreement(
   if (session.status === 'SIGNED') {
     await takeReference(context, em, caller, registration, session.reference, isNews);
     await em.flush();
-    await releaseBlocked(context, em, caller, await getCustomer(em, customerId));
+    await releaseBlocked(context, em, caller, await getCustomer(em, caller, customerId));
   }
   await announceChange(em, customerId);
 }

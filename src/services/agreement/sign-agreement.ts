@@ -47,7 +47,7 @@ export async function signAgreement(
   const provider = context.providers.find(request.provider);
   if (!provider) throw new RefusedInput(unknownProvider(context.providers, ['input', 'provider']));
   return context.em.fork().transactional(async (em) => {
-    const registration = await findOpen(em, request.customerId, provider);
+    const registration = await findOpen(em, caller, request.customerId, provider);
     if (request.step === 'SIGNED_ELSEWHERE') {
       await passReference(context, em, caller, registration, request.reference);
       return { registrationId: registration.id };
@@ -66,8 +66,13 @@ export async function signAgreement(
   });
 }
 
-async function findOpen(em: EntityManager, customerId: string, provider: Provider): Promise<Registration> {
-  await getCustomer(em, customerId);
+async function findOpen(
+  em: EntityManager,
+  caller: Caller,
+  customerId: string,
+  provider: Provider,
+): Promise<Registration> {
+  await getCustomer(em, caller, customerId);
   const registration = isUuid(customerId)
     ? await em.findOne(Registration, { customer: customerId, providerId: provider.id })
     : null;

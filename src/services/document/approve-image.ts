@@ -36,7 +36,7 @@ export async function approveImage(
   { documentId, side, corrections }: ApproveImageRequest,
 ): Promise<string> {
   return context.em.fork().transactional(async (em) => {
-    const loaded = await getOpenDocument(em, documentId);
+    const loaded = await getOpenDocument(em, caller, documentId);
     const { document } = loaded;
     const image = chooseImage(context, loaded, side, corrections);
     const customerId = document.customer.id;

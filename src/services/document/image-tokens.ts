@@ -12,6 +12,8 @@ export const READ_TOKEN_LIFETIME_MS = 2 * 60_000;
 export interface UploadCapability {
   readonly documentId: string;
   readonly side: DocumentSide;
+  /** Whose document it is: the token is good for no other customer's. */
+  readonly customerId: string;
   /** Who asked for it: the audit trail names them. */
   readonly callerId: string;
 }
@@ -19,6 +21,8 @@ export interface UploadCapability {
 /** Allows one image to be looked at. */
 export interface ReadCapability {
   readonly imageId: string;
+  /** Whom it shows: the token is good for no other customer's. */
+  readonly customerId: string;
   /** Who asked for it: the audit trail names them. */
   readonly callerId: string;
 }
@@ -64,28 +68,30 @@ export class ImageTokens {
   }
 
   /** Allows an upload until {@link UPLOAD_TOKEN_LIFETIME_MS} after `now`. */
-  signUpload({ documentId, side, callerId }: UploadCapability, now = new Date()): Promise<SignedToken> {
-    return this.#sign(UPLOAD, callerId, { documentId, side }, UPLOAD_TOKEN_LIFETIME_MS, now);
+  signUpload({ documentId, side, customerId, callerId }: UploadCapability, now = new Date()): Promise<SignedToken> {
+    return this.#sign(UPLOAD, callerId, { documentId, side, customerId }, UPLOAD_TOKEN_LIFETIME_MS, now);
   }
 
   /** Allows an image to be looked at until {@link READ_TOKEN_LIFETIME_MS} after `now`. */
-  signRead({ imageId, callerId }: ReadCapability, now = new Date()): Promise<SignedToken> {
-    return this.#sign(READ, callerId, { imageId }, READ_TOKEN_LIFETIME_MS, now);
+  signRead({ imageId, customerId, callerId }: ReadCapability, now = new Date()): Promise<SignedToken> {
+    return this.#sign(READ, callerId, { imageId, customerId }, READ_TOKEN_LIFETIME_MS, now);
   }
 
   /** What a token allows to be uploaded. @throws RefusedToken */
   async verifyUpload(token: string, now = new Date()): Promise<UploadCapability> {
-    const { sub, documentId, side } = await this.#verify(UPLOAD, token, now);
+    const { sub, documentId, side, customerId } = await this.#verify(UPLOAD, token, now);
     const known = documentSides.find((one) => one === side);
-    if (!sub || typeof documentId !== 'string' || !known) throw new RefusedToken('TOKEN_INVALID');
-    return { documentId, side: known, callerId: sub };
+    if (!sub || typeof documentId !== 'string' || typeof customerId !== 'string' || !known) {
+      throw new RefusedToken('TOKEN_INVALID');
+    }
+    return { documentId, side: known, customerId, callerId: sub };
   }
 
   /** What a token allows to be looked at. @throws RefusedToken */
   async verifyRead(token: string, now = new Date()): Promise<ReadCapability> {
-    const { sub, imageId } = await this.#verify(READ, token, now);
-    if (!sub || typeof imageId !== 'string') throw new RefusedToken('TOKEN_INVALID');
-    return { imageId, callerId: sub };
+    const { sub, imageId, customerId } = await this.#verify(READ, token, now);
+    if (!sub || typeof imageId !== 'string' || typeof customerId !== 'string') throw new RefusedToken('TOKEN_INVALID');
+    return { imageId, customerId, callerId: sub };
   }
 
   async #sign(audience: string, callerId: string, claims: JWTPayload, lifetimeMs: number, now: Date) {

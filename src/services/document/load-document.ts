@@ -5,7 +5,9 @@ import { decidedDocumentStates } from '../../domain/document/document-state.js';
 import type { DocumentSide } from '../../domain/document/document-type.js';
 import { Document } from '../../domain/document/document.entity.js';
 import { RefusedInput } from '../../domain/problem/user-problem.js';
+import { mayKnow } from '../access/bound-caller.js';
 import { getCustomer } from '../load-customer.js';
+import type { Caller } from '../service-context.js';
 
 /** A document with the images that count: the last one given of each side. */
 export interface LoadedDocument {
@@ -17,11 +19,13 @@ export interface LoadedDocument {
  * Loads a document to change it, with its customer locked until the transaction of `em` ends.
  * @throws RefusedInput NOT_FOUND at `input.documentId`, or INVALID_STATE when it is decided on
  */
-export async function getOpenDocument(em: EntityManager, id: string): Promise<LoadedDocument> {
+export async function getOpenDocument(em: EntityManager, caller: Caller, id: string): Promise<LoadedDocument> {
   const path = ['input', 'documentId'];
   const found = isUuid(id) ? await em.findOne(Document, id) : null;
-  if (!found) throw new RefusedInput({ path, code: 'NOT_FOUND', message: 'No document has this id' });
-  await getCustomer(em, found.customer.id, path);
+  if (!found || !mayKnow(caller, found.customer.id)) {
+    throw new RefusedInput({ path, code: 'NOT_FOUND', message: 'No document has this id' });
+  }
+  await getCustomer(em, caller, found.customer.id, path);
   // Anew: what was read before the lock may have changed.
   const document = await em.refresh(found);
   if (!document) throw new RefusedInput({ path, code: 'NOT_FOUND', message: 'No document has this id' });

@@ -24,7 +24,7 @@ export async function putExtractedIdentifierToUse(
   const type = toIdentifierType(document);
   const read = openExtraction(context.cipher, document);
   if (!type || !read) return;
-  const loaded = await getCustomer(em, document.customer.id);
+  const loaded = await getCustomer(em, SYSTEM, document.customer.id);
   const { identifiers } = loaded;
   if (identifiers.some((one) => one.type === type && one.status === 'ACTIVE')) return;
   const numbers = [read.idNumber, read.documentNumber].filter((number) => number !== undefined);

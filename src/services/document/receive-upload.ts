@@ -20,11 +20,11 @@ export interface ReceivedUpload {
  */
 export async function receiveUpload(
   context: ServiceContext,
-  { documentId, side, callerId }: UploadCapability,
+  { documentId, side, customerId, callerId }: UploadCapability,
   image: Buffer,
   origin?: CallerOrigin,
 ): Promise<ReceivedUpload> {
-  const caller: Caller = { id: callerId, scopes: new Set(['document:write']), origin };
+  const caller: Caller = { id: callerId, customerId, scopes: new Set(['document:write']), origin };
   await uploadImage(context, caller, { documentId, side, image });
   const { state } = await context.em.fork().findOneOrFail(Document, documentId);
   return { documentId, side, state };

@@ -1,7 +1,6 @@
 import { sidesOf } from '../../domain/document/document-type.js';
 import { RefusedInput } from '../../domain/problem/user-problem.js';
 import { MAX_IMAGE_BYTES } from '../image/image-limits.js';
-import { actorOf } from '../audit.js';
 import type { Caller, ServiceContext } from '../service-context.js';
 import type { UploadCapability } from './image-tokens.js';
 import { getOpenDocument } from './load-document.js';
@@ -24,9 +23,9 @@ export interface ImageUpload {
 export async function requestImageUpload(
   { em, imageTokens }: ServiceContext,
   caller: Caller,
-  { documentId, side }: Omit<UploadCapability, 'callerId'>,
+  { documentId, side }: Omit<UploadCapability, 'callerId' | 'customerId'>,
 ): Promise<ImageUpload> {
-  const { document } = await em.fork().transactional((work) => getOpenDocument(work, documentId));
+  const { document } = await em.fork().transactional((work) => getOpenDocument(work, caller, documentId));
   if (!sidesOf(document.type).includes(side)) {
     const message = 'This type of document has one side: upload it as FRONT';
     throw new RefusedInput({ path: ['input', 'side'], code: 'NOT_SUPPORTED', message });
@@ -34,7 +33,8 @@ export async function requestImageUpload(
   const { token, expiresAt } = await imageTokens.signUpload({
     documentId: document.id,
     side,
-    callerId: actorOf(caller),
+    callerId: caller.id,
+    customerId: document.customer.id,
   });
   return { url: `/uploads/${token}`, method: 'PUT', maxBytes: MAX_IMAGE_BYTES, expiresAt };
 }

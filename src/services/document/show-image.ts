@@ -16,12 +16,12 @@ export interface ShownImage {
 /** Opens an image for who asked for its URL, and audits it before the first byte leaves. @returns null when it is gone */
 export async function showImage(
   { em: root, images }: ServiceContext,
-  { imageId, callerId }: ReadCapability,
+  { imageId, customerId, callerId }: ReadCapability,
   origin?: CallerOrigin,
 ): Promise<ShownImage | null> {
   const em = root.fork();
   const image = isUuid(imageId) ? await em.findOne(DocumentImage, imageId, { populate: ['document'] }) : null;
-  if (!image) return null;
+  if (image?.document.customer.id !== customerId) return null;
   const { document, mediaType, sizeBytes, storageKey } = image;
   const caller: Caller = { id: callerId, scopes: new Set(['document:read']), origin };
   recordAudit(em, document.customer.id, 'DOCUMENT_IMAGE_READ', caller, { document: document.id, image: image.id });

@@ -43,7 +43,7 @@ export async function startDocument(
   const provider = context.providers.find(providerId);
   if (!provider) throw new RefusedInput(unknownProvider(context.providers, ['input', 'provider']));
   return context.em.fork().transactional(async (em) => {
-    const { customer } = await getCustomer(em, customerId);
+    const { customer } = await getCustomer(em, caller, customerId);
     const registration = await findRegistration(em, customerId, provider);
     if (!provider.documents?.types.includes(type)) {
       throw refuse('type', 'NOT_SUPPORTED', `${provider.name} takes no documents of this type`);

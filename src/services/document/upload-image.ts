@@ -33,13 +33,13 @@ export async function uploadImage(
   const { documentId, side } = request;
   // Looked at before the image is, which costs more, and again under the lock.
   const { customerId } = await context.em.fork().transactional(async (em) => {
-    const loaded = await getOpenDocument(em, documentId);
+    const loaded = await getOpenDocument(em, caller, documentId);
     refuseOutOfOrder(context, loaded, side);
     return { customerId: loaded.document.customer.id };
   });
   const stored = await keepUpload(context, customerId, request.image);
   return context.em.fork().transactional(async (em) => {
-    const loaded = await getOpenDocument(em, documentId);
+    const loaded = await getOpenDocument(em, caller, documentId);
     refuseOutOfOrder(context, loaded, side);
     await addImage(context, em, caller, loaded, side, stored);
     return customerId;

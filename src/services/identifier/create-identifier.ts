@@ -30,7 +30,7 @@ export async function createIdentifier(
   request: CreateIdentifierRequest,
 ): Promise<CreatedIdentifier> {
   return context.em.fork().transactional(async (em) => {
-    const loaded = await getCustomer(em, request.customerId);
+    const loaded = await getCustomer(em, caller, request.customerId);
     refuseSecondOfType(loaded, request.identifier);
     const able = await findTargets(context, em, loaded, 'createIdentifier');
     const chosen = chooseTargets(able, request.providers);

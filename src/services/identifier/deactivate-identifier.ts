@@ -22,7 +22,7 @@ export async function deactivateIdentifier(
   { identifierId, isMistake }: DeactivateIdentifierRequest,
 ): Promise<string> {
   return context.em.fork().transactional(async (em) => {
-    const { identifier, ...loaded } = await getIdentifier(em, identifierId);
+    const { identifier, ...loaded } = await getIdentifier(em, caller, identifierId);
     if (identifier.status === 'INACTIVE' && !isMistake) return loaded.customer.id;
     const before = profileOf(loaded.customer, loaded.identifiers, undefined, context.vault);
     identifier.status = 'INACTIVE';

@@ -26,7 +26,7 @@ export async function updateIdentifier(
   { identifierId, number, ...changes }: UpdateIdentifierRequest,
 ): Promise<string> {
   return context.em.fork().transactional(async (em) => {
-    const { identifier, ...loaded } = await getIdentifier(em, identifierId);
+    const { identifier, ...loaded } = await getIdentifier(em, caller, identifierId);
     if (identifier.status === 'INACTIVE') {
       throw new RefusedInput({
         path: ['input', 'identifierId'],

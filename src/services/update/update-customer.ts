@@ -39,7 +39,7 @@ export async function updateCustomer(
   { customerId, changes, agreements }: UpdateCustomerRequest,
 ): Promise<void> {
   await context.em.fork().transactional(async (em) => {
-    const loaded = await getCustomer(em, customerId);
+    const loaded = await getCustomer(em, caller, customerId);
     const registrations = await em.find(Registration, { customer: customerId }, { orderBy: { id: 'asc' } });
     const before = profileOf(loaded.customer, loaded.identifiers, undefined, context.vault);
     const changed = describeAnew(loaded.customer, before, changes);

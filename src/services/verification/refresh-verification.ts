@@ -5,7 +5,7 @@ import { endsWithin } from '../../storage/ends-within.js';
 import { describeFault } from '../describe-fault.js';
 import { getCustomer } from '../load-customer.js';
 import { unknownProvider } from '../choose-providers.js';
-import type { ServiceContext } from '../service-context.js';
+import type { Caller, ServiceContext } from '../service-context.js';
 import { refreshRegistration } from './refresh-registration.js';
 import { taskOf } from '../task-of.js';
 
@@ -23,12 +23,16 @@ export interface RefreshRequest {
  * @returns the registration's id
  * @throws RefusedInput when there is no such registration or the provider does not verify
  */
-export async function refreshVerification(context: ServiceContext, request: RefreshRequest): Promise<string> {
+export async function refreshVerification(
+  context: ServiceContext,
+  caller: Caller,
+  request: RefreshRequest,
+): Promise<string> {
   const { customerId, waitMs } = request;
   const provider = context.providers.find(request.provider);
   if (!provider) throw new RefusedInput(unknownProvider(context.providers, ['input', 'provider']));
   const registration = await context.em.fork().transactional(async (em) => {
-    const { customer } = await getCustomer(em, customerId);
+    const { customer } = await getCustomer(em, caller, customerId);
     return em.findOne(Registration, { customer: customer.id, providerId: provider.id });
   });
   if (!registration) {

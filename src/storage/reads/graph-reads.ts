@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Kysely, QueryCreator } from 'kysely';
 import { validate as isUuid } from 'uuid';
+import { bindTo } from './bind-to.js';
 import { columns } from './columns.js';
 import type {
   CustomerRow,
@@ -20,18 +22,36 @@ export type ReadRegistration = Pick<RegistrationRow, (typeof columns.registratio
 
 /**
  * Batched reads of the graph: each method is one statement, however many keys it is given, and answers plain rows.
- * Unknown and malformed ids are simply not found.
+ * Unknown and malformed ids are simply not found. Bound to one customer, all else is as if it did not exist.
  */
 export class GraphReads {
   readonly #em: EntityManager;
+  readonly #customerId: string | undefined;
 
-  constructor(em: EntityManager) {
+  /** @param customerId the one customer that can be read; undefined for all */
+  constructor(em: EntityManager, customerId?: string) {
     this.#em = em;
+    this.#customerId = customerId;
   }
 
-  /** The database as Kysely sees it, for reads of their own. */
-  get db() {
+  /** The database as Kysely sees it, for reads of their own; bound, every table in it holds the one customer's rows only. */
+  get db(): QueryCreator<Tables> {
+    return this.#customerId === undefined ? this.unfilteredDb : bindTo(this.unfilteredDb, this.#customerId);
+  }
+
+  /** For SQL as text: it has all rows, and whoever uses it asks {@link known} itself. */
+  get unfilteredDb(): Kysely<Tables> {
     return this.#em.getKysely<Tables>();
+  }
+
+  /** Of these customers, those that can be read. */
+  known(customerIds: readonly string[]): readonly string[] {
+    return this.#customerId === undefined ? customerIds : customerIds.filter((id) => id === this.#customerId);
+  }
+
+  /** Of these registrations, those that can be read; a statement only where not all can. */
+  async knownRegistrations(ids: readonly string[]): Promise<readonly string[]> {
+    return this.#customerId === undefined ? ids : (await this.registrationsById(ids)).map(({ id }) => id);
   }
 
   /** Customers by id. */

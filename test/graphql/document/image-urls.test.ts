@@ -125,7 +125,7 @@ describe('a URL to send an image to', () => {
   test('is no longer good after ten minutes', async () => {
     const documentId = await startDocument();
     const { token } = await service.service.context.imageTokens.signUpload(
-      { documentId, side: 'FRONT', callerId: 'operator' },
+      { documentId, side: 'FRONT', customerId: documentId, callerId: 'operator' },
       new Date(Date.now() - 10 * 60_000 - 1000),
     );
     expect(await put(`/uploads/${token}`, await bytesOf('omar-namuzaj-front'))).toMatchObject({
@@ -174,7 +174,7 @@ describe('a URL to look at an image', () => {
 
   test('shows it decrypted, and every look is audited with who asked', async () => {
     const { id, customerId, sha256 } = await uploaded();
-    const { token } = await service.service.context.imageTokens.signRead({ imageId: id, callerId: 'ada' });
+    const { token } = await service.service.context.imageTokens.signRead({ imageId: id, customerId, callerId: 'ada' });
     for (let look = 1; look <= 2; look += 1) {
       const response = await fetch(`${service.url}/images/${token}`);
       expect(response.status).toBe(200);
@@ -191,9 +191,12 @@ describe('a URL to look at an image', () => {
   test('shows nothing when it is old, for something else, or the image is gone', async () => {
     const { id, customerId } = await uploaded();
     const { imageTokens } = service.service.context;
-    const old = await imageTokens.signRead({ imageId: id, callerId: 'ada' }, new Date(Date.now() - 2 * 60_000 - 1000));
-    const other = await imageTokens.signUpload({ documentId: id, side: 'FRONT', callerId: 'ada' });
-    const gone = await imageTokens.signRead({ imageId: customerId, callerId: 'ada' });
+    const old = await imageTokens.signRead(
+      { imageId: id, customerId, callerId: 'ada' },
+      new Date(Date.now() - 2 * 60_000 - 1000),
+    );
+    const other = await imageTokens.signUpload({ documentId: id, side: 'FRONT', customerId, callerId: 'ada' });
+    const gone = await imageTokens.signRead({ imageId: customerId, customerId, callerId: 'ada' });
     const look = async (token: string) => {
       const response = await fetch(`${service.url}/images/${token}`);
       return { status: response.status, body: (await response.json()) as unknown };

@@ -1,12 +1,10 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FormattedExecutionResult } from 'graphql';
 import { createClient } from 'graphql-ws';
-import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 import { ONBOARD, personFor, type OnboardAnswer } from '../../support/people.js';
 import { onboard } from '../../services/support/onboarding.js';
-import { TestService } from '../../support/service.js';
+import { TestIssuer } from '../../support/issuer.js';
+import { eventually, TestService } from '../../support/service.js';
 import { RawSocket } from './support/raw-socket.js';
 
 const FOLLOW = 'subscription ($id: ID!) { customerChanged(id: $id) { id } }';
@@ -46,48 +44,30 @@ describe('without settings', () => {
 });
 
 describe('with an issuer', () => {
-  const [issuer, audience] = ['https://issuer.example', 'customer-graph'];
-  let keys: { privateKey: CryptoKey; publicKey: CryptoKey };
-  let jwks: Server;
-  let isIssuerDown = false;
+  let issuer: TestIssuer;
   let service: TestService;
   let customerId: string;
 
   beforeAll(async () => {
-    keys = await generateKeyPair('RS256', { extractable: true });
-    const published = { keys: [{ ...(await exportJWK(keys.publicKey)), kid: 'first', alg: 'RS256', use: 'sig' }] };
-    jwks = createServer((_request, response) => {
-      if (isIssuerDown) response.destroy();
-      else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(published));
-    });
-    await new Promise<void>((resolve) => jwks.listen(0, '127.0.0.1', resolve));
-    service = await TestService.open({
-      PROVIDERS: 'connect',
-      AUTH_JWKS_URL: `http://127.0.0.1:${(jwks.address() as AddressInfo).port}/keys`,
-      AUTH_ISSUER: issuer,
-      AUTH_AUDIENCE: audience,
-    });
-    isIssuerDown = true;
+    issuer = await TestIssuer.open();
+    service = await TestService.open({ PROVIDERS: 'connect', ...issuer.settings });
+    issuer.isDown = true;
     await expectEnd({ authorization: await token(60) }, { code: 1013, reason: 'Try again later' });
-    isIssuerDown = false;
-    const response = await fetch(`${service.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: await token(60) },
-      body: JSON.stringify({ query: ONBOARD, variables: { input: personFor(['connect']) } }),
+    issuer.isDown = false;
+    const authorization = await token(60);
+    customerId = await eventually(async () => {
+      const answer = await service.graph<OnboardAnswer>(ONBOARD, { input: personFor(['connect']) }, authorization);
+      return answer.status === 503 ? undefined : (answer.data.onboardCustomer.customer?.id ?? '');
     });
-    const { data } = (await response.json()) as { data: OnboardAnswer };
-    customerId = data.onboardCustomer.customer?.id ?? '';
   });
   afterAll(async () => {
     await service.close();
-    jwks.close();
+    await issuer.close();
   });
 
-  async function token(seconds: number): Promise<string> {
-    const now = Math.floor(Date.now() / 1000);
-    const claims = { sub: 'clerk-7', iss: issuer, aud: audience, iat: now, exp: now + seconds };
-    const signed = await new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'first' }).sign(keys.privateKey);
-    return `Bearer ${signed}`;
+  function token(seconds: number): Promise<string> {
+    const exp = Math.floor(Date.now() / 1000) + seconds;
+    return issuer.bearer('customer:read customer:write', { exp });
   }
 
   async function expectEnd(payload: object, end: object): Promise<void> {

@@ -12,8 +12,14 @@ const oldKey = generateKeyEntry('old');
 const newKey = generateKeyEntry('new');
 const tokens = new ImageTokens(parseKeyring(newKey));
 const now = new Date('2026-03-01T12:00:00.250Z');
-const upload = { documentId: '0197e9a0-0000-7000-8000-000000000001', side: 'FRONT', callerId: 'ada' } as const;
-const read = { imageId: '0197e9a0-0000-7000-8000-000000000002', callerId: 'ada' };
+const customerId = '0197e9a0-0000-7000-8000-000000000003';
+const upload = {
+  documentId: '0197e9a0-0000-7000-8000-000000000001',
+  side: 'FRONT',
+  customerId,
+  callerId: 'ada',
+} as const;
+const read = { imageId: '0197e9a0-0000-7000-8000-000000000002', customerId, callerId: 'ada' };
 
 function after(date: Date, ms: number): Date {
   return new Date(date.getTime() + ms);
