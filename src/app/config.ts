@@ -32,6 +32,8 @@ export interface Config {
   readonly providers: readonly ProviderChoice[];
   readonly providerTimeoutMs: number;
   readonly pollIntervalMs: number;
+  /** How many numbers of identifiers a caller may have revealed in a minute. */
+  readonly revealsPerMinute: number;
   /** Absent in development, where a key is made and kept in the data folder. */
   readonly keyring?: Keyring;
   /** Absent in development, where callers on loopback act as an operator. */
@@ -97,6 +99,7 @@ export function readConfig(
     providers: readProviders(definitions, value, whole, isProduction, problems),
     providerTimeoutMs: whole('PROVIDER_TIMEOUT_MS', 10_000, 100, 120_000),
     pollIntervalMs: whole('POLL_INTERVAL_MS', 60_000, 100, 86_400_000),
+    revealsPerMinute: whole('REVEALS_PER_MINUTE', 30, 1, 10_000),
     keyring: readKeyring(value('ENCRYPTION_KEYS'), isProduction, problems),
     auth: readAuth(value, isProduction, problems),
     imageStore: readImageStore(value, problems),
