@@ -105,5 +105,5 @@ function sayFinding({ kind, customerId, message }: AuditFinding): string {
 
 function sayVerified({ events, customers, seals, sealedEvents, findings }: Verified): string {
   const walked = `${events} events of ${customers} customers under ${seals} seals, ${events - sealedEvents} not sealed yet`;
-  return findings === 0 ? `Verified: ${walked}` : `Something is wrong (${findings} findings): ${walked}`;
+  return findings === 0 ? `Verified: ${walked}` : `Something is wrong (${findings} found): ${walked}`;
 }

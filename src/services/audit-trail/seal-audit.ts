@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { UniqueConstraintViolationException, type EntityManager } from '@mikro-orm/postgresql';
 import { encodeHead, hashSeal, NOTHING_BEFORE, type SealContent } from '../../storage/audit/canonical-form.js';
-import { databaseNow } from '../../storage/database-clock.js';
 import type { SealKeys } from '../../storage/crypto/seal-keys.js';
 import type { ServiceContext } from '../service-context.js';
 
@@ -46,7 +45,8 @@ export async function sealAudit(
   known?: LastSeal,
 ): Promise<LastSeal | undefined> {
   const em = root.fork();
-  let last = await findLast(em);
+  const { last: former, nowMicros } = await findLast(em);
+  let last = former;
   refuseUntrusted(sealKeys, last, known);
   for (;;) {
     const open = await findOpenHeads(em);
@@ -54,12 +54,12 @@ export async function sealAudit(
     if (heads.length < open.length) await closeSealed(em);
     const isRotated = last !== undefined && last.key_id !== sealKeys.signingKeyId;
     if (heads.length === 0 && !isRotated) return last;
-    const seal = makeSeal(sealKeys, last, heads, await databaseNow(em));
+    const seal = makeSeal(sealKeys, last, heads, nowMicros);
     try {
       await writeSeal(em, seal, heads);
     } catch (error) {
       if (!(error instanceof UniqueConstraintViolationException)) throw error;
-      return findLast(em);
+      return (await findLast(em)).last;
     }
     last = seal;
     if (open.length < MAX_HEADS) return last;
@@ -85,14 +85,20 @@ function refuseUntrusted(keys: SealKeys, last: SealRow | undefined, known: LastS
   }
 }
 
-async function findLast(em: EntityManager): Promise<SealRow | undefined> {
-  const [row] = await em.execute<SealRow[]>(
-    `select sequence, heads, encode(heads_digest, 'hex') as heads_digest, events, key_id,
-        (extract(epoch from sealed_at) * 1000000)::bigint::text as sealed_micros,
-        encode(previous_hash, 'hex') as previous_hash, encode(hash, 'hex') as hash, encode(mac, 'hex') as mac
-       from audit_seal order by sequence desc limit 1`,
+/** The last seal, and what time it is by the database's clock. */
+async function findLast(em: EntityManager): Promise<{ readonly last?: SealRow; readonly nowMicros: string }> {
+  const [row] = await em.execute<(Partial<SealRow> & { readonly now_micros: string })[]>(
+    `select last.*, (extract(epoch from clock_timestamp()) * 1000000)::bigint::text as now_micros
+       from (select) once
+       left join (select sequence, heads, encode(heads_digest, 'hex') as heads_digest, events, key_id,
+                    (extract(epoch from sealed_at) * 1000000)::bigint::text as sealed_micros,
+                    encode(previous_hash, 'hex') as previous_hash, encode(hash, 'hex') as hash, encode(mac, 'hex') as mac
+                    from audit_seal order by sequence desc limit 1) last on true`,
   );
-  return row && { ...row, sequence: Number(row.sequence), events: Number(row.events) };
+  if (!row) throw new Error('The database told no time');
+  const { now_micros: nowMicros, ...seal } = row;
+  if (typeof seal.sequence !== 'string') return { nowMicros };
+  return { last: { ...(seal as SealRow), sequence: Number(seal.sequence), events: Number(seal.events) }, nowMicros };
 }
 
 async function findOpenHeads(em: EntityManager): Promise<OpenHead[]> {
@@ -107,7 +113,7 @@ async function findOpenHeads(em: EntityManager): Promise<OpenHead[]> {
   return rows.map((row) => ({ ...row, position: Number(row.position), sealed_to: Number(row.sealed_to) }));
 }
 
-function makeSeal(keys: SealKeys, last: SealRow | undefined, heads: readonly OpenHead[], now: Date): SealRow {
+function makeSeal(keys: SealKeys, last: SealRow | undefined, heads: readonly OpenHead[], nowMicros: string): SealRow {
   const digest = createHash('sha256');
   for (const head of heads) digest.update(encodeHead(head));
   const content: SealContent = {
@@ -116,7 +122,7 @@ function makeSeal(keys: SealKeys, last: SealRow | undefined, heads: readonly Ope
     heads: heads.length,
     heads_digest: digest.digest('hex'),
     events: (last?.events ?? 0) + heads.reduce((sum, { position, sealed_to }) => sum + position - sealed_to, 0),
-    sealed_micros: String(now.getTime() * 1000),
+    sealed_micros: nowMicros,
   };
   const hash = hashSeal(content);
   const { keyId, mac } = keys.sign(hash);
@@ -138,7 +144,7 @@ async function writeSeal(em: EntityManager, seal: SealRow, heads: readonly OpenH
   await em.execute(
     `with seal as (
        insert into audit_seal (sequence, heads, heads_digest, events, sealed_at, previous_hash, hash, key_id, mac)
-       values (?, ?, decode(?, 'hex'), ?, ?::timestamptz, decode(?, 'hex'), decode(?, 'hex'), ?, decode(?, 'hex'))
+       values (?, ?, decode(?, 'hex'), ?, timestamptz 'epoch' + ? * interval '1 microsecond', decode(?, 'hex'), decode(?, 'hex'), ?, decode(?, 'hex'))
        returning sequence
      ), held as (
        select * from jsonb_to_recordset(?::jsonb) as given(customer_id uuid, position bigint, hash text)
@@ -155,7 +161,7 @@ async function writeSeal(em: EntityManager, seal: SealRow, heads: readonly OpenH
       seal.heads,
       seal.heads_digest,
       seal.events,
-      new Date(Number(seal.sealed_micros) / 1000).toISOString(),
+      Number(seal.sealed_micros),
       seal.previous_hash,
       seal.hash,
       seal.key_id,

@@ -56,8 +56,8 @@ class ChainCheck {
   readonly #head: StoredHead | undefined;
   readonly #report: ReportFinding;
   #expected = 1;
-  /** The hashes that the next event may be linked to; null where what was before is missing. */
-  #links: readonly string[] | null = [NOTHING_BEFORE];
+  /** What the next event is linked to; null where what was before is missing, or not what it was. */
+  #link: string | null = NOTHING_BEFORE;
   #last: { readonly event: StoredEvent; readonly isSound: boolean } | undefined;
   #sealedTo = 0;
   #lastSeal = 0;
@@ -86,17 +86,16 @@ class ChainCheck {
     if (position > this.#expected) {
       const missing = sayPositions(this.#expected, position - 1);
       this.#find('REMOVED', this.#expected, `Missing: ${missing}, with others after it`);
-      this.#links = null;
+      this.#link = null;
     }
     this.#expected = position + 1;
     const hash = hashEvent(event);
     const isSound = hash === event.hash;
     if (!isSound) this.#explain(event);
-    else if (this.#links?.includes(event.previous_hash) === false) {
+    else if (this.#link !== null && this.#link !== event.previous_hash) {
       this.#find('RECOMPUTED', position, `Position ${position} is not linked to the row before it`);
     }
-    // Where only the hash itself was changed, what follows is linked to what it was.
-    this.#links = [event.hash, hash];
+    this.#link = isSound ? event.hash : null;
     this.#last = { event, isSound };
   }
 
