@@ -6,7 +6,7 @@ import type { NotedSeal } from '../services/audit-trail/verify-seals.js';
 export const AUDIT_HELP = `Usage: npm run -s audit -- <command> [options]
 
   verify   Computes the whole audit trail anew and says what is wrong with it. Ends with 1 where anything is.
-             --customer <id>   only this customer's chain, and the seals that hold it
+             --customer <id>   only this customer's chain, and the seals
              --seal <noted>    a seal as \`seal\` printed it: it must still be there
              --json            one JSON object a line: each finding, then the counts
   seal     Seals what is not sealed yet, and prints the last seal. Keep it where the database's operators cannot write.

@@ -21,7 +21,7 @@ export interface SealCounts {
 /**
  * Walks over the seals: each is what it says, is linked to the one before, and is signed. A seal whose key is gone is as good
  * as the signed one after it, which is over its hash.
- * @param part with a customer, only the seals that hold its chain, which are not linked to one another
+ * @param part with a customer, what seals hold is checked of those alone that hold its chain
  */
 export async function verifySeals(
   reader: TrailReader,
@@ -30,7 +30,6 @@ export async function verifySeals(
   noted: NotedSeal | undefined,
   report: ReportFinding,
 ): Promise<SealCounts> {
-  const isWhole = part.customerId === undefined;
   const heads = new Peekable(reader.headsOfSeals(part));
   const missing = (first: number, last: number): void => {
     const which = first === last ? `Seal ${first} is` : `Seals ${first} to ${last} are`;
@@ -41,13 +40,14 @@ export async function verifySeals(
   let unchecked: { readonly first: number; readonly keyIds: Set<string> } | undefined;
   let last: StoredSeal | undefined;
   let count = 0;
-  for await (const seal of reader.seals(part)) {
+  for await (const seal of reader.seals()) {
     const { sequence } = seal;
-    if (isWhole && sequence > expected) missing(expected, sequence - 1);
-    const isLinked = !isWhole || sequence !== expected || links.includes(seal.previous_hash);
+    if (sequence > expected) missing(expected, sequence - 1);
+    const isLinked = sequence !== expected || links.includes(seal.previous_hash);
     const hash = hashSeal(seal);
     const problem =
-      (await findContentProblem(seal, hash, heads)) ?? (isLinked ? undefined : 'is not linked to the seal before it');
+      (await findContentProblem(seal, hash, heads, part)) ??
+      (isLinked ? undefined : 'is not linked to the seal before it');
     if (problem) report({ kind: 'SEAL_CHANGED', seal: sequence, message: `Seal ${sequence} ${problem}` });
     const isSigned = keys.check(hash === seal.hash ? hash : seal.hash, { keyId: seal.key_id, mac: seal.mac });
     if (isSigned === false) {
@@ -57,7 +57,7 @@ export async function verifySeals(
     if (isSigned === null) {
       unchecked ??= { first: sequence, keyIds: new Set() };
       unchecked.keyIds.add(seal.key_id);
-    } else if (isSigned && isWhole) unchecked = undefined;
+    } else if (isSigned) unchecked = undefined;
     if (noted?.sequence === sequence && noted.hash !== seal.hash) {
       report({ kind: 'SEAL_CHANGED', seal: sequence, message: `Seal ${sequence} is not the one that was noted` });
     }
@@ -68,7 +68,7 @@ export async function verifySeals(
   }
   const orphan = await takeOthers(heads);
   if (orphan !== undefined && orphan >= expected) missing(expected, orphan);
-  if (noted && isWhole && noted.sequence >= expected && (orphan ?? 0) < noted.sequence) {
+  if (noted && noted.sequence >= expected && (orphan ?? 0) < noted.sequence) {
     missing(Math.max(expected, (orphan ?? 0) + 1), noted.sequence);
   }
   if (unchecked) {
@@ -83,6 +83,7 @@ async function findContentProblem(
   seal: StoredSeal,
   hash: string,
   heads: Peekable<SealedHead>,
+  { customerId }: TrailPart,
 ): Promise<string | undefined> {
   const digest = createHash('sha256');
   let count = 0;
@@ -94,6 +95,7 @@ async function findContentProblem(
     count += 1;
   }
   if (hash !== seal.hash) return 'was changed: its hash is not that of its content';
+  if (count === 0 && customerId !== undefined) return undefined;
   if (count !== seal.heads || digest.digest('hex') !== seal.heads_digest) return 'holds other heads than were sealed';
   return undefined;
 }

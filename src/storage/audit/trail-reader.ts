@@ -90,14 +90,14 @@ export class TrailReader {
           and ($4::uuid is null or customer_id = $4) order by customer_id, position, id limit ${PAGE}`,
       [FIRST_ID, FIRST_POSITION, FIRST_ID],
       (row) => [row.customer_id, row.position, row.id],
-      customerId,
+      [customerId ?? null],
     );
   }
 
   /** Events of all customers in the order of their ids, which is that of their making. */
   eventsInTime(): AsyncGenerator<StoredEvent> {
     return this.#walk<StoredEvent>(
-      `select ${EVENT} from audit_event where id > $1 and $2::uuid is null order by id limit ${PAGE}`,
+      `select ${EVENT} from audit_event where id > $1 order by id limit ${PAGE}`,
       [FIRST_ID],
       (row) => [row.id],
     );
@@ -110,7 +110,7 @@ export class TrailReader {
         where customer_id > $1 and ($2::uuid is null or customer_id = $2) order by customer_id limit ${PAGE}`,
       [FIRST_ID],
       (row) => [row.customer_id],
-      customerId,
+      [customerId ?? null],
     );
   }
 
@@ -122,23 +122,19 @@ export class TrailReader {
         order by customer_id, position, sequence limit ${PAGE}`,
       [FIRST_ID, FIRST_POSITION, FIRST_POSITION],
       (row) => [row.customer_id, row.position, row.sequence],
-      customerId,
+      [customerId ?? null],
     );
   }
 
-  /** The seals by sequence; with a customer, those that hold its chain. */
-  seals({ customerId }: TrailPart = {}): AsyncGenerator<StoredSeal> {
+  /** The seals by sequence. */
+  seals(): AsyncGenerator<StoredSeal> {
     return this.#walk<StoredSeal>(
       `select sequence, heads, encode(heads_digest, 'hex') as heads_digest, events, key_id,
           (extract(epoch from sealed_at) * 1000000)::bigint::text as sealed_micros,
           encode(previous_hash, 'hex') as previous_hash, encode(hash, 'hex') as hash, encode(mac, 'hex') as mac
-         from audit_seal
-        where sequence > $1
-          and ($2::uuid is null or sequence in (select sequence from audit_seal_head where customer_id = $2))
-        order by sequence limit ${PAGE}`,
+         from audit_seal where sequence > $1 order by sequence limit ${PAGE}`,
       [FIRST_POSITION],
       (row) => [row.sequence],
-      customerId,
     );
   }
 
@@ -151,7 +147,7 @@ export class TrailReader {
         order by sequence, customer_id limit ${PAGE}`,
       [FIRST_POSITION, FIRST_ID],
       (row) => [row.sequence, row.customer_id],
-      customerId,
+      [customerId ?? null],
     );
   }
 
@@ -159,11 +155,11 @@ export class TrailReader {
     statement: string,
     from: Key,
     keyOf: (row: Row) => Key,
-    customerId?: string,
+    rest: readonly (string | null)[] = [],
   ): AsyncGenerator<Row> {
     let key = from;
     for (;;) {
-      const { rows } = await this.#client.query<Row>(statement, [...key, customerId ?? null]);
+      const { rows } = await this.#client.query<Row>(statement, [...key, ...rest]);
       for (const row of rows) yield asNumbers(row);
       const last = rows.at(-1);
       if (!last || rows.length < PAGE) return;

@@ -106,7 +106,7 @@ describe('an untouched trail', () => {
       seals: 2,
       findings: 0,
     });
-    expect((await verify({ customerId: ben })).verified).toMatchObject({ events: 3, seals: 1, findings: 0 });
+    expect((await verify({ customerId: ben })).verified).toMatchObject({ events: 3, seals: 2, findings: 0 });
     expect((await verify({ customerId: uuidv7() })).verified).toMatchObject({ customers: 0, events: 0, findings: 0 });
   });
 
