@@ -49,18 +49,18 @@ const options = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-const allowed: Readonly<Record<string, readonly string[]>> = {
-  verify: ['customer', 'seal', 'json'],
-  seal: ['json'],
-  list: ['customer', 'actor', 'from', 'to'],
-};
+const allowed = new Map([
+  ['verify', ['customer', 'seal', 'json']],
+  ['seal', ['json']],
+  ['list', ['customer', 'actor', 'from', 'to']],
+]);
 
 /** Reads a command line. @throws CommandError */
 export function parseAuditCommand(args: readonly string[]): AuditCommand {
   const { values, positionals } = parse(args);
   if (values.help) return { kind: 'help' };
   const [kind, ...rest] = positionals;
-  const known = kind === undefined ? undefined : allowed[kind];
+  const known = kind === undefined ? undefined : allowed.get(kind);
   if (!known || rest.length > 0) throw new CommandError('Say what to do: verify, seal or list');
   const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== false);
   const foreign = given.find(([name]) => !known.includes(name));
