@@ -35,6 +35,8 @@ export interface Config {
   readonly providers: readonly ProviderChoice[];
   readonly providerTimeoutMs: number;
   readonly pollIntervalMs: number;
+  /** How many numbers of identifiers a caller may have revealed in a minute. */
+  readonly revealsPerMinute: number;
   /** Absent in development, where a key is made and kept in the data folder. */
   readonly keyring?: Keyring;
   /** Where providers may be. */
@@ -105,6 +107,7 @@ export function readConfig(
     providers: readProviders(definitions, value, whole, isProduction, problems),
     providerTimeoutMs: whole('PROVIDER_TIMEOUT_MS', 10_000, 100, 120_000),
     pollIntervalMs: whole('POLL_INTERVAL_MS', 60_000, 100, 86_400_000),
+    revealsPerMinute: whole('REVEALS_PER_MINUTE', 30, 1, 10_000),
     keyring: readKeyring(value('ENCRYPTION_KEYS'), isProduction, problems),
     auth,
     egress: { refusesInner: isProduction, allowed: readEgress(value('EGRESS_ALLOW'), problems) },

@@ -7,7 +7,9 @@ import type { ServiceContext } from '../services/service-context.js';
 import { ChangeFeed } from '../storage/changes/change-feed.js';
 import { FieldCipher } from '../storage/crypto/field-cipher.js';
 import { IdentifierVault } from '../storage/crypto/identifier-vault.js';
+import { SealKeys } from '../storage/crypto/seal-keys.js';
 import { JobQueue } from '../storage/jobs/job-queue.js';
+import { CallerLimiter } from '../storage/limits/caller-limiter.js';
 import { migrateDatabase } from '../storage/migrate.js';
 import { openDatabase } from '../storage/open-database.js';
 import { openImageVault } from '../storage/images/open-image-vault.js';
@@ -75,6 +77,8 @@ export async function openCore(config: Config, log: Logger, onFatal: (error: Err
       changes,
       vault: new IdentifierVault(cipher),
       cipher,
+      sealKeys: new SealKeys(keyring),
+      reveals: new CallerLimiter(orm.em, 'reveal', config.revealsPerMinute),
       images: await openImageVault(config, cipher, orm.em),
       imageTokens: new ImageTokens(keyring),
       log,

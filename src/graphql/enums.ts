@@ -204,5 +204,6 @@ export const UserErrorCodeEnum = defineEnum(
     IDEMPOTENCY_KEY_REUSED: 'The idempotency key was used with another input.',
     INVALID_STATE: 'Not possible in the present state.',
     NOT_SUPPORTED: 'The provider cannot do this.',
+    RATE_LIMITED: 'Asked for too often: the message says when to come back.',
   },
 );

@@ -3,6 +3,7 @@ import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphq
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { describeScopes, requireScopes } from './access/field-scopes.js';
 import { AgreementMutations } from './agreement/agreement.mutations.js';
+import { AuditTrailResolver } from './audit/audit-trail.resolver.js';
 import { ChangeSubscriptions } from './subscription/change-subscriptions.resolver.js';
 import { CustomerMutations } from './customer/customer.mutations.js';
 import { CustomerResolver } from './customer/customer.resolver.js';
@@ -14,6 +15,7 @@ import { IdentifierResolver } from './identifier/identifier.resolver.js';
 import { ProviderHealthResolver } from './provider/provider-health.resolver.js';
 import { ProviderResolver } from './provider/provider.resolver.js';
 import { RecoveryResolver } from './recovery/recovery.resolver.js';
+import { RevealIdentifierMutations } from './identifier/reveal-identifier.mutations.js';
 import { RegistrationMutations } from './registration/registration.mutations.js';
 import { RegistrationResolver } from './registration/registration.resolver.js';
 import { UploadUrlMutations } from './document/upload-url.mutations.js';
@@ -43,6 +45,7 @@ export function createSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
       AgreementMutations,
+      AuditTrailResolver,
       ChangeSubscriptions,
       CustomerMutations,
       CustomerResolver,
@@ -57,6 +60,7 @@ export function createSchema(): GraphQLSchema {
       RecoveryResolver,
       RegistrationMutations,
       RegistrationResolver,
+      RevealIdentifierMutations,
       UploadUrlMutations,
       VerificationResolver,
     ],

@@ -18,6 +18,7 @@ import { SYSTEM, type ServiceContext } from './service-context.js';
  * reasons and required actions in the same state are announced as a change as well.
  *
  * @param asOf when the provider was asked: the order of observations
+ * @param webhookEventId the webhook that brought it, for the audit trail
  * @returns whether it was counted
  */
 export async function applyObservation(
@@ -27,6 +28,7 @@ export async function applyObservation(
   observation: VerificationObservation,
   source: ObservationSource,
   asOf: Date,
+  webhookEventId?: string,
 ): Promise<boolean> {
   const { reasons: formerReasons, requiredActions: formerActions } = registration;
   const observed = observeVerification(registration, observation, source, asOf);
@@ -58,6 +60,7 @@ export async function applyObservation(
     from,
     to,
     source,
+    ...(webhookEventId && { webhook: webhookEventId }),
   });
   await deriveCustomerState(context, em, registration.customer.id);
   return true;

@@ -5,8 +5,10 @@ import type { ProviderDirectory } from '../providers/provider-directory.js';
 import type { ChangeFeed } from '../storage/changes/change-feed.js';
 import type { FieldCipher } from '../storage/crypto/field-cipher.js';
 import type { IdentifierVault } from '../storage/crypto/identifier-vault.js';
+import type { SealKeys } from '../storage/crypto/seal-keys.js';
 import type { ImageVault } from '../storage/images/image-vault.js';
 import type { JobQueue } from '../storage/jobs/job-queue.js';
+import type { CallerLimiter } from '../storage/limits/caller-limiter.js';
 import type { ProviderTraffic } from './traffic/provider-traffic.js';
 import type { ImageTokens } from './document/image-tokens.js';
 
@@ -26,6 +28,10 @@ export interface ServiceContext {
   readonly changes: ChangeFeed;
   readonly vault: IdentifierVault;
   readonly cipher: FieldCipher;
+  /** Signs the seals of the audit trail. */
+  readonly sealKeys: SealKeys;
+  /** How often each caller may have a number revealed. */
+  readonly reveals: CallerLimiter;
   /** Customers' pictures, sealed. */
   readonly images: ImageVault;
   /** What the URLs of pictures allow. */

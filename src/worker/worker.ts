@@ -3,6 +3,7 @@ import { describeFault } from '../services/describe-fault.js';
 import { countingFaults, learnFaulty, subjectOf } from './counting-faults.js';
 import { fetchRecord } from '../services/record/fetch-record.js';
 import { forgetOldFaults } from '../services/recovery/dead-letters.js';
+import { createAuditSealer } from '../services/audit-trail/audit-sealer.js';
 import { createSweeper } from '../services/recovery/sweeper.js';
 import type { ServiceContext } from '../services/service-context.js';
 import { forgetTraffic } from '../services/traffic/keep-traffic.js';
@@ -17,6 +18,8 @@ const MOST_PLACES = 40;
 /** Of all places, two providers that are slow leave a fifth for the others. */
 const SHARE = 0.4;
 const SWEEP_INTERVAL_MS = 5000;
+/** What is written may be changed unnoticed for so long. */
+const SEAL_INTERVAL_MS = 5000;
 const FORGET_INTERVAL_MS = 60_000;
 
 /** A running worker. */
@@ -25,7 +28,7 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Takes up jobs of every kind, polls what is pending, sweeps up what has no job and forgets old counts; begins with a sweep. */
+/** Takes up jobs of every kind, polls what is pending, sweeps up what has no job, seals the audit trail and forgets old counts; begins with a sweep. */
 export async function startWorker(context: ServiceContext): Promise<Worker> {
   const { queue, traffic } = context;
   const places = placesFor(traffic.concurrency);
@@ -37,6 +40,7 @@ export async function startWorker(context: ServiceContext): Promise<Worker> {
   await work('record', (data) => fetchRecord(context, data));
   const rounds = [
     repeat(context, 'sweep', SWEEP_INTERVAL_MS, createSweeper(context)),
+    repeat(context, 'seal', SEAL_INTERVAL_MS, createAuditSealer(context)),
     repeat(context, 'forget', FORGET_INTERVAL_MS, async () => {
       await forgetTraffic(context.em.fork());
       await forgetOldFaults(context.em.fork());

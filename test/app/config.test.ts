@@ -30,6 +30,7 @@ describe('readConfig', () => {
       dataDir: resolve('data'),
       providerTimeoutMs: 10_000,
       pollIntervalMs: 60_000,
+      revealsPerMinute: 30,
       keyring: undefined,
       egress: { refusesInner: false, allowed: expect.any(BlockList) },
       edge: {
@@ -134,6 +135,7 @@ describe('readConfig', () => {
     [{ PORT: '4000a' }, ['PORT must be a whole number from 0 to 65535']],
     [{ ROLE: 'boss' }, ['ROLE must be one of all, api, worker']],
     [{ POLL_INTERVAL_MS: '1' }, ['POLL_INTERVAL_MS must be a whole number from 100 to 86400000']],
+    [{ REVEALS_PER_MINUTE: '0' }, ['REVEALS_PER_MINUTE must be a whole number from 1 to 10000']],
     [
       { PROVIDERS: 'bvnk,nobody' },
       [`PROVIDERS names an unknown provider: choose from ${providerDefinitions.map(({ id }) => id).join(', ')}`],

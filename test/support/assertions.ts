@@ -11,8 +11,14 @@ export interface SandboxRequest {
   body: unknown;
 }
 
-/** Tables that are written a moment after the calls that they count, whatever goes on then. */
-export const TRAFFIC_TABLES = ['provider_call_count', 'provider_circuit', 'spent_budget'];
+/** Tables that are written a moment after what they count or seal, whatever goes on then. */
+export const TRAFFIC_TABLES = [
+  'audit_seal',
+  'audit_seal_head',
+  'provider_call_count',
+  'provider_circuit',
+  'spent_budget',
+];
 
 /** How many rows each table of the service and of the sandbox has, and how many jobs wait for each task. */
 export async function rowCounts(service: TestService): Promise<Record<string, number>> {

@@ -28,6 +28,16 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return { url: urlOf(server, name), drop: async () => void (await drop()) };
 }
 
+/** Makes a database without any table, for tests of migrations. */
+export async function createEmptyDatabase(): Promise<TestDatabase> {
+  const server = process.env[serverUrlVariable];
+  if (!server) throw new Error('No test server: run the tests with Jest, whose global set-up starts it');
+  const name = newName('empty');
+  await withClient(server, (client) => client.query(`create database ${name}`));
+  const drop = () => withClient(server, (client) => client.query(`drop database ${name} with (force)`));
+  return { url: urlOf(server, name), drop: async () => void (await drop()) };
+}
+
 /** Brings an empty database to the state in which every test starts: migrated. It leaves no connection to it open. */
 async function prepareTemplate(url: string): Promise<void> {
   const orm = await openOrm({ url, poolSize: 1 });

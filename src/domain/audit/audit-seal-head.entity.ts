@@ -2,7 +2,7 @@ import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legac
 
 /** The head of a customer's audit chain as a seal holds it. */
 @Entity({ tableName: 'audit_seal_head' })
-@Index({ name: 'audit_seal_head_customer', properties: ['customerId', 'position'] })
+@Index({ name: 'audit_seal_head_customer', properties: ['customerId', 'position', 'sequence'] })
 export class AuditSealHead {
   @PrimaryKey({ type: 'bigint', autoincrement: false })
   sequence!: string;

@@ -10,6 +10,7 @@ export const userErrorCodes = [
   'IDEMPOTENCY_KEY_REUSED',
   'INVALID_STATE',
   'NOT_SUPPORTED',
+  'RATE_LIMITED',
 ] as const;
 
 /** One of {@link userErrorCodes}. */

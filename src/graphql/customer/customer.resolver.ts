@@ -2,8 +2,8 @@ import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 import { Needs } from '../access/needs.js';
 import type { IdentifierStatus } from '../../domain/customer/profile.js';
 import { AuditEventConnectionType, type AuditEventType } from '../audit/audit.type.js';
-import { mapAuditEvent } from '../audit/map-audit-event.js';
-import { pageInOrderOfIds, type Connection } from '../paging/define-connection.js';
+import { readTrail } from '../audit/read-trail.js';
+import type { Connection } from '../paging/define-connection.js';
 import { FieldConflictType, mapConflict } from '../conflict/field-conflict.type.js';
 import { DocumentObjectType } from '../document/document.type.js';
 import { mapDocument } from '../document/map-document.js';
@@ -11,7 +11,7 @@ import { IdentifierStatusEnum } from '../enums.js';
 import type { GraphContext } from '../graph-context.js';
 import { IdentifierObjectType } from '../identifier/identifier.type.js';
 import { mapIdentifier } from '../identifier/map-identifier.js';
-import { badInput, decodeCursor, pageSize } from '../paging/cursor.js';
+import { badInput } from '../paging/cursor.js';
 import { mapProvider } from '../provider/map-provider.js';
 import { ReadinessType } from '../provider/provider.type.js';
 import { mapRegistration } from '../registration/map-registration.js';
@@ -77,17 +77,14 @@ export class CustomerResolver {
 
   @Needs('audit:read')
   @FieldResolver(() => AuditEventConnectionType, { description: 'What happened to the customer, oldest first.' })
-  async timeline(
+  timeline(
     @Root() { id }: CustomerType,
     @Arg('first', () => Int, { nullable: true, description: 'How many: 1 to 100, 20 if left out.' })
     first: number | undefined,
     @Arg('after', () => String, { nullable: true, description: 'The place after which the page begins.' })
     after: string | undefined,
-    @Ctx() { loaders }: GraphContext,
+    @Ctx() context: GraphContext,
   ): Promise<Connection<AuditEventType>> {
-    const { limit } = pageSize({ first });
-    const position = decodeCursor('ID', after);
-    const rows = await loaders.timeline.load({ customerId: id, limit: limit + 1, afterId: position?.id });
-    return pageInOrderOfIds(rows, limit, position !== undefined, mapAuditEvent);
+    return readTrail(context, id, first, after);
   }
 }

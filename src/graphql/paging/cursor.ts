@@ -60,6 +60,7 @@ const INSTANT = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:\d{2
 
 function isPosition(order: string, value: unknown, id: unknown): boolean {
   if (typeof value !== 'string' || typeof id !== 'string' || !UUID.test(id)) return false;
+  if (order === 'POSITION') return /^\d{1,15}$/.test(value);
   if (order.startsWith('LAST_NAME') || order === 'ID') return !value.includes('\0');
   const { isValid, year } = DateTime.fromSQL(value);
   return INSTANT.test(value) && isValid && year > 0;

@@ -41,17 +41,25 @@ export function defineConnection<Node extends object>(
   return ConnectionType;
 }
 
-/** A page in the order of ids, from its rows: one row more than `limit` says that there is a next page. */
+/** A page in the order of ids, see {@link pageOf}. */
 export function pageInOrderOfIds<Row extends { readonly id: string }, Node>(
   rows: readonly Row[],
   limit: number,
   hasPrevious: boolean,
   mapNode: (row: Row) => Node,
 ): Connection<Node> {
-  const edges = rows.slice(0, limit).map((row) => ({
-    cursor: encodeCursor('ID', { value: '', id: row.id }),
-    node: mapNode(row),
-  }));
+  return pageOf(rows, limit, hasPrevious, ({ id }) => encodeCursor('ID', { value: '', id }), mapNode);
+}
+
+/** A page from its rows: one row more than `limit` says that there is a next page. */
+export function pageOf<Row, Node>(
+  rows: readonly Row[],
+  limit: number,
+  hasPrevious: boolean,
+  cursorOf: (row: Row) => string,
+  mapNode: (row: Row) => Node,
+): Connection<Node> {
+  const edges = rows.slice(0, limit).map((row) => ({ cursor: cursorOf(row), node: mapNode(row) }));
   return {
     edges,
     nodes: edges.map(({ node }) => node),

@@ -96,7 +96,9 @@ export class ResolveRegistrationInput {
   @OptionalText()
   externalId?: string;
 
-  @Field(() => String, { description: 'How you know; kept in the audit trail.' })
+  @Field(() => String, {
+    description: 'How you know. It is kept in the audit trail for good: no personal data belongs in it.',
+  })
   @Text(1000)
   reason!: string;
 }

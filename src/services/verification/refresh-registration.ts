@@ -9,6 +9,7 @@ import type { ServiceContext } from '../service-context.js';
 /**
  * Asks a registration's provider what it decided and counts the answer.
  * @param told what a webhook already said: its reasons and actions are kept where its word is the provider's
+ * @param webhookEventId the webhook that asked for it, for the audit trail
  * @returns false when there is nobody to ask: the provider does not verify or does not know the customer yet
  * @throws ProviderError when the provider cannot be asked now
  */
@@ -17,6 +18,7 @@ export async function refreshRegistration(
   registrationId: string,
   source: ObservationSource,
   told?: VerificationObservation,
+  webhookEventId?: string,
 ): Promise<boolean> {
   const reading = context.em.fork();
   const registration = await reading.findOne(Registration, registrationId);
@@ -32,7 +34,7 @@ export async function refreshRegistration(
   await context.em.fork().transactional(async (em) => {
     const locked = await lockRegistration(em, registrationId);
     if (!locked) return;
-    await applyObservation(context, em, locked, observation, source, askedAt);
+    await applyObservation(context, em, locked, observation, source, askedAt, webhookEventId);
     await announceChange(em, locked.customer.id);
   });
   return true;

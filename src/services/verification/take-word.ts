@@ -14,6 +14,8 @@ export interface ToldWord {
   /** The provider's id of the customer, where it named one. */
   readonly externalId: string | null;
   readonly toldAt: Date;
+  /** The webhook that brought it, for the audit trail. */
+  readonly webhookEventId?: string;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface ToldWord {
 export async function takeWord(
   context: ServiceContext,
   registrationId: string,
-  { observation, externalId, toldAt }: ToldWord,
+  { observation, externalId, toldAt, webhookEventId }: ToldWord,
 ): Promise<void> {
   await context.em.fork().transactional(async (em) => {
     const registration = await lockRegistration(em, registrationId);
@@ -33,7 +35,7 @@ export async function takeWord(
       registration.missing = [];
       changeRegistrationState(em, registration, 'REGISTERED');
     }
-    const isCounted = await applyObservation(context, em, registration, observation, 'WEBHOOK', toldAt);
+    const isCounted = await applyObservation(context, em, registration, observation, 'WEBHOOK', toldAt, webhookEventId);
     if (isCounted) await decideDocuments(context, em, registration, observation.state);
     await announceChange(em, registration.customer.id);
   });

@@ -78,8 +78,11 @@ async function count(
   event: WebhookEvent,
 ): Promise<void> {
   const observation = told && { ...told, occurredAt: told.occurredAt ?? event.occurredAt ?? undefined };
-  if (provider.fetchVerification) await refreshRegistration(context, registrationId, 'WEBHOOK', observation);
-  else if (observation) await takeWord(context, registrationId, { observation, externalId, toldAt: event.receivedAt });
+  if (provider.fetchVerification) await refreshRegistration(context, registrationId, 'WEBHOOK', observation, event.id);
+  else if (observation) {
+    const word = { observation, externalId, toldAt: event.receivedAt, webhookEventId: event.id };
+    await takeWord(context, registrationId, word);
+  }
 }
 
 async function park(context: ServiceContext, em: EntityManager, event: WebhookEvent, note: string): Promise<void> {

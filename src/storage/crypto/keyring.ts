@@ -1,6 +1,6 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 
-/** One master key: its id travels in every value it encrypts; `encryption` and `index` are derived from it by HKDF. */
+/** One master key: its id travels in every value it encrypts; the other keys are derived from it by HKDF. */
 export interface MasterKey {
   /** 1 to 32 letters, digits, `-` or `_`; written in the clear in front of each value. */
   readonly id: string;
@@ -8,6 +8,8 @@ export interface MasterKey {
   readonly encryption: Buffer;
   /** 32 bytes for the blind index (HMAC-SHA256). */
   readonly index: Buffer;
+  /** 32 bytes for the seals of the audit trail (HMAC-SHA256). */
+  readonly seal: Buffer;
 }
 
 /** The master keys in order: the first encrypts, all decrypt. Never empty. */
@@ -48,7 +50,12 @@ function parseKey(entry: string, position: number): MasterKey {
   if (secret.length !== KEY_BYTES) {
     throw new Error(`ENCRYPTION_KEYS entry "${id}" has ${secret.length} bytes: AES-256 needs ${KEY_BYTES}`);
   }
-  return { id, encryption: derive(secret, 'field-encryption'), index: derive(secret, 'blind-index') };
+  return {
+    id,
+    encryption: derive(secret, 'field-encryption'),
+    index: derive(secret, 'blind-index'),
+    seal: derive(secret, 'audit-seal'),
+  };
 }
 
 /** Separate keys for separate uses (NIST SP 800-108): the blind index never shares the cipher's key. */

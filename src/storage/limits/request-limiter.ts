@@ -10,7 +10,7 @@ export interface RequestLimit {
 }
 
 /** A statement as rate-limiter-flexible sends it. */
-interface Statement {
+export interface Statement {
   readonly text: string;
   readonly values?: unknown[];
 }
@@ -22,7 +22,7 @@ export class RequestLimiter {
   /** @param key under which the processes count together, e.g. a provider's id */
   constructor(em: EntityManager, key: string, { requests, durationMs }: RequestLimit) {
     const limiter = new RateLimiterPostgres({
-      storeClient: { query: (statement: Statement) => run(em, statement) },
+      storeClient: { query: (statement: Statement) => runStatement(em, statement) },
       storeType: 'client',
       tableName: 'spent_budget',
       tableCreated: true,
@@ -45,7 +45,8 @@ export class RequestLimiter {
   }
 }
 
-async function run(
+/** Sends a statement of rate-limiter-flexible over the connections of an entity manager. */
+export async function runStatement(
   em: EntityManager,
   { text, values = [] }: Statement,
 ): Promise<{ rows: unknown[]; rowCount: number }> {

@@ -37,7 +37,7 @@ export class Migration0010AuditChain extends Migration {
         hash bytea not null,
         primary key (sequence, customer_id)
       )`);
-    this.addSql(`create index audit_seal_head_customer on audit_seal_head (customer_id, position)`);
+    this.addSql(`create index audit_seal_head_customer on audit_seal_head (customer_id, position, sequence)`);
     this.#createHash();
     this.#chainWhatIsThere();
     this.addSql(`alter table audit_event add constraint audit_event_customer_position unique (customer_id, position)`);

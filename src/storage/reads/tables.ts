@@ -169,6 +169,11 @@ export interface AuditRow {
   actor: string;
   details: Record<string, unknown>;
   occurred_at: string;
+  /** `bigint`, as text. */
+  position: string;
+  reason: string | null;
+  request_id: string | null;
+  origin: string | null;
 }
 
 /** Something that a provider says and that nobody here knows. */

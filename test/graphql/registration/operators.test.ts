@@ -99,8 +99,8 @@ describe('resolveRegistration', () => {
     expect(userErrors).toEqual([]);
     expect(registration).toMatchObject({ state: 'REGISTERED', externalId: created[0], failure: null });
     expect(await recordIds(service, 'connect', 'customer')).toHaveLength(before.length + 1);
-    const audit = await service.sql<{ actor: string; details: object }>(
-      "select actor, details from audit_event where customer_id = ? and action = 'REGISTRATION_RESOLVED'",
+    const audit = await service.sql<{ actor: string; details: object; reason: string; origin: string }>(
+      "select actor, details, reason, origin from audit_event where customer_id = ? and action = 'REGISTRATION_RESOLVED'",
       [customer.id],
     );
     expect(audit).toEqual([
@@ -110,8 +110,9 @@ describe('resolveRegistration', () => {
           provider: 'connect',
           operation: 'createCustomer',
           outcome: 'CREATED',
-          reason: 'Seen in their console',
         },
+        reason: 'Seen in their console',
+        origin: '127.0.0.0/24',
       },
     ]);
   });
