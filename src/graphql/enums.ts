@@ -204,5 +204,6 @@ export const UserErrorCodeEnum = defineEnum(
     IDEMPOTENCY_KEY_REUSED: 'The idempotency key was used with another input.',
     INVALID_STATE: 'Not possible in the present state.',
     NOT_SUPPORTED: 'The provider cannot do this.',
+    CUSTOMER_MERGED: 'The customer was merged into another one, which lives on for both.',
   },
 );

@@ -15,6 +15,8 @@ import { ProviderResolver } from './provider/provider.resolver.js';
 import { RecoveryResolver } from './recovery/recovery.resolver.js';
 import { RegistrationMutations } from './registration/registration.mutations.js';
 import { RegistrationResolver } from './registration/registration.resolver.js';
+import { ResolutionMutations } from './resolution/resolution.mutations.js';
+import { ResolutionResolver } from './resolution/resolution.resolver.js';
 import { UploadUrlMutations } from './document/upload-url.mutations.js';
 import { VerificationResolver } from './verification/verification.resolver.js';
 
@@ -55,6 +57,8 @@ export function createSchema(): GraphQLSchema {
       RecoveryResolver,
       RegistrationMutations,
       RegistrationResolver,
+      ResolutionMutations,
+      ResolutionResolver,
       UploadUrlMutations,
       VerificationResolver,
     ],

@@ -19,10 +19,13 @@ afterAll(async () => {
 
 /** Indexes over expressions and parts of a table, which entities do not declare. */
 const handWritten = [
+  'customer_birth_and_name',
   'customer_country',
   'customer_email',
   'customer_first_name_prefix',
   'customer_last_name_prefix',
+  'customer_merged_into',
+  'customer_mobile',
   'customer_reference_prefix',
   'customer_verification_state',
   'registration_agreement',
@@ -31,13 +34,16 @@ const handWritten = [
   'webhook_event_parked_id',
 ];
 
-test('the migrations make exactly what the entities declare, and the hand-written indexes', async () => {
+test('the migrations make exactly what the entities declare, and what is written by hand', async () => {
   const difference = await orm.schema.getUpdateSchemaSQL({ wrap: false, safe: false });
   const statements = difference
     .split(';')
     .map((statement) => statement.trim())
     .filter(Boolean);
-  expect(statements.sort()).toEqual(handWritten.map((name) => `drop index "${name}"`));
+  expect(statements.sort()).toEqual([
+    'drop function if exists "hold_numbers"(text[])',
+    ...handWritten.map((name) => `drop index "${name}"`),
+  ]);
 });
 
 test('a schema that is up to date is left alone, also by two services that start together', async () => {

@@ -10,6 +10,7 @@ export const userErrorCodes = [
   'IDEMPOTENCY_KEY_REUSED',
   'INVALID_STATE',
   'NOT_SUPPORTED',
+  'CUSTOMER_MERGED',
 ] as const;
 
 /** One of {@link userErrorCodes}. */
@@ -22,6 +23,8 @@ export interface UserProblem {
   code: UserErrorCode;
   /** What is wrong and what would be right; never the value that was sent. */
   message: string;
+  /** Another customer that this is about; only who may read that one is told. */
+  customerId?: string;
 }
 
 /** Thrown when a use case refuses what it was asked: nothing was written, nothing was sent. */

@@ -21,8 +21,8 @@ export async function showImage(
   const em = root.fork();
   const image = isUuid(imageId) ? await em.findOne(DocumentImage, imageId, { populate: ['document'] }) : null;
   if (!image) return null;
-  const { document, mediaType, sizeBytes, storageKey } = image;
+  const { document, mediaType, sizeBytes, storageKey, sealedFor } = image;
   recordAudit(em, document.customer.id, 'DOCUMENT_IMAGE_READ', callerId, { document: document.id, image: image.id });
   await em.flush();
-  return { mediaType, sizeBytes, bytes: await images.open(document.customer.id, storageKey) };
+  return { mediaType, sizeBytes, bytes: await images.open(sealedFor ?? document.customer.id, storageKey) };
 }
