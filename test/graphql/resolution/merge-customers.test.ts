@@ -122,7 +122,7 @@ describe('mergeCustomers', () => {
   });
 
   it('audits both with the reason, and what went where', async () => {
-    const [survivor, merged] = await two(atConnect(), personFor(['mbanq'], { identifiers: [passport(newNumber())] }));
+    const [survivor, merged] = await two(atConnect([]), personFor(['mbanq'], { identifiers: [passport(newNumber())] }));
     await merge(service, survivor.id, merged.id);
     const rows = await service.sql<{ customer: string; action: string; actor: string; details: object }>(
       `select customer_id as customer, action, actor, details from audit_event
@@ -249,7 +249,7 @@ describe('mergeCustomers refuses', () => {
     const merged = await onboard(service, atConnect());
     expect(registrationOf(merged, 'connect').state).toBe('UNKNOWN_OUTCOME');
     const message =
-      'Something of this customer is under way at Connect: settle what is unknown with resolveRegistration first';
+      'Something of this customer is under way at Connect Gateway: settle what is unknown with resolveRegistration first';
     expect(await refused(survivor.id, merged.id)).toEqual([
       { path: ['input', 'mergedId'], code: 'INVALID_STATE', message, customerId: null },
     ]);
@@ -328,16 +328,16 @@ describe('a merged customer', () => {
     const over = await look(merged.id);
     expect(over.verification).toEqual({ state: 'CLOSED', waitingOn: 'NOBODY' });
     for (const { externalId } of [kept, moved]) {
-      await service.control('POST', `/bvnk/customers/${externalId}/status`, { status: 'SUSPENDED' });
+      await service.control('POST', `/bvnk/customers/${externalId}/status`, { status: 'UNSUCCESSFUL' });
     }
     await eventually(async () => {
       const { verification } = await look(other.id);
-      return verification.state === 'SUSPENDED' ? true : undefined;
+      return verification.state === 'UNSUCCESSFUL' ? true : undefined;
     });
     await comeToRest(service);
     expect(await look(merged.id)).toEqual(over);
     expect((await look(other.id)).registrations.find(({ id }) => id === moved.id)?.verification.state).toBe(
-      'SUSPENDED',
+      'UNSUCCESSFUL',
     );
     const ignored = await service.sql<{ action: string }>(
       `select action from audit_event where customer_id = ? and action = 'VERIFICATION_IGNORED'`,
@@ -389,7 +389,7 @@ describe('at once', () => {
     );
     const { externalId } = registrationOf(merged, 'bvnk');
     await Promise.all([
-      service.control('POST', `/bvnk/customers/${externalId}/status`, { status: 'SUSPENDED' }),
+      service.control('POST', `/bvnk/customers/${externalId}/status`, { status: 'UNSUCCESSFUL' }),
       merge(service, survivor.id, merged.id),
       service.control('POST', `/bvnk/customers/${externalId}/status`, { status: 'VERIFIED' }),
     ]);
