@@ -205,5 +205,6 @@ export const UserErrorCodeEnum = defineEnum(
     INVALID_STATE: 'Not possible in the present state.',
     NOT_SUPPORTED: 'The provider cannot do this.',
     RATE_LIMITED: 'Asked for too often: the message says when to come back.',
+    CUSTOMER_MERGED: 'The customer was merged into another one, which lives on for both.',
   },
 );

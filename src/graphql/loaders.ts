@@ -1,9 +1,11 @@
 import DataLoader from 'dataloader';
 import type { CustomerProfile } from '../domain/customer/profile.js';
 import type { ProviderFailure } from '../domain/registration/provider-failure.js';
+import type { PossibleDuplicate } from '../domain/resolution/possible-duplicate.js';
 import { loadProfiles } from '../services/load-profiles.js';
 import { loadConflicts, type CustomerConflicts } from '../services/conflict/load-conflicts.js';
 import { readRecords, type ShownRecord } from '../services/record/read-records.js';
+import { loadPossibleDuplicates } from '../services/resolution/load-possible-duplicates.js';
 import { loadJudges, type JudgeCustomer } from '../services/readiness/load-judges.js';
 import type { ServiceContext } from '../services/service-context.js';
 import { readTimelines, type TimelineKey } from '../storage/reads/timeline.js';
@@ -46,6 +48,8 @@ export interface Loaders {
   readonly judge: DataLoader<string, JudgeCustomer>;
   /** Where customers and those who hold them disagree, by customer id. */
   readonly conflicts: DataLoader<string, CustomerConflicts>;
+  /** Who may be the same person, by customer id. */
+  readonly possibleDuplicates: DataLoader<string, PossibleDuplicate[]>;
   /** What providers hold, by registration id. */
   readonly record: DataLoader<string, ShownRecord | null>;
   /** Why the last step of an agreement is not done, by registration id. */
@@ -109,6 +113,7 @@ export function createLoaders(services: ServiceContext, reads: GraphReads): Load
       const found = await loadConflicts(services, reads.known(ids));
       return ids.map((id) => found.get(id) ?? new Error(`Customer ${id} is not there`));
     }),
+    possibleDuplicates: new DataLoader((ids) => loadPossibleDuplicates(reads, ids)),
     record: new DataLoader(async (ids) => {
       const records = await readRecords(services, await reads.knownRegistrations(ids));
       return ids.map((id) => records.get(id) ?? null);

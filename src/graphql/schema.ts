@@ -18,6 +18,8 @@ import { RecoveryResolver } from './recovery/recovery.resolver.js';
 import { RevealIdentifierMutations } from './identifier/reveal-identifier.mutations.js';
 import { RegistrationMutations } from './registration/registration.mutations.js';
 import { RegistrationResolver } from './registration/registration.resolver.js';
+import { ResolutionMutations } from './resolution/resolution.mutations.js';
+import { ResolutionResolver } from './resolution/resolution.resolver.js';
 import { UploadUrlMutations } from './document/upload-url.mutations.js';
 import { VerificationResolver } from './verification/verification.resolver.js';
 
@@ -61,6 +63,8 @@ export function createSchema(): GraphQLSchema {
       RegistrationMutations,
       RegistrationResolver,
       RevealIdentifierMutations,
+      ResolutionMutations,
+      ResolutionResolver,
       UploadUrlMutations,
       VerificationResolver,
     ],

@@ -36,7 +36,10 @@ export function registerUploads(app: FastifyInstance, { verifyUpload, receiveUpl
       parsed(null, body);
     });
     scope.setErrorHandler(async (error: { statusCode?: number }, _request, reply) => {
-      if (error instanceof RefusedInput) return reply.code(422).send({ errors: error.problems });
+      if (error instanceof RefusedInput)
+        return reply
+          .code(422)
+          .send({ errors: error.problems.map(({ path, code, message }) => ({ path, code, message })) });
       if (error.statusCode === 413) {
         const message = `The file is too large: at most ${MAX_IMAGE_BYTES / 1024 ** 2} MB are taken.`;
         return reply.code(413).send({ errors: [{ code: 'TOO_LARGE', message }] });

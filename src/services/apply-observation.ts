@@ -15,7 +15,8 @@ import { SYSTEM, type ServiceContext } from './service-context.js';
  * Counts what a provider said of a registration's verification, in the transaction of `em`. An older word than
  * the last one counted changes nothing; an unknown status or an impossible step keeps the former state, and is
  * kept raw and reported once. A change is kept in the history and carried to the customer's derived state; other
- * reasons and required actions in the same state are announced as a change as well.
+ * reasons and required actions in the same state are announced as a change as well. A closed registration hears nothing
+ * any more: what comes late is audited and changes nothing.
  *
  * @param asOf when the provider was asked: the order of observations
  * @param webhookEventId the webhook that brought it, for the audit trail
@@ -30,6 +31,10 @@ export async function applyObservation(
   asOf: Date,
   webhookEventId?: string,
 ): Promise<boolean> {
+  if (registration.state === 'CLOSED') {
+    auditIgnored(em, registration);
+    return false;
+  }
   const { reasons: formerReasons, requiredActions: formerActions } = registration;
   const observed = observeVerification(registration, observation, source, asOf);
   if (observed.kind === 'stale') return false;
@@ -77,7 +82,14 @@ function reportIgnored(
     { registration: id, provider, from: state, to },
     'A verification status is unknown or impossible; the former state stays',
   );
-  recordAudit(em, registration.customer.id, 'VERIFICATION_IGNORED', SYSTEM, { provider, state });
+  auditIgnored(em, registration);
+}
+
+function auditIgnored(
+  em: EntityManager,
+  { customer, providerId: provider, verificationState: state }: Registration,
+): void {
+  recordAudit(em, customer.id, 'VERIFICATION_IGNORED', SYSTEM, { provider, state });
 }
 
 /** Whether two lists are stored alike: what was read back has no keys that are undefined. */

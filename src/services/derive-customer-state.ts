@@ -24,15 +24,15 @@ export async function deriveCustomerState(
   await announceVerificationChange(em, customerId);
 }
 
-/** A customer's own verification as a function of all its registrations. */
+/** A customer's own verification as a function of all its registrations; what a closed one was decided on is over. */
 export function stateOfCustomer(
   context: Pick<ServiceContext, 'providers'>,
   registrations: readonly Registration[],
 ): VerificationState {
   return deriveVerification(
-    registrations.map(({ providerId, observedAt, verificationState }) => ({
+    registrations.map(({ providerId, observedAt, verificationState, state }) => ({
       verifies: countsForVerification(context, providerId, observedAt),
-      verificationState,
+      verificationState: state === 'CLOSED' ? 'CLOSED' : verificationState,
     })),
   );
 }

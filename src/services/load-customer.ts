@@ -16,7 +16,7 @@ export interface LoadedCustomer {
 
 /**
  * Loads a customer to change it, locked until the transaction of `em` ends. One that the caller may not know does not exist.
- * @throws RefusedInput NOT_FOUND at `path`
+ * @throws RefusedInput NOT_FOUND at `path`, or CUSTOMER_MERGED, which names the one that lives on
  */
 export async function getCustomer(
   em: EntityManager,
@@ -27,6 +27,7 @@ export async function getCustomer(
   const isKnown = isUuid(id) && mayKnow(caller, id);
   const customer = isKnown ? await em.findOne(Customer, id, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
   if (!customer) throw notFound(path, 'No customer has this id');
+  refuseMerged(customer, path);
   const identifiers = await em.find(Identifier, { customer: id }, { orderBy: { id: 'asc' } });
   return { customer, identifiers };
 }
@@ -49,13 +50,25 @@ export async function getIdentifier(
 
 /**
  * Loads a registration to change it, locked until the transaction of `em` ends.
- * @throws RefusedInput NOT_FOUND at `input.registrationId`
+ * @throws RefusedInput NOT_FOUND or CUSTOMER_MERGED at `input.registrationId`
  */
 export async function getRegistration(em: EntityManager, caller: Caller, id: string): Promise<Registration> {
+  const path = ['input', 'registrationId'];
   const registration = isUuid(id) ? await lockRegistration(em, id) : null;
-  if (!registration || !mayKnow(caller, registration.customer.id))
-    throw notFound(['input', 'registrationId'], 'No registration has this id');
+  if (!registration || !mayKnow(caller, registration.customer.id)) throw notFound(path, 'No registration has this id');
+  refuseMerged(await em.findOneOrFail(Customer, registration.customer.id), path);
   return registration;
+}
+
+/** @throws RefusedInput CUSTOMER_MERGED at `path`, for a customer that was merged into another one */
+export function refuseMerged({ mergedInto }: Customer, path: string[]): void {
+  if (!mergedInto) return;
+  throw new RefusedInput({
+    path,
+    code: 'CUSTOMER_MERGED',
+    message: 'This customer was merged into another one, for good: go on with that one',
+    customerId: mergedInto.id,
+  });
 }
 
 function notFound(path: string[], message: string): RefusedInput {

@@ -7,9 +7,13 @@ import { Registration } from '../domain/registration/registration.entity.js';
  * @returns null when there is no such registration
  */
 export async function lockRegistration(em: EntityManager, registrationId: string): Promise<Registration | null> {
-  await em.execute(
-    'select id from customer where id = (select customer_id from registration where id = ?) for update',
-    [registrationId],
-  );
-  return em.findOne(Registration, registrationId);
+  for (;;) {
+    const [locked] = await em.execute<{ id: string }[]>(
+      'select id from customer where id = (select customer_id from registration where id = ?) for update',
+      [registrationId],
+    );
+    const registration = await em.findOne(Registration, registrationId, { refresh: true });
+    // A merge can have moved it to another customer during the wait.
+    if (!registration || registration.customer.id === locked?.id) return registration;
+  }
 }

@@ -10,6 +10,7 @@ import { assignAgreements, assignToProviders, chooseProviders } from './choose-p
 import { profileOf } from './customer-profile.js';
 import { findReplay, keyInput, rememberKey, type KeyedInput } from './idempotency.js';
 import { planRegistration } from './plan-registration.js';
+import { refuseKnownIdentifiers } from './resolution/refuse-known-identifiers.js';
 import { sealIdentifier, type IdentifierDetails } from './seal-identifier.js';
 import type { Caller, ServiceContext } from './service-context.js';
 import { enqueueFirstTasks, refuseForeignExternalIds, type GivenExternalId } from './store-registrations.js';
@@ -30,6 +31,8 @@ export interface OnboardingRequest {
   readonly agreements: readonly GivenAgreement[];
   readonly externalIds: readonly GivenExternalId[];
   readonly providers: readonly string[];
+  /** Whether identifiers that another customer has are taken all the same; audited. */
+  readonly allowDuplicateIdentifiers?: boolean;
 }
 
 /** The customer that was onboarded, now or by an earlier call with the same key. */
@@ -83,6 +86,12 @@ async function storeCustomer(
   ]);
 
   const id = uuidv7();
+  const wanted = request.identifiers.map((one, position) => ({
+    ...one,
+    path: ['input', 'identifiers', String(position), 'number'],
+  }));
+  const isDuplicateAllowed = request.allowDuplicateIdentifiers;
+  await refuseKnownIdentifiers(em, context.vault, wanted, { customerId: id, caller, isDuplicateAllowed });
   const customer = new Customer(id, request.reference ?? id.replaceAll('-', ''), request.details);
   const identifiers: Identifier[] = request.identifiers.map((details) =>
     sealIdentifier(customer, details, context.vault),

@@ -25,6 +25,10 @@ export const auditActions = [
   'AGREEMENT_CHANGED',
   'VERIFICATION_CHANGED',
   'VERIFICATION_IGNORED',
+  'DUPLICATE_FOUND',
+  'DUPLICATE_ACCEPTED',
+  'CUSTOMER_MERGED',
+  'CUSTOMER_ABSORBED',
 ] as const;
 
 /** One of {@link auditActions}. */

@@ -1,4 +1,5 @@
-import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { Rel } from '@mikro-orm/core';
 import type {
   Address,
   DueDiligence,
@@ -93,6 +94,14 @@ export class Customer extends Tracked {
   /** What `deriveVerification` says of the registrations, kept beside them so that lists can be filtered by it. */
   @Property({ type: 'text' })
   verificationState: VerificationState = 'NOT_STARTED';
+
+  /** The customer that lives on for both, once this one was merged: always one that was not merged itself. */
+  @ManyToOne({ entity: () => Customer, nullable: true, deleteRule: 'restrict' })
+  mergedInto?: Rel<Customer>;
+
+  /** When it was merged. */
+  @Property({ type: 'datetime', nullable: true })
+  mergedAt?: Date;
 
   constructor(id: string, reference: string, details: PersonDetails) {
     super();

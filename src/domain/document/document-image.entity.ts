@@ -59,6 +59,10 @@ export class DocumentImage extends Tracked implements StoredImage {
   @Property({ type: 'text' })
   storageKey!: string;
 
+  /** Whose data key seals it, where that is not its document's customer: it was given before that one absorbed another. */
+  @Property({ type: 'uuid', nullable: true })
+  sealedFor?: string;
+
   constructor(id: string, document: Document, side: DocumentSide, kind: ImageKind, stored: StoredImage) {
     super();
     this.id = id;

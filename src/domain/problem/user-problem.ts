@@ -11,6 +11,7 @@ export const userErrorCodes = [
   'INVALID_STATE',
   'NOT_SUPPORTED',
   'RATE_LIMITED',
+  'CUSTOMER_MERGED',
 ] as const;
 
 /** One of {@link userErrorCodes}. */
@@ -23,6 +24,8 @@ export interface UserProblem {
   code: UserErrorCode;
   /** What is wrong and what would be right; never the value that was sent. */
   message: string;
+  /** Another customer that this is about; only who may read that one is told. */
+  customerId?: string;
 }
 
 /** Thrown when a use case refuses what it was asked: nothing was written, nothing was sent. */

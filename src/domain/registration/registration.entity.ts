@@ -1,5 +1,5 @@
 import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
-import type { Rel } from '@mikro-orm/core';
+import { DeferMode, type Rel } from '@mikro-orm/core';
 import { Customer } from '../customer/customer.entity.js';
 import type { Requirement } from '../readiness/requirement.js';
 import type { ObservationSource, VerificationReason } from '../verification/verification.js';
@@ -12,7 +12,11 @@ import { Tracked } from '../tracked.entity.js';
 
 /** A customer at one provider: what was carried there, what the provider calls it and what it decided. */
 @Entity({ tableName: 'registration' })
-@Unique({ name: 'registration_customer_provider', properties: ['customer', 'providerId'] })
+@Unique({
+  name: 'registration_customer_provider',
+  properties: ['customer', 'providerId'],
+  deferMode: DeferMode.INITIALLY_IMMEDIATE,
+})
 @Unique({ name: 'registration_provider_external_id', properties: ['providerId', 'externalId'] })
 @Index({ name: 'registration_provider_state', properties: ['providerId', 'state'] })
 export class Registration extends Tracked {

@@ -25,5 +25,9 @@ export const AuditActionEnum = defineEnum('AuditAction', auditActions, 'What can
   REGISTRATION_RESOLVED: 'An operator settled an unknown outcome.',
   AGREEMENT_CHANGED: 'An agreement with a provider changed its state.',
   VERIFICATION_CHANGED: 'A provider’s decision changed.',
-  VERIFICATION_IGNORED: 'A provider said something unknown or impossible; the former state stays.',
+  VERIFICATION_IGNORED: 'A provider said something unknown, impossible or too late; the former state stays.',
+  DUPLICATE_FOUND: 'A document shows the number of another customer.',
+  DUPLICATE_ACCEPTED: 'A number that another customer has was taken on purpose.',
+  CUSTOMER_MERGED: 'The customer was merged into another one.',
+  CUSTOMER_ABSORBED: 'Another customer was merged into this one.',
 });

@@ -85,6 +85,13 @@ export class CustomerFilter {
 
   @Field(() => CountryCodeScalar, { nullable: true, description: 'The country of the main address.' })
   country?: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: 'Whether customers that were merged into others are among them.',
+  })
+  includeMerged?: boolean;
 }
 
 /**

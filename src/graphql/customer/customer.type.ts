@@ -1,8 +1,10 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Needs } from '../access/needs.js';
 import type { Gender, RiskScore } from '../../domain/customer/profile.js';
+import type { CustomerState } from '../../domain/customer/customer-state.js';
 import type { CustomerListFilter } from '../../storage/reads/customer-list.js';
 import { GenderEnum, RiskScoreEnum } from '../enums.js';
+import { CustomerStateEnum } from '../resolution/resolution.enums.js';
 import { PageInfo } from '../paging/page-info.type.js';
 import {
   CountryCodeScalar,
@@ -81,6 +83,15 @@ export class CustomerType {
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the person passed a selfie check of the bank.' })
   selfieVerifiedAt?: Date | null;
+
+  @Field(() => CustomerStateEnum, { description: 'Whether the customer lives on, or was merged into another one.' })
+  state!: CustomerState;
+
+  /** For `mergedInto`. */
+  mergedIntoId!: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the customer was merged into another one.' })
+  mergedAt?: Date | null;
 
   @Field(() => DateTimeScalar, { description: 'When the customer was taken in.' })
   createdAt!: Date;

@@ -35,6 +35,9 @@ export function mapCustomer(row: CustomerRow): CustomerType {
     riskScore: row.risk_score,
     description: row.description,
     selfieVerifiedAt: instant(row.selfie_verified_at),
+    state: row.merged_into_id === null ? 'ACTIVE' : 'MERGED',
+    mergedIntoId: row.merged_into_id,
+    mergedAt: instant(row.merged_at),
     createdAt: instant(row.created_at),
     updatedAt: instant(row.updated_at),
   };

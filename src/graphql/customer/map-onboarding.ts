@@ -14,6 +14,7 @@ export function mapOnboarding(input: OnboardCustomerInput): OnboardingRequest {
     agreements,
     externalIds,
     providers,
+    allowDuplicateIdentifiers,
     waitMs: _wait,
     ...person
   } = tidyInput(input);
@@ -25,6 +26,8 @@ export function mapOnboarding(input: OnboardCustomerInput): OnboardingRequest {
     agreements: agreements ?? [],
     externalIds: externalIds ?? [],
     providers,
+    // Left out unless it is said: it is no part of an input that was hashed before there was such a thing.
+    allowDuplicateIdentifiers: allowDuplicateIdentifiers ? true : undefined,
   };
 }
 

@@ -66,6 +66,14 @@ export class OnboardCustomerInput extends PersonFields {
   )
   identifiers?: IdentifierInput[];
 
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description:
+      'Whether an identifier that another customer has is taken all the same, because these are two people. Audited.',
+  })
+  allowDuplicateIdentifiers?: boolean | null;
+
   @Field(() => [AgreementInput], { nullable: true, description: 'The agreements that the applicant signed.' })
   @Nested()
   @ArrayMaxSize(MAX_LIST, tooMany)

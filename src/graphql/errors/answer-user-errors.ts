@@ -1,6 +1,8 @@
 import type { ValidationError } from 'class-validator';
 import { ArgumentValidationError, type ClassType, type MiddlewareFn } from 'type-graphql';
 import { RefusedInput, type UserErrorCode, type UserProblem } from '../../domain/problem/user-problem.js';
+import { showProblems } from './show-problems.js';
+import type { GraphContext } from '../graph-context.js';
 import type { Payload } from './user-error.type.js';
 
 /** class-validator's names of constraints, as our codes; every other one is INVALID. */
@@ -14,14 +16,14 @@ const codes: Readonly<Record<string, UserErrorCode>> = {
 };
 
 /** Middleware of a mutation: what is wrong with its input becomes the payload's `userErrors`. */
-export function answerUserErrors<P extends Payload>(PayloadType: ClassType<P>): MiddlewareFn {
-  return async (_action, next) => {
+export function answerUserErrors<P extends Payload>(PayloadType: ClassType<P>): MiddlewareFn<GraphContext> {
+  return async ({ context }, next) => {
     try {
       return (await next()) as unknown;
     } catch (error) {
       const problems = problemsOf(error);
       if (!problems) throw error;
-      return Object.assign(new PayloadType(), { userErrors: problems });
+      return Object.assign(new PayloadType(), { userErrors: showProblems(problems, context.caller) });
     }
   };
 }

@@ -1,6 +1,6 @@
-import { Field, ObjectType } from 'type-graphql';
-import { Needs } from '../access/needs.js';
+import { Field, ID, ObjectType } from 'type-graphql';
 import type { UserErrorCode } from '../../domain/problem/user-problem.js';
+import { Needs } from '../access/needs.js';
 import { UserErrorCodeEnum } from '../enums.js';
 
 /** Something that a client got wrong: data of a payload, not an error of the request. */
@@ -15,6 +15,14 @@ export class UserError {
 
   @Field(() => String, { description: 'What is wrong and what would be right, for people.' })
   message!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Another customer that this is about: who has an identifier already, or lives on after a merge. Null for callers that may not read customers, or only one.',
+  })
+  @Needs(null)
+  customerId?: string | null;
 }
 
 /** What every payload of a mutation has: the errors of its input. */

@@ -63,6 +63,14 @@ export class CreateIdentifierInput {
   })
   providers?: string[];
 
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description:
+      'Whether an identifier that another customer has is taken all the same, because these are two people. Audited.',
+  })
+  allowDuplicateIdentifiers?: boolean | null;
+
   @Field(() => Int, { nullable: true, defaultValue: 0, description: WAIT })
   @WaitMs()
   waitMs!: number;
@@ -79,6 +87,14 @@ export class UpdateIdentifierInput extends IdentifierDescription {
   @Field(() => String, { nullable: true, description: 'The whole number; at most 64 characters.' })
   @OptionalText(64)
   number?: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description:
+      'Whether an identifier that another customer has is taken all the same, because these are two people. Audited.',
+  })
+  allowDuplicateIdentifiers?: boolean | null;
 
   @Field(() => Int, { nullable: true, defaultValue: 0, description: WAIT })
   @WaitMs()

@@ -34,6 +34,7 @@ export class IdentifierMutations {
       customerId: input.customerId,
       identifier: mapIdentifierInput(input.identifier),
       providers: input.providers ?? undefined,
+      allowDuplicateIdentifiers: input.allowDuplicateIdentifiers ?? false,
     });
     return { identifier: await identifierAfterWait(context, identifierId, customerId, input.waitMs), userErrors: [] };
   }
@@ -48,10 +49,11 @@ export class IdentifierMutations {
     input: UpdateIdentifierInput,
     @Ctx() context: GraphContext,
   ): Promise<UpdateIdentifierPayload> {
-    const { waitMs, number, ...changes } = input;
+    const { waitMs, number, allowDuplicateIdentifiers, ...changes } = input;
     const customerId = await updateIdentifier(context.services, context.caller, {
       ...onlyGiven(changes),
       number: number ?? undefined,
+      allowDuplicateIdentifiers: allowDuplicateIdentifiers ?? false,
     });
     return { identifier: await identifierAfterWait(context, input.identifierId, customerId, waitMs), userErrors: [] };
   }

@@ -1,6 +1,6 @@
 import { countsForVerification } from '../../services/derive-customer-state.js';
 import { deriveVerification, waitingOnIn, type Party } from '../../domain/verification/verification.js';
-import { pendingVerificationStates } from '../../domain/verification/verification-state.js';
+import { pendingVerificationStates, type VerificationState } from '../../domain/verification/verification-state.js';
 import type { ReadRegistration } from '../../storage/reads/graph-reads.js';
 import type { GraphContext } from '../graph-context.js';
 import { instant } from '../instant.js';
@@ -36,9 +36,10 @@ export function mapDerivedVerification(
 ): VerificationStatusType {
   const counting = registrations.filter((row) => verifies(context, row));
   const state = deriveVerification(
-    counting.map(({ verification_state }) => ({ verifies: true, verificationState: verification_state })),
+    counting.map((row) => ({ verifies: true, verificationState: stateThatCounts(row) })),
   );
-  const deciding = counting.filter((row) => row.verification_state === state);
+  const deciding = counting.filter((row) => stateThatCounts(row) === state);
+  const open = counting.filter((row) => row.state !== 'CLOSED');
   const observed = counting.flatMap(({ observed_at }) => instant(observed_at) ?? []);
   const occurred = deciding.flatMap(({ occurred_at }) => instant(occurred_at) ?? []);
   return {
@@ -49,11 +50,16 @@ export function mapDerivedVerification(
     rawStatus: null,
     reasons: deciding.flatMap(({ reasons }) => reasons),
     waitingOn: deciding[0] ? waitingOn(deciding[0]) : null,
-    requiredActions: counting.flatMap(({ missing, required_actions }) => [...missing, ...required_actions]),
+    requiredActions: open.flatMap(({ missing, required_actions }) => [...missing, ...required_actions]),
     occurredAt: latest(occurred),
     observedAt: latest(observed),
     freshness: null,
   };
+}
+
+/** What was decided on a closed registration is over. */
+function stateThatCounts({ state, verification_state }: ReadRegistration): VerificationState {
+  return state === 'CLOSED' ? 'CLOSED' : verification_state;
 }
 
 function verifies({ services }: GraphContext, { provider_id, observed_at }: ReadRegistration): boolean {
@@ -62,6 +68,7 @@ function verifies({ services }: GraphContext, { provider_id, observed_at }: Read
 
 /** Whoever must give what is missing comes first; a registration under way is the provider's turn. */
 function waitingOn(row: ReadRegistration): Party {
+  if (row.state === 'CLOSED') return 'NOBODY';
   if (row.verification_state !== 'NOT_STARTED') return waitingOnIn(row.verification_state);
   if (row.missing.length > 0) return 'APPLICANT';
   return row.state === 'FAILED' || row.state === 'UNKNOWN_OUTCOME' ? 'OPERATOR' : 'PROVIDER';

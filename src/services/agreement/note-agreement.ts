@@ -14,6 +14,7 @@ export async function noteAgreement(
     const found = await findByAgreement(em, providerId, reference);
     const registration = found === null ? null : await lockRegistration(em, found);
     if (registration?.agreement?.reference !== reference) return false;
+    if (registration.state === 'CLOSED') return true;
     await settleAgreement(context, em, registration, { ...registration.agreement, status, occurredAt });
     return true;
   });

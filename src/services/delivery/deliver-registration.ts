@@ -72,10 +72,10 @@ async function carryOutOrReport(context: ServiceContext, claim: Claim): Promise<
 /** The picture that a claim carries, opened. */
 async function loadImage(
   { images }: ServiceContext,
-  { operation, customerId, document }: Claim,
+  { operation, document }: Claim,
 ): Promise<Buffer | undefined> {
   if (operation !== 'uploadDocument' || !document?.image) return undefined;
-  return images.read(customerId, document.image.storageKey);
+  return images.read(document.image.sealedFor, document.image.storageKey);
 }
 
 /**

@@ -22,6 +22,8 @@ export interface DocumentStep {
     readonly side: DocumentSide;
     readonly mediaType: string;
     readonly storageKey: string;
+    /** Whose data key seals it. */
+    readonly sealedFor: string;
   };
   readonly issuingCountry?: string;
   readonly externalIdentifierId?: string;
@@ -49,7 +51,13 @@ export async function describeStep(
     type: document.type,
     // A document's session is its own provider's: others that get its images have none.
     session: document.providerId === providerId ? await findSession(cipher, em, document) : undefined,
-    image: image && { id: image.id, side: image.side, mediaType: image.mediaType, storageKey: image.storageKey },
+    image: image && {
+      id: image.id,
+      side: image.side,
+      mediaType: image.mediaType,
+      storageKey: image.storageKey,
+      sealedFor: image.sealedFor ?? document.customer.id,
+    },
     issuingCountry: identifier?.issuingCountry ?? undefined,
     externalIdentifierId: external?.externalId,
     corrections: openInput(cipher, submission).corrections,

@@ -7,6 +7,7 @@ import type { Document } from '../../domain/document/document.entity.js';
 import { Identifier } from '../../domain/identifier/identifier.entity.js';
 import { SYSTEM, type ServiceContext } from '../service-context.js';
 import { recordAudit } from '../audit.js';
+import { findHolders } from '../resolution/find-holders.js';
 import { openExtraction } from './seal-document.js';
 
 /** From when on what was read is whole enough to be an identifier. */
@@ -15,7 +16,8 @@ const READ: readonly DocumentState[] = ['EXTRACTED', 'IN_REVIEW', 'APPROVED'];
 /**
  * Keeps the number that was read from a whole document as an identifier of the customer, once, in the transaction of `em`.
  * It is out of use until the document is approved, so that no provider is told a number that nobody has looked at. A
- * number that was declared already stays the declared one.
+ * number that was declared already stays the declared one. One that another customer has is kept as well, since the document
+ * shows it, and audited: it shows among both customers' possible duplicates.
  */
 export async function keepExtractedIdentifier(
   context: ServiceContext,
@@ -50,6 +52,10 @@ export async function keepExtractedIdentifier(
     document: document.id,
     source: 'EXTRACTED',
   });
+  const customers = await findHolders(em, customerId, type, context.vault.searchIndexes(number));
+  if (customers.length > 0) {
+    recordAudit(em, customerId, 'DUPLICATE_FOUND', SYSTEM, { identifier: id, document: document.id, customers });
+  }
 }
 
 /** Documents whose number is an identifier bear its name. */

@@ -22,9 +22,9 @@ export async function showImage(
   const em = root.fork();
   const image = isUuid(imageId) ? await em.findOne(DocumentImage, imageId, { populate: ['document'] }) : null;
   if (image?.document.customer.id !== customerId) return null;
-  const { document, mediaType, sizeBytes, storageKey } = image;
+  const { document, mediaType, sizeBytes, storageKey, sealedFor } = image;
   const caller: Caller = { id: callerId, scopes: new Set(['document:read']), origin };
   recordAudit(em, document.customer.id, 'DOCUMENT_IMAGE_READ', caller, { document: document.id, image: image.id });
   await em.flush();
-  return { mediaType, sizeBytes, bytes: await images.open(document.customer.id, storageKey) };
+  return { mediaType, sizeBytes, bytes: await images.open(sealedFor ?? document.customer.id, storageKey) };
 }

@@ -1,6 +1,7 @@
 import { RefusedInput } from '../../domain/problem/user-problem.js';
 import { profileOf } from '../customer-profile.js';
 import { getCustomer, type LoadedCustomer } from '../load-customer.js';
+import { refuseKnownIdentifiers } from '../resolution/refuse-known-identifiers.js';
 import { sealIdentifier, type IdentifierDetails } from '../seal-identifier.js';
 import type { Caller, ServiceContext } from '../service-context.js';
 import { carryIdentifier, findTargets, type Target } from './carry-identifier.js';
@@ -12,6 +13,8 @@ export interface CreateIdentifierRequest {
   readonly identifier: IdentifierDetails;
   /** The providers to carry it to; default: all that the customer is registered with and that take identifiers. */
   readonly providers?: readonly string[];
+  /** Whether a number that another customer has is taken all the same; audited. */
+  readonly allowDuplicateIdentifiers?: boolean;
 }
 
 /** An identifier and whose it is. */
@@ -22,7 +25,8 @@ export interface CreatedIdentifier {
 
 /**
  * Adds an identifier and, if it is in use, carries it to the providers that take identifiers.
- * @throws RefusedInput when the customer is unknown, a provider would not take it, or an active one of its type exists
+ * @throws RefusedInput when the customer is unknown, a provider would not take it, an active one of its type exists, or
+ *   another customer has it
  */
 export async function createIdentifier(
   context: ServiceContext,
@@ -39,6 +43,12 @@ export async function createIdentifier(
     const identifier = sealIdentifier(loaded.customer, request.identifier, context.vault);
     const withNew = { ...loaded, identifiers: [...loaded.identifiers, identifier] };
     refuseUnreadyIdentifier(context, withNew, identifier, targets, ['input', 'identifier']);
+    await refuseKnownIdentifiers(
+      em,
+      context.vault,
+      [{ ...request.identifier, path: ['input', 'identifier', 'number'] }],
+      { customerId: loaded.customer.id, caller, isDuplicateAllowed: request.allowDuplicateIdentifiers },
+    );
     em.persist(identifier);
     const change = { loaded: withNew, identifier, operation: 'createIdentifier', targets, before } as const;
     await carryIdentifier(context, em, caller, change);

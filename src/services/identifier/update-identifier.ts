@@ -2,6 +2,7 @@ import type { Identifier } from '../../domain/identifier/identifier.entity.js';
 import { RefusedInput } from '../../domain/problem/user-problem.js';
 import { profileOf } from '../customer-profile.js';
 import { getIdentifier } from '../load-customer.js';
+import { refuseKnownIdentifiers } from '../resolution/refuse-known-identifiers.js';
 import type { IdentifierDetails } from '../seal-identifier.js';
 import type { Caller, ServiceContext } from '../service-context.js';
 import { carryIdentifier, findCreation, findTargets, type Target } from './carry-identifier.js';
@@ -13,17 +14,19 @@ type Changeable = Omit<IdentifierDetails, 'type' | 'status' | 'number'>;
 export type UpdateIdentifierRequest = { readonly [Field in keyof Changeable]?: Changeable[Field] | null } & {
   readonly identifierId: string;
   readonly number?: string;
+  /** Whether a number that another customer has is taken all the same; audited. */
+  readonly allowDuplicateIdentifiers?: boolean;
 };
 
 /**
  * Changes an identifier and carries the change to the providers that have it. @returns its customer's id
- * @throws RefusedInput when it is unknown or inactive, its dates disagree, a provider would not take it, or its number
- *   changes while it is not known whether a provider has the former one
+ * @throws RefusedInput when it is unknown or inactive, its dates disagree, a provider would not take it, its number changes
+ *   while it is not known whether a provider has the former one, or another customer has it
  */
 export async function updateIdentifier(
   context: ServiceContext,
   caller: Caller,
-  { identifierId, number, ...changes }: UpdateIdentifierRequest,
+  { identifierId, number, allowDuplicateIdentifiers, ...changes }: UpdateIdentifierRequest,
 ): Promise<string> {
   return context.em.fork().transactional(async (em) => {
     const { identifier, ...loaded } = await getIdentifier(em, caller, identifierId);
@@ -41,6 +44,16 @@ export async function updateIdentifier(
     if (number !== undefined) {
       refuseWhileUnderWay(targets, identifier);
       identifier.renumber(context.vault.seal(identifier.id, number));
+    }
+    if (number !== undefined || changes.issuingCountry !== undefined) {
+      const { type, issuingCountry, status } = identifier;
+      const path = ['input', number === undefined ? 'issuingCountry' : 'number'];
+      await refuseKnownIdentifiers(
+        em,
+        context.vault,
+        [{ type, number: number ?? context.vault.open(identifier), issuingCountry, status, path }],
+        { customerId: loaded.customer.id, caller, isDuplicateAllowed: allowDuplicateIdentifiers },
+      );
     }
     const holders = targets.filter((target) => findCreation(target, identifier));
     refuseUnreadyIdentifier(context, loaded, identifier, holders, ['input']);

@@ -29,8 +29,8 @@ export async function takeWord(
 ): Promise<void> {
   await context.em.fork().transactional(async (em) => {
     const registration = await lockRegistration(em, registrationId);
-    if (!registration || registration.state === 'CLOSED' || isLate(registration, observation)) return;
-    if (!registration.externalId) await takeExternalId(em, registration, externalId);
+    if (!registration || isLate(registration, observation)) return;
+    if (registration.state !== 'CLOSED' && !registration.externalId) await takeExternalId(em, registration, externalId);
     if (registration.state === 'BLOCKED') {
       registration.missing = [];
       changeRegistrationState(em, registration, 'REGISTERED');

@@ -1,11 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { Customer } from '../../domain/customer/customer.entity.js';
 import { Registration } from '../../domain/registration/registration.entity.js';
 import { WebhookEvent, type WebhookState } from '../../domain/webhook/webhook-event.entity.js';
 import { ProviderError } from '../../providers/provider-error.js';
 import type { Provider, WebhookNotice } from '../../providers/provider.js';
 import { databaseNow } from '../../storage/database-clock.js';
+import { recordAudit } from '../audit.js';
 import { backoffMs, MAX_HARMLESS_ATTEMPTS } from '../delivery/decide-next-step.js';
-import type { ServiceContext } from '../service-context.js';
+import { SYSTEM, type ServiceContext } from '../service-context.js';
 import { noteAgreement } from '../agreement/note-agreement.js';
 import { refreshRegistration } from '../verification/refresh-registration.js';
 import { takeWord } from '../verification/take-word.js';
@@ -41,6 +43,12 @@ export async function processWebhook(context: ServiceContext, webhookEventId: st
     await park(context, em, event, 'No registration has this external id');
     return;
   }
+  if (registration.state === 'CLOSED') {
+    const { customer, verificationState: state } = registration;
+    recordAudit(em, customer.id, 'VERIFICATION_IGNORED', SYSTEM, { provider: provider.id, state });
+    await settle(em, event, 'PROCESSED', 'The registration is closed');
+    return;
+  }
   try {
     await count(context, provider, registration.id, notice, event);
   } catch (error) {
@@ -58,7 +66,10 @@ function readAgain(context: ServiceContext, provider: Provider, event: WebhookEv
   return notices?.find(({ eventId }) => eventId === event.eventId);
 }
 
-/** By our own reference where the provider repeats it, otherwise by its id; nobody where the two mean different customers. */
+/**
+ * By our own reference where the provider repeats it, otherwise by its id; nobody where the two mean different customers.
+ * The reference of a merged customer means the one that lives on, but for a registration that stayed.
+ */
 async function findNotified(
   em: EntityManager,
   providerId: string,
@@ -66,8 +77,23 @@ async function findNotified(
 ): Promise<Registration | null> {
   const byId = externalId === null ? null : await em.findOne(Registration, { providerId, externalId });
   if (reference === undefined) return byId;
-  const byReference = await em.findOne(Registration, { providerId, customer: { reference } });
+  const byReference = await findByReference(em, providerId, reference, byId);
   return byId && byReference && byId.id !== byReference.id ? null : (byReference ?? byId);
+}
+
+async function findByReference(
+  em: EntityManager,
+  providerId: string,
+  reference: string,
+  byId: Registration | null,
+): Promise<Registration | null> {
+  const own = await em.findOne(Registration, { providerId, customer: { reference } });
+  // A closed one that the provider has nothing of gave its place to another customer's.
+  if (own && (own.state !== 'CLOSED' || own.externalId)) return own;
+  const customer = await em.findOne(Customer, { reference });
+  if (!customer?.mergedInto) return own;
+  const survivors = await em.findOne(Registration, { providerId, customer: customer.mergedInto.id });
+  return byId && byId.customer.id === customer.mergedInto.id ? byId : survivors;
 }
 
 async function count(

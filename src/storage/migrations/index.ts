@@ -7,6 +7,7 @@ import { Migration0006ProviderTraffic } from './0006-provider-traffic.js';
 import { Migration0007DeadLetters } from './0007-dead-letters.js';
 import { Migration0008ApiKeys } from './0008-api-keys.js';
 import { Migration0010AuditChain } from './0010-audit-chain.js';
+import { Migration0011EntityResolution } from './0011-entity-resolution.js';
 
 /** Every migration, oldest first; the name is what the database remembers. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   { name: '0007-dead-letters', class: Migration0007DeadLetters },
   { name: '0008-api-keys', class: Migration0008ApiKeys },
   { name: '0010-audit-chain', class: Migration0010AuditChain },
+  { name: '0011-entity-resolution', class: Migration0011EntityResolution },
 ];

@@ -34,6 +34,8 @@ const customer = [
   'description',
   'selfie_verified_at',
   'verification_state',
+  'merged_into_id',
+  'merged_at',
   'created_at',
   'updated_at',
 ] as const satisfies readonly (keyof CustomerRow)[];

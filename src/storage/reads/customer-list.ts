@@ -21,6 +21,8 @@ export interface CustomerListFilter {
   readonly createdTo?: Date;
   /** Of the main address. */
   readonly country?: string;
+  /** Those that were merged into others as well; default: not. */
+  readonly includeMerged?: boolean;
 }
 
 /** The columns that lists can be ordered by. */
@@ -92,6 +94,7 @@ function beyond(column: OrderColumn, operator: '<' | '>', { value, id }: Positio
 /** The condition of a filter, for a query over `customer`. */
 export function filterBy(eb: ExpressionBuilder<Tables, 'customer'>, filter: CustomerListFilter): Expression<SqlBool> {
   const conditions: Expression<SqlBool>[] = [];
+  if (!filter.includeMerged) conditions.push(eb('customer.merged_into_id', 'is', null));
   if (filter.text !== undefined) conditions.push(startsWith(eb, filter.text));
   if (filter.reference !== undefined) conditions.push(eb('customer.reference', '=', filter.reference));
   if (filter.email !== undefined) conditions.push(sql<SqlBool>`lower(customer.email) = ${filter.email.toLowerCase()}`);

@@ -54,6 +54,8 @@ export interface CustomerRow {
   description: string | null;
   selfie_verified_at: string | null;
   verification_state: VerificationState;
+  merged_into_id: string | null;
+  merged_at: string | null;
   created_at: string;
   updated_at: string;
 }
