@@ -94,7 +94,6 @@ export function readConfig(
   };
 
   const isProduction = value('NODE_ENV') === 'production';
-  const auth = readAuth(value, isProduction, problems);
   const config: Config = {
     isProduction,
     host: value('HOST') ?? '127.0.0.1',
@@ -106,9 +105,9 @@ export function readConfig(
     providerTimeoutMs: whole('PROVIDER_TIMEOUT_MS', 10_000, 100, 120_000),
     pollIntervalMs: whole('POLL_INTERVAL_MS', 60_000, 100, 86_400_000),
     keyring: readKeyring(value('ENCRYPTION_KEYS'), isProduction, problems),
-    auth,
+    auth: readAuth(value, isProduction, problems),
     egress: { refusesInner: isProduction, allowed: readEgress(value('EGRESS_ALLOW'), problems) },
-    edge: readEdge(value, whole, { isProduction, isAuthenticated: auth !== undefined }, problems),
+    edge: readEdge(value, whole, { isProduction, isAuthenticated: value('AUTH_JWKS_URL') !== undefined }, problems),
     imageStore: readImageStore(value, problems),
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, isProduction ? 'info' : 'warn'),
   };

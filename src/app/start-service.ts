@@ -24,6 +24,7 @@ import { isDatabaseUnavailable } from '../storage/database-unavailable.js';
 import { startWorker } from '../worker/worker.js';
 import type { Config } from './config.js';
 import { listen } from './listen.js';
+import { createLibraryLogger } from './logger.js';
 import { createMetrics } from './metrics.js';
 import { openCore, type Core } from './open-core.js';
 import { stopAll, type Stop } from './stop-all.js';
@@ -94,7 +95,7 @@ async function openHttp(config: Config, { context, connected, drift }: Core, log
       refuseSubscriptionsOverHttp,
       answerUnavailable,
     ],
-    logger: log,
+    logger: createLibraryLogger(log, 'apollo'),
   });
   return createHttpServer<GraphContext>({
     apollo,

@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino, type DestinationStream } from 'pino';
+import type { DestinationStream } from 'pino';
 import { readConfig } from '../../src/app/config.js';
+import { createLogger } from '../../src/app/logger.js';
 import type { ProviderDefinition } from '../../src/providers/provider-definition.js';
 import { startService, type Service } from '../../src/app/start-service.js';
 import { generateKeyEntry } from '../../src/storage/crypto/keyring.js';
@@ -83,7 +84,7 @@ export class TestService {
   /** Starts it again on the same database after {@link stop}. */
   async start(): Promise<void> {
     const config = readConfig(this.#env, this.#definitions);
-    this.#service = await startService(config, pino({ level: config.logLevel }, this.#logTo), (error) => {
+    this.#service = await startService(config, createLogger(config, this.#logTo), (error) => {
       throw error;
     });
   }
