@@ -1,5 +1,5 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
-import { describeFault } from '../services/describe-fault.js';
+import { describeFault, isError } from '../services/describe-fault.js';
 import type { Config } from './config.js';
 
 /** Says how a value may stand in a line; undefined: not at all. */
@@ -47,7 +47,7 @@ const allowed: Readonly<Record<string, Show>> = {
  * @param destination default: standard output
  */
 export function createLogger({ logLevel }: Pick<Config, 'logLevel'>, destination?: DestinationStream): Logger {
-  return pino(
+  const log = pino(
     {
       level: logLevel,
       base: null,
@@ -59,12 +59,16 @@ export function createLogger({ logLevel }: Pick<Config, 'logLevel'>, destination
       hooks: {
         logMethod([first, second]: unknown[], method) {
           if (typeof first === 'string') method.call(this, first);
-          else method.call(this, first instanceof Error ? { fault: first } : (first as object), textOf(second));
+          else method.call(this, isError(first) ? { fault: first } : (first as object), textOf(second));
         },
       },
     },
     destination ?? pino.destination(1),
   );
+  // Pino does not format what children are bound to.
+  const child = log.child.bind(log);
+  log.child = ((bindings: object, options) => child(show(bindings), options)) as typeof log.child;
+  return log;
 }
 
 /** Where a library says something: the beginning of its words, up to where it begins to quote. */
@@ -73,7 +77,7 @@ export function createLibraryLogger(
   library: string,
 ): Record<'debug' | 'info' | 'warn' | 'error', (words?: unknown) => void> {
   const say = (level: 'debug' | 'info' | 'warn' | 'error') => (words?: unknown) => {
-    const fault = words instanceof Error ? { fault: words } : {};
+    const fault = isError(words) ? { fault: words } : {};
     log[level](
       { library, ...fault },
       typeof words === 'string'
@@ -94,7 +98,7 @@ function show(details: object): Record<string, unknown> {
 }
 
 function showFault(fault: unknown): unknown {
-  if (fault instanceof Error) return describeFault(fault);
+  if (isError(fault)) return describeFault(fault);
   if (typeof fault !== 'object' || fault === null) return LEFT_OUT;
   // Described already.
   const { name, message, code, constraint, at } = fault as Record<string, unknown>;

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { ProviderError } from '../providers/provider-error.js';
 
 /** What operators are told of a fault: enough to find it, nothing that it was about. */
@@ -27,7 +28,7 @@ const MAX_FRAMES = 8;
  * (`ERR_INVALID_ARG_TYPE`), and a provider's failure, which has the provider's words, all quote what they were given.
  */
 export function describeFault(error: unknown): FaultDescription {
-  if (!(error instanceof Error)) return { name: typeof error };
+  if (!isError(error)) return { name: typeof error };
   const { code, constraint } = error as Error & { code?: unknown; constraint?: unknown };
   const said = error instanceof ProviderError ? error.details.code : code;
   const message = messageOf(error, said);
@@ -40,9 +41,14 @@ export function describeFault(error: unknown): FaultDescription {
   };
 }
 
+/** Whether it is an error, also one of another realm, such as Node's own in a `vm` context. */
+export function isError(value: unknown): value is Error {
+  return value instanceof Error || types.isNativeError(value);
+}
+
 function messageOf({ constructor, message }: Error, code: unknown): string | undefined {
   if (OF_THE_ENGINE.includes(constructor.name)) return SAYINGS.exec(message)?.[0];
-  const isOurs = constructor === Error && !(typeof code === 'string' && code.startsWith('ERR_'));
+  const isOurs = constructor.name === 'Error' && !(typeof code === 'string' && code.startsWith('ERR_'));
   return isOurs ? message.slice(0, MAX_MESSAGE_LENGTH) : undefined;
 }
 

@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { fetch as undiciFetch } from 'undici';
 import { createLibraryLogger, createLogger } from '../../src/app/logger.js';
 import { ProviderError } from '../../src/providers/provider-error.js';
-import { describeFault } from '../../src/services/describe-fault.js';
+import { describeFault, isError } from '../../src/services/describe-fault.js';
 import { openOrm } from '../../src/storage/orm.js';
 import { Customer } from '../../src/domain/customer/customer.entity.js';
 import { createTestDatabase } from '../support/database.js';
@@ -27,7 +27,7 @@ async function logged(fail: () => unknown): Promise<string> {
   } catch (failure) {
     error = failure;
   }
-  expect(error).toBeInstanceOf(Error);
+  expect(isError(error)).toBe(true);
   log.error(error as Error);
   log.error({ fault: error }, 'A fault');
   log.error({ fault: describeFault(error), err: error, error }, 'A fault');
