@@ -7,6 +7,8 @@ import { startService } from './app/start-service.js';
 
 /** Starts the service from the environment, and stops it on SIGINT or SIGTERM. */
 async function main(): Promise<void> {
+  // Node would print all that an error has, the database's details among it.
+  process.on('uncaughtException', fail);
   const config = readConfig(process.env);
   const service = await startService(config, createLogger(config), fail);
   process.stdout.write(describeService(config, service));

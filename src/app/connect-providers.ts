@@ -80,8 +80,8 @@ async function openSandbox(
   options: Pick<SandboxOptions, 'bvnkForm'>,
 ): Promise<{ sandbox: Sandbox; pool: Pool }> {
   const pool = new Pool({ connectionString: databaseUrl, max: 6, application_name: 'customer-graph sandbox' });
-  pool.on('error', (error) => {
-    log.warn(`Sandbox: a database connection was lost: ${error.message}`);
+  pool.on('error', () => {
+    log.warn('Sandbox: a database connection was lost');
   });
   return { sandbox: await startSandbox({ pool, cipher, log, ...options }), pool };
 }

@@ -29,6 +29,7 @@ import { startWorker } from '../worker/worker.js';
 import type { Config } from './config.js';
 import type { AuthConfig } from './read-auth.js';
 import { listen } from './listen.js';
+import { createLibraryLogger } from './logger.js';
 import { createMetrics } from './metrics.js';
 import { openCore, type Core } from './open-core.js';
 import { stopAll, type Stop } from './stop-all.js';
@@ -100,7 +101,7 @@ async function openHttp(config: Config, { context, connected, drift }: Core, log
       refuseForbidden(schema),
       answerUnavailable,
     ],
-    logger: log,
+    logger: createLibraryLogger(log, 'apollo'),
   });
   return createHttpServer<GraphContext>({
     apollo,

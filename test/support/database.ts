@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { appendFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { migrate } from '../../src/storage/migrate.js';
 import { openOrm } from '../../src/storage/orm.js';
-import { serverUrlVariable } from './test-server.js';
+import { LEFT } from './search-leftovers.js';
+import { runFolderVariable, serverUrlVariable } from './test-server.js';
 
 const templateName = 'template_customer_graph';
 /** Any constant: the test files that need the template first take turns. */
@@ -24,8 +27,27 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     await makeTemplate(client, server);
     await client.query(`create database ${name} template ${templateName} strategy file_copy`);
   });
-  const drop = () => withClient(server, (client) => client.query(`drop database ${name} with (force)`));
-  return { url: urlOf(server, name), drop: async () => void (await drop()) };
+  const drop = async () => {
+    await withClient(urlOf(server, name), (client) => keepLeftovers(client, name));
+    await withClient(server, (client) => client.query(`drop database ${name} with (force)`));
+  };
+  return { url: urlOf(server, name), drop };
+}
+
+/** Keeps what is searched for personal values at the end of the run: jobs, the audit trail, faults and drift. */
+async function keepLeftovers(client: Client, name: string): Promise<void> {
+  const folder = join(process.env[runFolderVariable] ?? '', LEFT);
+  await mkdir(folder, { recursive: true });
+  const { rows: tables } = await client.query<{ table: string }>(
+    `select format('%I.%I', schemaname, tablename) as table from pg_tables join pg_class on oid = format('%I.%I', schemaname, tablename)::regclass
+      where not relispartition and (schemaname = 'pgboss' or schemaname = 'public' and tablename = any($1))`,
+    [['audit_event', 'dead_letter', 'provider_drift', 'idempotency_record', 'provider_circuit']],
+  );
+  for (const { table } of tables) {
+    const { rows } = await client.query<{ text: string }>(`select t::text as text from ${table} t`);
+    if (rows.length > 0)
+      await appendFile(join(folder, `${name}.txt`), `${table}\n${rows.map(({ text }) => text).join('\n')}\n`);
+  }
 }
 
 /** Makes a database without any table, for tests of migrations. */

@@ -1,4 +1,5 @@
 import { SANDBOX_CREDENTIALS } from '../../src/sandbox/index.js';
+import { noteCanaries, type Canary } from './canaries.js';
 import type { GraphAnswer, TestService } from './service.js';
 
 /** The four providers that take a customer's data. */
@@ -9,11 +10,14 @@ export const AGREEMENT = '78eedde1-2402-4a59-8bbd-ccecb6d612d1';
 
 let people = 0;
 
-/** A synthetic person that all four providers take; every call makes another one, with numbers of their own. */
+/**
+ * A synthetic person that all four providers take; every call makes another one, with numbers of their own. What they are
+ * reached and identified by is searched for at the end of the run, where nothing personal belongs.
+ */
 export function person(fields: object = {}): Record<string, unknown> {
   people += 1;
   const number = String(100_000_000 + people);
-  return {
+  const made = {
     name: { first: 'Ada', last: 'Example' },
     dateOfBirth: '1990-05-12',
     gender: 'FEMALE',
@@ -33,6 +37,24 @@ export function person(fields: object = {}): Record<string, unknown> {
     waitMs: 20_000,
     ...fields,
   };
+  noteCanaries(personalOf(made));
+  return made;
+}
+
+function personalOf(made: Record<string, unknown>): Canary[] {
+  const { email, mobile, mainAddress, identifiers } = made as {
+    email?: unknown;
+    mobile?: unknown;
+    mainAddress?: { line1?: unknown } | null;
+    identifiers?: readonly { number?: unknown }[] | null;
+  };
+  const values: [string, unknown][] = [
+    ['email', email],
+    ['phone', mobile],
+    ['address', mainAddress?.line1],
+    ...(identifiers ?? []).map(({ number }): [string, unknown] => ['identifier number', number]),
+  ];
+  return values.flatMap(([kind, value]) => (typeof value === 'string' ? [{ kind, value }] : []));
 }
 
 /** A person for some of the four providers, with the agreement only where BVNK is among them. */

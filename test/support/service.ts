@@ -1,12 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino, type DestinationStream } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 import { readConfig } from '../../src/app/config.js';
+import { createLogger } from '../../src/app/logger.js';
 import type { ProviderDefinition } from '../../src/providers/provider-definition.js';
 import { startService, type Service } from '../../src/app/start-service.js';
 import { generateKeyEntry } from '../../src/storage/crypto/keyring.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
+import { LOGS } from './search-leftovers.js';
+import { runFolderVariable } from './test-server.js';
+
+let kept: DestinationStream | undefined;
 
 /** An answer of `/graphql`, with the HTTP status. */
 export interface GraphAnswer<Data> {
@@ -38,8 +43,8 @@ export class TestService {
   }
 
   /**
-   * Starts a service; `env` adds to or replaces its configuration. Its log goes to `logTo`, silent unless `LOG_LEVEL` says
-   * otherwise.
+   * Starts a service; `env` adds to or replaces its configuration. Its log goes to `logTo` as `LOG_LEVEL` says, and
+   * without either to the run's folder, which is searched for personal values at the end.
    * @param definitions the providers that it can be set up with; default: those of the registry
    */
   static async open(
@@ -83,7 +88,9 @@ export class TestService {
   /** Starts it again on the same database after {@link stop}. */
   async start(): Promise<void> {
     const config = readConfig(this.#env, this.#definitions);
-    this.#service = await startService(config, pino({ level: config.logLevel }, this.#logTo), (error) => {
+    const logger =
+      this.#logTo || this.#env.LOG_LEVEL !== 'silent' ? createLogger(config, this.#logTo) : keepingLogger();
+    this.#service = await startService(config, logger, (error) => {
       throw error;
     });
   }
@@ -131,6 +138,13 @@ export class TestService {
   async sql<Row extends object>(query: string, parameters: unknown[] = []): Promise<Row[]> {
     return this.service.context.em.fork().execute<Row[]>(query, parameters);
   }
+}
+
+/** All that a service says, kept for the search at the end of the run. */
+function keepingLogger(): Logger {
+  const dest = join(process.env[runFolderVariable] ?? tmpdir(), LOGS, `${process.pid}.log`);
+  kept ??= pino.destination({ dest, append: true, mkdir: true, sync: true });
+  return createLogger({ logLevel: 'trace' }, kept);
 }
 
 /** Looks again and again until `look` answers something else than undefined. @throws Error after `timeoutMs` */

@@ -12,7 +12,7 @@ export const serverUrlVariable = 'TEST_SERVER_URL';
 export const runFolderVariable = 'TEST_RUN_FOLDER';
 
 /** Starts the one server that all test files share. Its data is thrown away, so nothing waits for the disk. */
-export async function startTestServer(): Promise<{ stop(): Promise<void> }> {
+export async function startTestServer(): Promise<{ readonly folder: string; stop(): Promise<void> }> {
   // Short, since a socket's path must be.
   const folder = await mkdtemp(join(tmpdir(), 'cg-'));
   // Open to the other user who runs PostgreSQL where the tests run as root.
@@ -26,6 +26,7 @@ export async function startTestServer(): Promise<{ stop(): Promise<void> }> {
   process.env[serverUrlVariable] = server.url;
   process.env[runFolderVariable] = folder;
   return {
+    folder,
     stop: async () => {
       forget();
       await server.stop();

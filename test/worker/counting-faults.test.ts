@@ -24,7 +24,7 @@ function failing(subjectId: string, error: Error): Promise<void> {
 test('faults of ours are counted without their data, and the fifth ends the task', async () => {
   const id = uuidv7();
   for (let time = 1; time < 5; time += 1)
-    await expect(failing(id, new TypeError('a fault'))).rejects.toThrow('a fault');
+    await expect(failing(id, new TypeError('a fault'))).rejects.toThrow(/: TypeError$/);
   await failing(id, Object.assign(new SyntaxError('Maria'), { code: 'X1' }));
   expect(await faults(id)).toEqual([{ task: 'poll', faults: 5, fault: 'SyntaxError (X1)' }]);
 });
@@ -41,7 +41,7 @@ test.each([
 test('a task that is dead stays so when it fails once more after an hour', async () => {
   const id = uuidv7();
   for (let time = 1; time < 5; time += 1)
-    await expect(failing(id, new TypeError('a fault'))).rejects.toThrow('a fault');
+    await expect(failing(id, new TypeError('a fault'))).rejects.toThrow(/: TypeError$/);
   await failing(id, new TypeError('a fault'));
   const anHourAgo = `update dead_letter set last_fault_at = now() - interval '61 minutes' where subject_id = ? returning id`;
   await service.sql(anHourAgo, [id]);
@@ -51,12 +51,12 @@ test('a task that is dead stays so when it fails once more after an hour', async
 
 test('faults with an hour between them have nothing to do with one another', async () => {
   const id = uuidv7();
-  await expect(failing(id, new TypeError('a fault'))).rejects.toThrow('a fault');
+  await expect(failing(id, new TypeError('a fault'))).rejects.toThrow(/: TypeError$/);
   await service.sql(
     `update dead_letter set last_fault_at = now() - interval '61 minutes' where subject_id = ? returning id`,
     [id],
   );
-  await expect(failing(id, new TypeError('a fault'))).rejects.toThrow('a fault');
+  await expect(failing(id, new TypeError('a fault'))).rejects.toThrow(/: TypeError$/);
   expect(await faults(id)).toMatchObject([{ faults: 1 }]);
 });
 
@@ -78,7 +78,7 @@ test('a task that ends well here has no faults any more, whoever counted them', 
 
 test('a task that ends well has no faults any more', async () => {
   const id = uuidv7();
-  await expect(failing(id, new TypeError('a fault'))).rejects.toThrow('a fault');
+  await expect(failing(id, new TypeError('a fault'))).rejects.toThrow(/: TypeError$/);
   await countingFaults(service.service.context, { task: 'poll', subjectId: id, providerId: 'bvnk' }, () =>
     Promise.resolve(),
   );

@@ -179,7 +179,7 @@ export class ChangeFeed {
     if (this.#isStopped) return;
     this.#reconnect = setTimeout(() => {
       this.#reconnecting = this.start().catch((error: unknown) => {
-        this.#log.warn({ error: (error as Error).message }, 'Changes cannot be heard; trying again');
+        this.#log.warn({ fault: error }, 'Changes cannot be heard; trying again');
       });
     }, RECONNECT_MS);
   }

@@ -88,7 +88,7 @@ export class JobQueue {
       ...recoveringPool(SILENCE_MS),
     });
     this.#boss.on('error', (error) => {
-      log.error({ error: error.message }, 'The job queue met an error');
+      log.error({ fault: error }, 'The job queue met an error');
     });
     this.#boss.on('warning', (warning) => {
       log.warn({ warning: warning.message }, 'The job queue warns');
