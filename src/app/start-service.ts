@@ -3,7 +3,6 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import { NoSchemaIntrospectionCustomRule } from 'graphql';
 import type { Logger } from 'pino';
 import { v4 as uuidv4 } from 'uuid';
 import { answerUnavailable } from '../graphql/errors/answer-unavailable.js';
@@ -25,6 +24,7 @@ import { startWorker } from '../worker/worker.js';
 import type { Config } from './config.js';
 import { listen } from './listen.js';
 import { createMetrics } from './metrics.js';
+import { openGate } from './open-gate.js';
 import { openCore, type Core } from './open-core.js';
 import { stopAll, type Stop } from './stop-all.js';
 
@@ -80,10 +80,13 @@ async function openHttp(config: Config, { context, connected, drift }: Core, log
     else log.error(details, 'A fault of ours');
   };
   const schema = createSchema();
+  const gate = await openGate(config, schema);
   const formatError = createFormatError(reportFault, uuidv4);
   const apollo = new ApolloServer<GraphContext>({
     schema,
+    // The gate refuses it, and documents of which only the hash is sent.
     introspection: !config.isProduction,
+    persistedQueries: false,
     hideSchemaDetailsFromClientErrors: config.isProduction,
     includeStacktraceInErrorResponses: false,
     csrfPrevention: true,
@@ -98,11 +101,12 @@ async function openHttp(config: Config, { context, connected, drift }: Core, log
   });
   return createHttpServer<GraphContext>({
     apollo,
+    gate,
     authenticate: createAuthenticate(config.auth),
     contextOf: (caller) => createGraphContext(context, caller, connected.sandboxed),
     subscriptions: new SocketOperations({
       schema,
-      validationRules: config.isProduction ? [NoSchemaIntrospectionCustomRule] : [],
+      gate,
       hideSuggestions: config.isProduction,
       formatError,
     }),
