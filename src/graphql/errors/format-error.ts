@@ -107,6 +107,7 @@ function sayAnew(message: string, code: string): { message: string; inputPath?: 
   if (missing) return { message };
   const argument = /^Argument "(\w+)" has invalid value /.exec(message)?.[1];
   if (argument !== undefined) return { message: `The value of the argument ${argument} is wrong`, inputPath: argument };
+  if (/ definition is not executable\.$/.test(message)) return { message: 'Only operations and fragments are taken' };
   if (message.startsWith('Syntax Error')) return { message: 'The document is not valid GraphQL at this place' };
   if (code === 'GRAPHQL_VALIDATION_FAILED' && !schemaTalk.test(message)) {
     return { message: `A value in the document is wrong: give ${expectation(message)}` };
