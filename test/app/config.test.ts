@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { resolve } from 'node:path';
+import { DEFAULT_LIMITS } from '../../src/graphql/hardening/graph-limits.js';
 import { ConfigError, readConfig } from '../../src/app/config.js';
 import type { ProviderDefinition } from '../../src/providers/provider-definition.js';
 import { providerDefinitions } from '../../src/providers/registry.js';
@@ -31,6 +32,7 @@ describe('readConfig', () => {
       pollIntervalMs: 60_000,
       keyring: undefined,
       auth: undefined,
+      graphLimits: DEFAULT_LIMITS,
       logLevel: 'warn',
     });
     expect(providers.map(({ definition, baseUrl }) => [definition.id, baseUrl])).toEqual([

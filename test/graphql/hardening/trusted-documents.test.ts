@@ -110,7 +110,7 @@ describe('a service with a manifest', () => {
     const id = '6b1f0000-0000-4000-8000-000000000000';
     const payload = { query: '', variables: { id }, ...persisted(hashOf(FOLLOW)) };
     socket.send({ type: 'subscribe', id: 'b', payload });
-    expect((await socket.next('error', 'b')).payload).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+    expect((await socket.next('next', 'b')).payload).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
     await socket.close();
   });
 });
