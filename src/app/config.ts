@@ -5,10 +5,12 @@ import type { ProviderDefinition, SettingValues } from '../providers/provider-de
 import { PROVIDER_IDS } from '../sandbox/index.js';
 import type { TrafficLimits } from '../services/traffic/provider-traffic.js';
 import type { EdgeSettings } from '../http/edge/guard-edge.js';
+import type { GraphLimits } from '../graphql/hardening/graph-limits.js';
 import { parseKeyring, type Keyring } from '../storage/crypto/keyring.js';
 import type { S3Settings } from '../storage/images/s3-image-store.js';
 import { readEdge } from './read-edge.js';
 import { readAuth, type AuthConfig } from './read-auth.js';
+import { readGraphLimits } from './read-graph-limits.js';
 import { readImageStore } from './read-image-store.js';
 import { readTrafficLimits } from './read-traffic-limits.js';
 
@@ -47,6 +49,10 @@ export interface Config {
   readonly auth: AuthConfig;
   /** Absent: images are kept in the data folder. */
   readonly imageStore?: S3Settings;
+  /** How much one GraphQL request may ask for. */
+  readonly graphLimits: GraphLimits;
+  /** The manifest of the only documents that are run; absent: all that keep to the limits. */
+  readonly trustedDocumentsPath?: string;
   readonly logLevel: string;
 }
 
@@ -113,6 +119,8 @@ export function readConfig(
     egress: { refusesInner: isProduction, allowed: readEgress(value('EGRESS_ALLOW'), problems) },
     edge: readEdge(value, whole, { isProduction, isAuthenticated: !auth.isOpenToLoopback }, problems),
     imageStore: readImageStore(value, problems),
+    graphLimits: readGraphLimits(whole),
+    trustedDocumentsPath: value('TRUSTED_DOCUMENTS'),
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, isProduction ? 'info' : 'warn'),
   };
   if (problems.length > 0) throw new ConfigError(problems);

@@ -3,7 +3,6 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import { NoSchemaIntrospectionCustomRule } from 'graphql';
 import type { Logger } from 'pino';
 import { v4 as uuidv4 } from 'uuid';
 import { refuseForbidden } from '../graphql/access/refuse-forbidden.js';
@@ -31,6 +30,7 @@ import type { AuthConfig } from './read-auth.js';
 import { listen } from './listen.js';
 import { createLibraryLogger } from './logger.js';
 import { createMetrics } from './metrics.js';
+import { openGate } from './open-gate.js';
 import { openCore, type Core } from './open-core.js';
 import { stopAll, type Stop } from './stop-all.js';
 
@@ -86,10 +86,13 @@ async function openHttp(config: Config, { context, connected, drift }: Core, log
     else log.error(details, 'A fault of ours');
   };
   const schema = createSchema();
+  const gate = await openGate(config, schema);
   const formatError = createFormatError(reportFault, uuidv4);
   const apollo = new ApolloServer<GraphContext>({
     schema,
+    // The gate refuses it, and documents of which only the hash is sent.
     introspection: !config.isProduction,
+    persistedQueries: false,
     hideSchemaDetailsFromClientErrors: config.isProduction,
     includeStacktraceInErrorResponses: false,
     csrfPrevention: true,
@@ -107,10 +110,11 @@ async function openHttp(config: Config, { context, connected, drift }: Core, log
     apollo,
     edge: config.edge,
     authenticate: authenticationOf(config.auth, context),
+    gate,
     contextOf: (caller) => createGraphContext(context, caller, connected.sandboxed),
     subscriptions: new SocketOperations({
       schema,
-      validationRules: config.isProduction ? [NoSchemaIntrospectionCustomRule] : [],
+      gate,
       hideSuggestions: config.isProduction,
       formatError,
     }),

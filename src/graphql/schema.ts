@@ -10,6 +10,7 @@ import { CustomerResolver } from './customer/customer.resolver.js';
 import { CustomersResolver } from './customer/customers.resolver.js';
 import { DocumentMutations } from './document/document.mutations.js';
 import { DocumentImageResolver, DocumentResolver } from './document/document.resolver.js';
+import { boundArguments } from './hardening/bound-arguments.js';
 import { IdentifierMutations } from './identifier/identifier.mutations.js';
 import { IdentifierResolver } from './identifier/identifier.resolver.js';
 import { ProviderHealthResolver } from './provider/provider-health.resolver.js';
@@ -71,6 +72,7 @@ export function createSchema(): GraphQLSchema {
     pubSub: unusedPubSub,
     validate: { forbidUnknownValues: false, validationError: { target: false, value: false } },
   });
+  boundArguments(schema);
   schema.description = DESCRIPTION;
   requireScopes(schema);
   describeScopes(schema);

@@ -1,5 +1,5 @@
 import type { ApolloServer } from '@apollo/server';
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Caller } from '../services/service-context.js';
 import type { RawWebhook } from '../providers/provider.js';
@@ -9,6 +9,7 @@ import type { Authenticate } from './authenticate.js';
 import { guardEdge, trustOf, type EdgeSettings } from './edge/guard-edge.js';
 import { RateLimited } from './edge/request-limits.js';
 import { Unauthenticated } from './unauthenticated.js';
+import { createGraphqlHandler, type GraphGate } from './graphql-handler.js';
 import { registerHealth, type HealthCheck } from './health.js';
 import { registerImages, type ImageParts } from './images.js';
 import { originOf } from './origin-of.js';
@@ -32,6 +33,8 @@ const MAX_TOKEN_LENGTH = 2048;
 /** What the HTTP server is put together from; it knows no GraphQL type and no use case itself. */
 export interface HttpParts<Context extends object> {
   readonly apollo: ApolloServer<Context>;
+  /** What every request passes before `apollo`. */
+  readonly gate: GraphGate;
   /** Who calls `/graphql`; asked before the body is read. */
   readonly authenticate: Authenticate;
   /** What the resolvers of one request work with. */
@@ -98,7 +101,7 @@ export async function createHttpServer<Context extends object>(parts: HttpParts<
         callers.set(request, { ...caller, origin: originOf(request) });
       }
     },
-    handler: fastifyApolloHandler(apollo, { context: (request) => Promise.resolve(contextOf(callerOf(request))) }),
+    handler: createGraphqlHandler(apollo, parts.gate, (request) => contextOf(callerOf(request))),
   };
   app.route({ ...graphql, method: 'GET', wsHandler });
   app.route({ ...graphql, method: ['POST', 'OPTIONS'] });

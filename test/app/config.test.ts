@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { BlockList } from 'node:net';
 import { resolve } from 'node:path';
+import { DEFAULT_LIMITS } from '../../src/graphql/hardening/graph-limits.js';
 import { ConfigError, readConfig } from '../../src/app/config.js';
 import type { ProviderDefinition } from '../../src/providers/provider-definition.js';
 import { providerDefinitions } from '../../src/providers/registry.js';
@@ -40,6 +41,7 @@ describe('readConfig', () => {
         limits: { perCaller: 12_000, perAddress: 30_000, sparesLoopback: true },
       },
       auth: { takesApiKeys: true, isOpenToLoopback: true },
+      graphLimits: DEFAULT_LIMITS,
       logLevel: 'warn',
     });
     expect(providers.map(({ definition, baseUrl }) => [definition.id, baseUrl])).toEqual([

@@ -5,9 +5,9 @@ import type { VerificationState } from '../../domain/verification/verification-s
 import type { IdentifierVault } from '../../storage/crypto/identifier-vault.js';
 import type { CustomerListFilter, OrderColumn } from '../../storage/reads/customer-list.js';
 import { RegistrationStateEnum, VerificationStateEnum } from '../enums.js';
-import { badInput } from '../paging/cursor.js';
 import { CountryCodeScalar, DateTimeScalar, EmailAddressScalar } from '../scalars.js';
 import { tidyInput } from '../tidy-input.js';
+import { SearchText } from '../validation/rules.js';
 
 /** `CustomerOrderField` in the schema, with the columns that it stands for. */
 export const CustomerOrderFieldEnum = {
@@ -50,16 +50,20 @@ export class CustomerFilter {
     nullable: true,
     description: 'The beginning of a family name, given name, reference or e-mail address, in any case.',
   })
+  @SearchText()
   text?: string;
 
   @Field(() => String, { nullable: true, description: 'The whole reference.' })
+  @SearchText()
   reference?: string;
 
   @Field(() => EmailAddressScalar, { nullable: true, description: 'The whole e-mail address, in any case.' })
+  @SearchText()
   email?: string;
 
   @Needs('pii:reveal')
   @Field(() => String, { nullable: true, description: 'The whole number of an identifier, however it is written.' })
+  @SearchText()
   identifierNumber?: string;
 
   @Field(() => ID, { nullable: true, description: 'Registered with this provider.' })
@@ -94,14 +98,9 @@ export class CustomerFilter {
   includeMerged?: boolean;
 }
 
-/**
- * A filter as storage takes it; numbers become their blind indexes.
- * @throws GraphQLError BAD_USER_INPUT for a text with a null character, which PostgreSQL cannot compare
- */
+/** A filter as storage takes it; numbers become their blind indexes. */
 export function mapFilter(filter: CustomerFilter | undefined, vault: IdentifierVault): CustomerListFilter {
   const { identifierNumber, verificationState, registrationState, ...rest } = tidyInput(filter ?? {}) as CustomerFilter;
-  const texts = Object.values(rest).filter((value) => typeof value === 'string');
-  if (texts.some((text) => text.includes('\0'))) throw badInput('Leave out control characters from the filter');
   return {
     ...rest,
     verificationStates: verificationState,

@@ -1,9 +1,9 @@
-import { ArrayMaxSize, IsOptional, Matches } from 'class-validator';
+import { IsOptional, Matches } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { IdentifierInput } from '../identifier/identifier.input.js';
 import { Nested } from '../validation/nested.js';
-import { OptionalText, REFERENCE, Text, UniqueBy, WaitMs } from '../validation/rules.js';
-import { MAX_LIST, PersonFields, tooMany } from './person-fields.input.js';
+import { AtMost, OptionalText, REFERENCE, Text, UniqueBy, WaitMs } from '../validation/rules.js';
+import { MAX_LIST, PersonFields } from './person-fields.input.js';
 import { PersonNameInput } from './person.input.js';
 
 /** `AgreementInput` in the schema. */
@@ -59,7 +59,7 @@ export class OnboardCustomerInput extends PersonFields {
     description: 'The person’s identifiers, at most one in use of each type.',
   })
   @Nested()
-  @ArrayMaxSize(MAX_LIST, tooMany)
+  @AtMost(MAX_LIST)
   @UniqueBy(
     ({ type, status }: IdentifierInput) => (status === 'INACTIVE' ? null : type),
     'Give at most one identifier in use of each type',
@@ -76,7 +76,7 @@ export class OnboardCustomerInput extends PersonFields {
 
   @Field(() => [AgreementInput], { nullable: true, description: 'The agreements that the applicant signed.' })
   @Nested()
-  @ArrayMaxSize(MAX_LIST, tooMany)
+  @AtMost(MAX_LIST)
   agreements?: AgreementInput[];
 
   @Field(() => [ExternalIdInput], {
@@ -84,11 +84,11 @@ export class OnboardCustomerInput extends PersonFields {
     description: 'Where the customer exists already, e.g. `(mbanq, "15")`: no second one is created there.',
   })
   @Nested()
-  @ArrayMaxSize(MAX_LIST, tooMany)
+  @AtMost(MAX_LIST)
   externalIds?: ExternalIdInput[];
 
   @Field(() => [ID], { description: 'The providers that must know the customer.' })
-  @ArrayMaxSize(MAX_LIST, tooMany)
+  @AtMost(MAX_LIST)
   providers!: string[];
 
   @Field(() => Int, {

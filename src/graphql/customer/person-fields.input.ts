@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsOptional } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import type { Gender, RiskScore } from '../../domain/customer/profile.js';
 import { GenderEnum, RiskScoreEnum } from '../enums.js';
@@ -12,6 +12,7 @@ import {
 } from '../scalars.js';
 import { Nested } from '../validation/nested.js';
 import {
+  AtMost,
   OptionalBirthDate,
   OptionalLocale,
   OptionalPastInstant,
@@ -29,8 +30,6 @@ import {
 
 /** The most entries that a list of an input may have. */
 export const MAX_LIST = 20;
-/** How a longer list is refused. */
-export const tooMany = { message: `Give at most ${MAX_LIST} entries` };
 
 /** What can be said of a person beside the name, alike where it is said first and where it changes. */
 @InputType()
@@ -44,7 +43,7 @@ export abstract class PersonFields {
 
   @Field(() => [CountryCodeScalar], { nullable: true, description: 'All nationalities, the main one first.' })
   @IsOptional()
-  @ArrayMaxSize(MAX_LIST, tooMany)
+  @AtMost(MAX_LIST)
   @UniqueBy((code: string) => code, 'Give each nationality once')
   nationalities?: string[];
 

@@ -1,9 +1,9 @@
-import { ArrayMaxSize, IsOptional } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { Nested } from '../validation/nested.js';
-import { WaitMs } from '../validation/rules.js';
+import { AtMost, WaitMs } from '../validation/rules.js';
 import { AgreementInput } from './onboard-customer.input.js';
-import { MAX_LIST, PersonFields, tooMany } from './person-fields.input.js';
+import { MAX_LIST, PersonFields } from './person-fields.input.js';
 import { PersonNameInput } from './person.input.js';
 
 /** `UpdateCustomerInput` in the schema. */
@@ -25,7 +25,7 @@ export class UpdateCustomerInput extends PersonFields {
   })
   @IsOptional()
   @Nested()
-  @ArrayMaxSize(MAX_LIST, tooMany)
+  @AtMost(MAX_LIST)
   agreements?: AgreementInput[];
 
   @Field(() => Int, {

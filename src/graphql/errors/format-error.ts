@@ -2,6 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { isDatabaseUnavailable } from '../../storage/database-unavailable.js';
 import { FORBIDDEN } from '../access/refusals.js';
+import { problemsOf } from './answer-user-errors.js';
 
 /** The code of an error that passes by itself: the same request can be sent again. */
 export const UNAVAILABLE = 'UNAVAILABLE';
@@ -19,11 +20,11 @@ export type MakeFaultId = () => string;
  */
 export function createFormatError(reportFault: ReportFault, makeFaultId: MakeFaultId) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const { message, locations, path, extensions } = formatted;
-    const code = typeof extensions?.code === 'string' ? extensions.code : 'INTERNAL_SERVER_ERROR';
-    if (code === 'INTERNAL_SERVER_ERROR' && !(unwrapResolverError(error) instanceof GraphQLError)) {
+    const { message, locations, path } = formatted;
+    const fault = unwrapResolverError(error);
+    const code = codeOf(formatted, fault);
+    if (code === 'INTERNAL_SERVER_ERROR') {
       const faultId = makeFaultId();
-      const fault = unwrapResolverError(error);
       reportFault(fault, faultId);
       if (isDatabaseUnavailable(fault)) {
         return {
@@ -42,8 +43,8 @@ export function createFormatError(reportFault: ReportFault, makeFaultId: MakeFau
       };
     }
     // Names parts of the schema only.
-    if (code === FORBIDDEN) return { message, locations, path, extensions };
-    const said = sayAnew(message, code);
+    if (code === FORBIDDEN) return { message, locations, path, extensions: formatted.extensions };
+    const said = sayProblem(fault) ?? sayAnew(message, code);
     return {
       message: said.message,
       locations,
@@ -51,6 +52,27 @@ export function createFormatError(reportFault: ReportFault, makeFaultId: MakeFau
       extensions: { code, ...(said.inputPath && { inputPath: said.inputPath }) },
     };
   };
+}
+
+/**
+ * graphql-js gives no code to what it finds wrong with arguments once a document runs, e.g. a variable that is null where
+ * its default is not. Every other error without a code is a fault, also where a value of ours fits no type.
+ */
+const argumentTalk = /^(Argument "\w+" (of |has invalid value )|Too many errors processing variables)/;
+
+function codeOf({ message, extensions }: GraphQLFormattedError, fault: unknown): string {
+  const code = typeof extensions?.code === 'string' ? extensions.code : 'INTERNAL_SERVER_ERROR';
+  const isOfGraphql = fault instanceof GraphQLError && argumentTalk.test(message);
+  return code === 'INTERNAL_SERVER_ERROR' && isOfGraphql ? 'BAD_USER_INPUT' : code;
+}
+
+/** What validation found wrong with an argument of a query, which has no `userErrors`. */
+function sayProblem(error: unknown): { message: string; inputPath: string } | null {
+  const [problem] = problemsOf(error) ?? [];
+  if (!problem) return null;
+  // The first part is `input`, which is what arguments of mutations are called.
+  const inputPath = problem.path.slice(1).join('.');
+  return { message: `The value at ${inputPath} is wrong: ${problem.message}`, inputPath };
 }
 
 /** How each scalar is written, for those who wrote it otherwise. */
@@ -86,6 +108,9 @@ function sayAnew(message: string, code: string): { message: string; inputPath?: 
     return { message: `The value at ${inputPath} is wrong: give ${expectation(message)}`, inputPath };
   }
   if (missing) return { message };
+  const argument = /^Argument "(\w+)" has invalid value /.exec(message)?.[1];
+  if (argument !== undefined) return { message: `The value of the argument ${argument} is wrong`, inputPath: argument };
+  if (/ definition is not executable\.$/.test(message)) return { message: 'Only operations and fragments are taken' };
   if (message.startsWith('Syntax Error')) return { message: 'The document is not valid GraphQL at this place' };
   if (code === 'GRAPHQL_VALIDATION_FAILED' && !schemaTalk.test(message)) {
     return { message: `A value in the document is wrong: give ${expectation(message)}` };

@@ -3,7 +3,7 @@ import type { IdentifierStatus, IdentifierType } from '../../domain/customer/pro
 import { IdentifierStatusEnum, IdentifierTypeEnum } from '../enums.js';
 import { CountryCodeScalar, DateScalar } from '../scalars.js';
 import { Nested } from '../validation/nested.js';
-import { OptionalDateAfter, OptionalPastDate, OptionalText, Text, WaitMs } from '../validation/rules.js';
+import { AtMost, OptionalDateAfter, OptionalPastDate, OptionalText, Text, WaitMs } from '../validation/rules.js';
 
 const WAIT = 'How long to wait for the providers, in milliseconds, 0 to 30000.';
 
@@ -61,6 +61,7 @@ export class CreateIdentifierInput {
     nullable: true,
     description: 'The providers to carry it to; all of the customer’s that take identifiers, if left out.',
   })
+  @AtMost(20)
   providers?: string[];
 
   @Field(() => Boolean, {

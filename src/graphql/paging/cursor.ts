@@ -4,7 +4,8 @@ import type { Position } from '../../storage/reads/customer-list.js';
 
 /** The most entries of a page. */
 export const MAX_PAGE = 100;
-const DEFAULT_PAGE = 20;
+/** The entries of a page where no size is given. */
+export const DEFAULT_PAGE = 20;
 
 /** The arguments of a connection (GraphQL cursor connections specification, section 4). */
 export interface PageArguments {

@@ -1,8 +1,7 @@
-import { ArrayMaxSize } from 'class-validator';
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { AgreementInput } from '../customer/onboard-customer.input.js';
 import { Nested } from '../validation/nested.js';
-import { OptionalText, Text, WaitMs } from '../validation/rules.js';
+import { AtMost, OptionalText, Text, WaitMs } from '../validation/rules.js';
 
 const WAIT = 'How long to wait for the providers, in milliseconds, 0 to 30000.';
 
@@ -24,11 +23,12 @@ export class RegisterCustomerInput {
   customerId!: string;
 
   @Field(() => [ID], { description: 'The providers to register with.' })
-  @ArrayMaxSize(20, { message: 'Give at most 20 entries' })
+  @AtMost(20)
   providers!: string[];
 
   @Field(() => [AgreementInput], { nullable: true, description: 'The agreements that the applicant signed.' })
   @Nested()
+  @AtMost(20)
   agreements?: AgreementInput[];
 
   @Field(() => Int, { nullable: true, defaultValue: 0, description: WAIT })

@@ -1,26 +1,16 @@
 import {
-  getOperationAST,
   getVariableValues,
   GraphQLError,
-  parse,
-  specifiedRules,
   validate,
-  type DocumentNode,
   type ExecutionArgs,
   type GraphQLFormattedError,
   type GraphQLSchema,
   type OperationDefinitionNode,
-  type ValidationRule,
 } from 'graphql';
 import { refusalsOf } from '../access/refusals.js';
 import type { GraphContext } from '../graph-context.js';
-
-/** A GraphQL request as it comes over the WebSocket. */
-export interface SocketRequest {
-  readonly query: string;
-  readonly operationName?: string | null;
-  readonly variables?: Record<string, unknown> | null;
-}
+import type { AdmittedRequest, DocumentGate } from '../hardening/document-gate.js';
+import { RefusedRequest } from '../hardening/refusal.js';
 
 /** What leaves in the place of an error, as over HTTP. */
 export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
@@ -28,15 +18,12 @@ export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => 
 /** How operations over the WebSocket are judged. */
 export interface SocketOperationsOptions {
   readonly schema: GraphQLSchema;
-  /** Rules beside those of the specification, e.g. no introspection. */
-  readonly validationRules: readonly ValidationRule[];
+  /** What requests over HTTP pass as well. */
+  readonly gate: DocumentGate;
   readonly formatError: FormatError;
   /** Whether messages may suggest names of the schema. */
   readonly hideSuggestions: boolean;
 }
-
-/** The most lexical tokens of a document: what subscriptions are made of is far below. */
-const MAX_TOKENS = 2000;
 
 /**
  * What comes over the WebSocket, judged as Apollo Server judges what comes over HTTP: the same rules, codes and
@@ -50,33 +37,26 @@ export class SocketOperations {
   }
 
   /** What graphql-js subscribes with, or what is wrong. */
-  prepare(request: SocketRequest, contextValue: GraphContext): ExecutionArgs | readonly GraphQLError[] {
-    const { schema, validationRules } = this.#options;
-    let document: DocumentNode;
+  prepare(request: object, contextValue: GraphContext): ExecutionArgs | readonly GraphQLError[] {
+    const { schema, gate } = this.#options;
+    let admitted: AdmittedRequest;
     try {
-      document = parse(request.query, { maxTokens: MAX_TOKENS });
+      admitted = gate.admit(request);
     } catch (error) {
-      return [withCode('GRAPHQL_PARSE_FAILED', error as GraphQLError)];
+      if (error instanceof RefusedRequest) return [error];
+      throw error;
     }
-    const invalid = validate(schema, document, [...specifiedRules, ...validationRules]);
+    const { document, operation, operationName, variables } = admitted;
+    const invalid = validate(schema, document);
     if (invalid.length > 0) return invalid.map((error) => withCode('GRAPHQL_VALIDATION_FAILED', error));
-    const operation = getOperationAST(document, request.operationName);
-    if (!operation) {
-      return [refusal('OPERATION_RESOLUTION_FAILURE', 'Name the operation of the document that is to be run')];
-    }
     if (operation.operation !== 'subscription') {
       return [refusal('BAD_REQUEST', 'The WebSocket takes subscriptions: send queries and mutations to POST /graphql')];
     }
-    const variableValues = request.variables ?? {};
-    const forbidden = refusalsOf(schema, contextValue.caller, {
-      document,
-      operationName: request.operationName,
-      variables: variableValues,
-    });
+    const forbidden = refusalsOf(schema, contextValue.caller, { document, operationName, variables });
     if (forbidden.length > 0) return forbidden;
-    const wrong = wrongVariables(schema, operation, variableValues);
+    const wrong = wrongVariables(schema, operation, variables);
     if (wrong.length > 0) return wrong;
-    return { schema, document, operationName: request.operationName, variableValues, contextValue };
+    return { schema, document, operationName, variableValues: variables, contextValue };
   }
 
   /** Errors as clients get them. */

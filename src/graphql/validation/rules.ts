@@ -1,4 +1,5 @@
 import {
+  ArrayMaxSize,
   IsNotEmpty,
   IsOptional,
   IsPhoneNumber,
@@ -14,6 +15,20 @@ import { MAX_WAIT_MS } from '../../services/wait-for-registrations.js';
 /** Control characters and line separators: no name, address or number has them. Half a character has no form in UTF-8. */
 const WITHOUT_CONTROL = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff]*$/u;
 
+/**
+ * What nobody sees, or what changes how the rest looks: zero-width and format characters, overrides of the direction, fillers,
+ * tags, private and no characters, and the sign for a byte that was not readable (Unicode, UTS 39 section 3.1). Two texts
+ * would look alike and differ, or read otherwise than they are.
+ */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Co}\p{Noncharacter_Code_Point}\ufffd]/u;
+
+/**
+ * Joiners that scripts need within words, as in Persian or Hindi (RFC 5892, appendix A), and the variants of a Han character:
+ * these are part of how a name is written.
+ */
+const NEEDED =
+  /(?<=[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}])[\u200c\u200d](?=\p{L})|(?<=\p{Script=Han})[\u{e0100}-\u{e01ef}]/gu;
+
 /** What a reference of a customer looks like. */
 export const REFERENCE = /^[A-Za-z0-9]{1,32}$/;
 
@@ -22,17 +37,35 @@ const CLOCK_SKEW_MS = 5 * 60_000;
 /** The longest of the fields that providers document (Enfuce: 255). */
 const MAX_LENGTH = 255;
 
+/** What RFC 5646 (section 4.4.1) says that fields for language tags must hold. */
+const MAX_LOCALE = 35;
+
 /** A text of one line that says something: not blank, no control characters, at most `maxLength` characters. */
 export function Text(maxLength = MAX_LENGTH): PropertyDecorator {
   return combine(
     MaxLength(maxLength, { message: `Give at most ${maxLength} characters` }),
     Matches(WITHOUT_CONTROL, { message: 'Leave out control characters and line breaks' }),
+    Visible(),
     Check(
       'isNotEmpty',
       (value) => typeof value === 'string' && value.trim() !== '',
       'Give at least one character that is not a space',
     ),
   );
+}
+
+/** A text to look for: it may be blank, and is never stored. */
+export function SearchText(): PropertyDecorator {
+  return combine(
+    IsOptional(),
+    MaxLength(MAX_LENGTH, { message: `Give at most ${MAX_LENGTH} characters` }),
+    Matches(WITHOUT_CONTROL, { message: 'Leave out control characters and line breaks' }),
+  );
+}
+
+/** At most `most` entries; null and absence are fine. */
+export function AtMost(most: number): PropertyDecorator {
+  return ArrayMaxSize(most, { message: `Give at most ${most} entries` });
 }
 
 /** The same where null and absence are fine. */
@@ -56,7 +89,11 @@ export function WaitMs(): PropertyDecorator {
 
 /** A language and region that exist, beyond the form that the scalar checks. */
 export function OptionalLocale(): PropertyDecorator {
-  return combine(IsOptional(), Check('isLocale', isKnownLocale, 'Give an existing language with a region, e.g. en-US'));
+  return combine(
+    IsOptional(),
+    MaxLength(MAX_LOCALE, { message: `Give at most ${MAX_LOCALE} characters` }),
+    Check('isLocale', isKnownLocale, 'Give an existing language with a region, e.g. en-US'),
+  );
 }
 
 /** A birth date: not in the future, and not before anyone now alive. */
@@ -110,6 +147,14 @@ export function UniqueBy<Entry>(keyOf: (entry: Entry) => unknown, message: strin
 /** Not empty, for lists and ids. */
 export function Given(message: string): PropertyDecorator {
   return IsNotEmpty({ message });
+}
+
+function Visible(): PropertyDecorator {
+  return Check(
+    'isVisible',
+    (value) => typeof value !== 'string' || !INVISIBLE.test(value.replace(NEEDED, '')),
+    'Leave out characters that cannot be seen, or that turn the direction of the text',
+  );
 }
 
 function combine(...decorators: PropertyDecorator[]): PropertyDecorator {

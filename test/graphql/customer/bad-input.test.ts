@@ -431,7 +431,7 @@ const requests: [string, string, RequestInit, [number, string, string]][] = [
     'in a batch',
     '',
     { method: 'POST', headers: json, body: JSON.stringify([{ query: mutation }]) },
-    [400, 'BAD_REQUEST', 'Operation batching disabled.'],
+    [400, 'BATCHING_REFUSED', 'Send one operation in a request, not a list'],
   ],
   [
     'of a form',
@@ -443,7 +443,7 @@ const requests: [string, string, RequestInit, [number, string, string]][] = [
     'that mutates by GET',
     `?query=${encodeURIComponent(mutation)}`,
     { headers: { 'apollo-require-preflight': '1' } },
-    [405, 'BAD_REQUEST', 'GET requests only support query operations, not mutation operations'],
+    [405, 'METHOD_NOT_ALLOWED', 'Queries alone are taken by GET: send this by POST'],
   ],
 ];
 

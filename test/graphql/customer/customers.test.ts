@@ -124,7 +124,10 @@ describe('filters', () => {
   it('refuse what cannot be compared, without repeating it', async () => {
     const answer = await service.graph(LIST, { filter: { text: 'Zq7canary\u0000' } });
     expect(answer.errors?.map(({ message, extensions }) => [message, extensions])).toEqual([
-      ['Leave out control characters from the filter', { code: 'BAD_USER_INPUT' }],
+      [
+        'The value at text is wrong: Leave out control characters and line breaks',
+        { code: 'BAD_USER_INPUT', inputPath: 'text' },
+      ],
     ]);
     expect(answer.text).not.toContain('Zq7canary');
   });
