@@ -135,7 +135,7 @@ function readProviders(
       const settings = Object.fromEntries(definition.settings.map(({ name }) => [name, value(name)]));
       if (baseUrl !== undefined && !isHttpUrl(baseUrl)) problems.push(`${urlName} must be an http or https address`);
       else if (isProduction && baseUrl !== undefined && new URL(baseUrl).protocol !== 'https:')
-        problems.push(`${urlName} must be an https address: customers' data and credentials go there`);
+        problems.push(`${urlName} must be an https address: customers’ data and credentials go there`);
       if (baseUrl === undefined && isProduction)
         problems.push(`${urlName} is missing: production does not play providers itself`);
       else if (!isReachable(definition.id))
