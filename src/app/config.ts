@@ -5,6 +5,7 @@ import { PROVIDER_IDS } from '../sandbox/index.js';
 import type { TrafficLimits } from '../services/traffic/provider-traffic.js';
 import { parseKeyring, type Keyring } from '../storage/crypto/keyring.js';
 import type { S3Settings } from '../storage/images/s3-image-store.js';
+import { isSafeUrl } from './is-safe-url.js';
 import { readAuth, type AuthConfig } from './read-auth.js';
 import { readImageStore } from './read-image-store.js';
 import { readTrafficLimits } from './read-traffic-limits.js';
@@ -134,7 +135,7 @@ function readProviders(
       const baseUrl = value(urlName)?.replace(/\/+$/, '');
       const settings = Object.fromEntries(definition.settings.map(({ name }) => [name, value(name)]));
       if (baseUrl !== undefined && !isHttpUrl(baseUrl)) problems.push(`${urlName} must be an http or https address`);
-      else if (isProduction && baseUrl !== undefined && new URL(baseUrl).protocol !== 'https:')
+      else if (isProduction && baseUrl !== undefined && !isSafeUrl(baseUrl))
         problems.push(`${urlName} must be an https address: customers’ data and credentials go there`);
       if (baseUrl === undefined && isProduction)
         problems.push(`${urlName} is missing: production does not play providers itself`);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { apiKeyCommand, readApiKeyArguments, UsageError, type ApiKeyRequest } from '../../src/app/api-key-command.js';
 import { ApiKeys } from '../../src/services/access/api-keys.js';
-import { migrate } from '../../src/storage/migrate.js';
+import { migrateDatabase } from '../../src/storage/migrate.js';
 import { openOrm } from '../../src/storage/orm.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
@@ -12,7 +12,7 @@ let keys: ApiKeys;
 beforeAll(async () => {
   database = await createTestDatabase();
   orm = await openOrm({ url: database.url });
-  await migrate(orm);
+  await migrateDatabase(database.url);
   keys = new ApiKeys(orm.em);
 });
 afterAll(async () => {
