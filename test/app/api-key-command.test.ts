@@ -50,7 +50,7 @@ test('a key is made, listed without its secret, and revoked', async () => {
   });
   const listed = await run('list');
   expect(listed.text).toMatch(new RegExp(`^${String(id)}  GOOD  .*report  customer:read,audit:read\n$`));
-  expect(listed.text).not.toContain(String(key).split('_')[2]);
+  expect(listed.text).not.toContain(String(key).slice(-43));
   expect(await run('revoke', String(id))).toEqual({ isDone: true, text: `Key ${String(id)} (report) is revoked\n` });
   expect((await run('list', '--json')).text).toContain('"state":"REVOKED"');
   expect(await new ApiKeys(orm.em).findCaller(String(key))).toBeNull();

@@ -161,7 +161,7 @@ describe('readConfig', () => {
     };
     expect(problemsOf({ ...env, ...keys })).toEqual([
       'CONNECT_BASE_URL must be an https address: customers’ data and credentials go there',
-      'CONNECT_API_KEY is missing for Connect',
+      'CONNECT_API_KEY is missing for Connect Gateway',
       'ENCRYPTION_KEYS is missing: give id:base64 entries of 32 random bytes each',
       'AUTH_AUDIENCE is missing: for whom access tokens are issued',
       `AUTH_ROLES must be role=scope,scope;role=scope with the scopes ${scopes.join(', ')}`,

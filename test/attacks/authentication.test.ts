@@ -271,7 +271,7 @@ describe('the token of one customer', () => {
     const { status, body } = await send(await bound(), { query });
     expect([status, body.errors]).toEqual([200, undefined]);
     expect(body.data).toMatchObject({
-      customer: { id: ada.id, registrations: [{ id: ada.registrations[0]?.id }], identifiers: [{}] },
+      customer: { id: ada.id, registrations: [{ id: ada.registrations[0]?.id }], identifiers: ada.identifiers.map(({ id }) => ({ id })) },
     });
   });
 
@@ -397,7 +397,7 @@ describe('an API key', () => {
       'select * from api_key where id = ?',
       [key.id],
     );
-    expect(JSON.stringify(stored)).not.toContain(text.split('_')[2]);
+    expect(JSON.stringify(stored)).not.toContain(text.slice(-43));
     expect(stored[0]?.last_used_at).toBeTruthy();
   });
 
