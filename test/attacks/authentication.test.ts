@@ -271,7 +271,11 @@ describe('the token of one customer', () => {
     const { status, body } = await send(await bound(), { query });
     expect([status, body.errors]).toEqual([200, undefined]);
     expect(body.data).toMatchObject({
-      customer: { id: ada.id, registrations: [{ id: ada.registrations[0]?.id }], identifiers: ada.identifiers.map(({ id }) => ({ id })) },
+      customer: {
+        id: ada.id,
+        registrations: [{ id: ada.registrations[0]?.id }],
+        identifiers: ada.identifiers.map(({ id }) => ({ id })),
+      },
     });
   });
 
