@@ -9,6 +9,7 @@ import type { GraphLimits } from '../graphql/hardening/graph-limits.js';
 import { parseKeyring, type Keyring } from '../storage/crypto/keyring.js';
 import type { S3Settings } from '../storage/images/s3-image-store.js';
 import { readEdge } from './read-edge.js';
+import { isSafeUrl } from './is-safe-url.js';
 import { readAuth, type AuthConfig } from './read-auth.js';
 import { readGraphLimits } from './read-graph-limits.js';
 import { readImageStore } from './read-image-store.js';
@@ -155,6 +156,8 @@ function readProviders(
       const baseUrl = value(urlName)?.replace(/\/+$/, '');
       const settings = Object.fromEntries(definition.settings.map(({ name }) => [name, value(name)]));
       if (baseUrl !== undefined && !isHttpUrl(baseUrl)) problems.push(`${urlName} must be an http or https address`);
+      else if (isProduction && baseUrl !== undefined && !isSafeUrl(baseUrl))
+        problems.push(`${urlName} must be an https address: customers’ data and credentials go there`);
       if (baseUrl === undefined && isProduction)
         problems.push(`${urlName} is missing: production does not play providers itself`);
       else if (!isReachable(definition.id))

@@ -1,5 +1,6 @@
 import { scopes, type Scope } from '../domain/access/scope.js';
 import type { TokenSettings } from '../http/authenticate-token.js';
+import { isSafeUrl } from './is-safe-url.js';
 
 /** How callers prove who they are. */
 export interface AuthConfig {
@@ -55,11 +56,10 @@ function readTokens(
     roles: readRoles(value('AUTH_ROLES'), problems),
     customerClaim: value('AUTH_CUSTOMER_CLAIM') ?? 'customer_id',
   };
-  if (settings.jwksUrl !== '' && !isUrlOf(settings.jwksUrl, isProduction ? ['https:'] : ['http:', 'https:'])) {
-    const allowed = isProduction
-      ? 'an https address: whoever can change the keys is anybody'
-      : 'an http or https address';
-    problems.push(`AUTH_JWKS_URL must be ${allowed}`);
+  if (settings.jwksUrl !== '' && !isHttpUrl(settings.jwksUrl)) {
+    problems.push('AUTH_JWKS_URL must be an http or https address');
+  } else if (settings.jwksUrl !== '' && isProduction && !isSafeUrl(settings.jwksUrl)) {
+    problems.push('AUTH_JWKS_URL must be an https address: whoever can change the keys is anybody');
   }
   return settings;
 }
@@ -92,6 +92,6 @@ function readRoles(text: string | undefined, problems: string[]): ReadonlyMap<st
   return roles;
 }
 
-function isUrlOf(text: string, protocols: readonly string[]): boolean {
-  return URL.canParse(text) && protocols.includes(new URL(text).protocol);
+function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }

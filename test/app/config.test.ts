@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { BlockList } from 'node:net';
 import { resolve } from 'node:path';
 import { DEFAULT_LIMITS } from '../../src/graphql/hardening/graph-limits.js';
+import { scopes } from '../../src/domain/access/scope.js';
 import { ConfigError, readConfig } from '../../src/app/config.js';
 import type { ProviderDefinition } from '../../src/providers/provider-definition.js';
 import { providerDefinitions } from '../../src/providers/registry.js';
@@ -161,6 +162,46 @@ describe('readConfig', () => {
     [{ PORT: 'x', ROLE: 'y' }, ['PORT must be a whole number from 0 to 65535', 'ROLE must be one of all, api, worker']],
   ])('of %j says all that is wrong', (env, problems) => {
     expect(problemsOf(env as Record<string, string>)).toEqual(problems);
+  });
+
+  test('production wants https for keys, providers and customers, and names all that is missing', () => {
+    const env = { NODE_ENV: 'production', PROVIDERS: 'connect', CONNECT_BASE_URL: 'http://connect.example' };
+    const keys = {
+      AUTH_JWKS_URL: 'http://issuer.example/keys',
+      AUTH_ISSUER: 'i',
+      AUTH_ROLES: 'analyst=customer:write,all',
+    };
+    expect(problemsOf({ ...env, ...keys })).toEqual([
+      'CONNECT_BASE_URL must be an https address: customers’ data and credentials go there',
+      'CONNECT_API_KEY is missing for Connect Gateway',
+      'ENCRYPTION_KEYS is missing: give id:base64 entries of 32 random bytes each',
+      'AUTH_AUDIENCE is missing: for whom access tokens are issued',
+      `AUTH_ROLES must be role=scope,scope;role=scope with the scopes ${scopes.join(', ')}`,
+      'AUTH_JWKS_URL must be an https address: whoever can change the keys is anybody',
+    ]);
+  });
+
+  test('reads who may call: tokens, their roles and what binds them, or API keys alone', () => {
+    const issuer = { AUTH_JWKS_URL: 'https://i.example/keys', AUTH_ISSUER: 'i', AUTH_AUDIENCE: 'a' };
+    expect(readConfig({ ...issuer, AUTH_ROLES: 'analyst=customer:read; x=y=audit:read' }).auth).toEqual({
+      tokens: {
+        jwksUrl: 'https://i.example/keys',
+        issuer: 'i',
+        audience: 'a',
+        maxAgeSeconds: 3600,
+        acceptsUntyped: false,
+        rolesClaim: 'roles',
+        roles: new Map([
+          ['analyst', ['customer:read']],
+          ['x=y', ['audit:read']],
+        ]),
+        customerClaim: 'customer_id',
+      },
+      takesApiKeys: true,
+      isOpenToLoopback: false,
+    });
+    expect(readConfig({ AUTH_METHODS: 'api-key' }).auth).toEqual({ takesApiKeys: true, isOpenToLoopback: false });
+    expect(problemsOf({ AUTH_METHODS: 'password' })).toEqual(['AUTH_METHODS must be a list of jwt, api-key']);
   });
 
   test('production with everything is content', () => {

@@ -199,7 +199,7 @@ The service cannot start with this configuration:
   - ENROLL_BASE_URL is missing: production does not play providers itself
   - ENROLL_TOKEN (or ENROLL_TENANT_ID and ENROLL_TENANT_SECRET) is missing for eNROLL
   - ENCRYPTION_KEYS is missing: give id:base64 entries of 32 random bytes each
-  - AUTH_JWKS_URL is missing: where the keys of access tokens are published
+  - AUTH_JWKS_URL is missing: where the keys of access tokens are published (or AUTH_METHODS=api-key, if only API keys may call)
   - AUTH_ISSUER is missing: who issues access tokens
   - AUTH_AUDIENCE is missing: for whom access tokens are issued
 
