@@ -190,7 +190,8 @@ describe('the audit table', () => {
       ]),
     );
     const { front, back } = await readSpecimenText('omar-namuzaj');
-    const printed = Object.values({ ...front, ...back }).filter((text) => text.length > 4);
+    // What kind of document it is, is no secret.
+    const printed = Object.values({ ...front, ...back }).filter((text) => text.length > 4 && text !== 'NATIONAL_ID');
     const personal = [
       ...Object.values(values),
       ...numbers,
