@@ -114,7 +114,11 @@ describe('the operations of examples/operations', () => {
 
   test('1-onboard with the numbers of another person fails where numbers are unique, and says so', async () => {
     const { onboardCustomer } = await run<OnboardAnswer>('1-onboard', (variables) =>
-      variables.replace('Ada', 'Bea').replace('playground-1', 'playground-2').replace('ADA1', 'BEA1'),
+      variables
+        .replace('Ada', 'Bea')
+        .replace('playground-1', 'playground-2')
+        .replace('ADA1', 'BEA1')
+        .replace('"providers"', '"allowDuplicateIdentifiers": true, "providers"'),
     );
     const outcomes = onboardCustomer.customer?.registrations.map(({ provider, state, failure }) => [
       provider.name,

@@ -319,6 +319,7 @@ describe('what Mbanq refuses', () => {
     const { userErrors, identifier: created } = await change(CREATE, {
       customerId: customer.id,
       identifier: passport('P55500030'),
+      allowDuplicateIdentifiers: true,
       waitMs: 20_000,
     });
     expect([userErrors, created?.externalIds]).toEqual([[], []]);

@@ -139,7 +139,10 @@ describe('whom Mbanq does not verify', () => {
   });
 
   test('for want of an identifier is verified once there is one', async () => {
-    const { id, registrations } = await atMbanq({ identifiers: [passport(await takenNumber())] });
+    const { id, registrations } = await atMbanq({
+      identifiers: [passport(await takenNumber())],
+      allowDuplicateIdentifiers: true,
+    });
     expect(registrations.mbanq).toMatchObject({ state: 'FAILED', failure: { code: 'CONFLICT' } });
     await mutate('deactivateIdentifier', 'DeactivateIdentifierInput', { identifierId: await passportOf(id) });
     const without = await readCustomer(service, id);
@@ -166,7 +169,10 @@ describe('while an identifier is refused', () => {
   /** Somebody of whose two identifiers Mbanq has refused one. */
   async function halfTaken(): Promise<string> {
     const number = await takenNumber();
-    const { id, registrations } = await atMbanq({ identifiers: [passport(number), identifier('OTHER', `X${number}`)] });
+    const { id, registrations } = await atMbanq({
+      identifiers: [passport(number), identifier('OTHER', `X${number}`)],
+      allowDuplicateIdentifiers: true,
+    });
     expect(registrations.mbanq).toMatchObject({
       state: 'FAILED',
       failure: { code: 'CONFLICT' },
@@ -192,7 +198,7 @@ describe('while an identifier is refused', () => {
 
   test('it waits for those that are added meanwhile too', async () => {
     const number = await takenNumber();
-    const { id } = await atMbanq({ identifiers: [passport(number)] });
+    const { id } = await atMbanq({ identifiers: [passport(number)], allowDuplicateIdentifiers: true });
     const given = identifier('OTHER', `X${number}`);
     await service.control('POST', '/mbanq/faults', {
       kind: 'rateLimit',
