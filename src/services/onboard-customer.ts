@@ -48,8 +48,8 @@ export async function onboardCustomer(
   request: OnboardingRequest,
 ): Promise<Onboarded> {
   const { idempotencyKey, ...input } = request;
-  const keyed = idempotencyKey === undefined ? undefined : keyInput(caller.id, idempotencyKey, input, context.cipher);
-  const replayOf = keyed && (await findReplay(context.em.fork(), keyed));
+  const keyed = idempotencyKey === undefined ? undefined : keyInput(caller.id, idempotencyKey, input);
+  const replayOf = keyed && (await findReplay(context, context.em.fork(), keyed));
   if (replayOf) return { customerId: replayOf, replayed: true };
   const providers = chooseProviders(context.providers, request.providers);
   try {
@@ -84,15 +84,16 @@ async function storeCustomer(
 
   const id = uuidv7();
   const customer = new Customer(id, request.reference ?? id.replaceAll('-', ''), request.details);
+  const sealer = await context.keys.makeKey(em, customer);
   const identifiers: Identifier[] = request.identifiers.map((details) =>
-    sealIdentifier(customer, details, context.vault),
+    sealIdentifier(customer, details, context.vault, sealer),
   );
   const planned = providers.map((provider) =>
     planRegistration({
       provider,
       customer,
       identifiers,
-      profile: profileOf(customer, identifiers, agreements.get(provider.id)?.reference, context.vault),
+      profile: profileOf(customer, identifiers, agreements.get(provider.id)?.reference, sealer),
       externalId: externalIds.get(provider.id)?.externalId,
     }),
   );
@@ -105,7 +106,7 @@ async function storeCustomer(
     providers: providers.map((provider) => provider.id),
     identifiers: identifiers.map((identifier) => identifier.id),
   });
-  if (keyed) rememberKey(em, keyed, id);
+  if (keyed) rememberKey(em, keyed, id, sealer);
   await em.flush();
   await enqueueFirstTasks(context, em, planned);
   return id;
@@ -118,7 +119,7 @@ async function settleCollision(
   error: UniqueConstraintViolationException | RefusedInput,
 ): Promise<Onboarded> {
   const em = context.em.fork();
-  const replayOf = keyed && (await findReplay(em, keyed));
+  const replayOf = keyed && (await findReplay(context, em, keyed));
   if (replayOf) return { customerId: replayOf, replayed: true };
   if (error instanceof RefusedInput) throw error;
   const { constraint } = error as { constraint?: string };

@@ -35,15 +35,16 @@ export async function updateIdentifier(
       });
     }
     const targets = await findTargets(context, em, loaded, 'updateIdentifier');
-    const before = profileOf(loaded.customer, loaded.identifiers, undefined, context.vault);
+    const sealer = await context.keys.getSealer(em, loaded.customer.id);
+    const before = profileOf(loaded.customer, loaded.identifiers, undefined, sealer);
     Object.assign(identifier, changes);
     refuseExpiryBeforeIssue(identifier, changes.expiresOn === undefined ? 'issuedOn' : 'expiresOn');
     if (number !== undefined) {
       refuseWhileUnderWay(targets, identifier);
-      identifier.renumber(context.vault.seal(identifier.id, number));
+      identifier.renumber(context.vault.seal(sealer, identifier.id, number));
     }
     const holders = targets.filter((target) => findCreation(target, identifier));
-    refuseUnreadyIdentifier(context, loaded, identifier, holders, ['input']);
+    refuseUnreadyIdentifier(context, sealer, loaded, identifier, holders, ['input']);
     await carryIdentifier(context, em, caller, { loaded, identifier, operation: 'updateIdentifier', targets, before });
     return loaded.customer.id;
   });

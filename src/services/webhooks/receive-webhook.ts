@@ -79,7 +79,7 @@ async function store(
           topic: topic ?? null,
           occurred_at: occurredAt?.toISOString() ?? null,
           received_at: sql<string>`now()`,
-          body_encrypted: cipher.encrypt(body, contextOf(id)),
+          body_encrypted: cipher.seal(body, contextOf(id)),
           state: 'RECEIVED' as const,
           attempts: 0,
         };
