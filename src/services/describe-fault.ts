@@ -12,7 +12,15 @@ export interface FaultDescription {
   readonly at?: string;
 }
 
-const safeNames = new Set(['Error', 'TypeError', 'RangeError', 'ReferenceError', 'AssertionError', 'TimeoutError']);
+const safeNames = new Set([
+  'Error',
+  'TypeError',
+  'RangeError',
+  'ReferenceError',
+  'AssertionError',
+  'TimeoutError',
+  'KeyDestroyed',
+]);
 
 /**
  * Describes an error for logs and job rows. Messages of the ORM hold whole statements with their values, so only

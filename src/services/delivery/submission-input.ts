@@ -21,13 +21,16 @@ export interface SubmissionInput {
 
 /** Keeps what a call is made from, sealed, on its submission. */
 export function sealInput(sealer: Sealer, submission: Submission, input: SubmissionInput): void {
-  submission.inputEncrypted = sealer.seal(JSON.stringify(input), contextOf(submission));
+  submission.inputEncrypted = sealer.seal(JSON.stringify(input), inputContext(submission.id));
 }
 
 /** What a submission's call is made from; empty when nothing was kept. */
 export function openInput(sealer: Sealer, submission: Submission): SubmissionInput {
   if (!submission.inputEncrypted) return {};
-  return JSON.parse(sealer.open(submission.inputEncrypted, contextOf(submission)), reviveInstants) as SubmissionInput;
+  return JSON.parse(
+    sealer.open(submission.inputEncrypted, inputContext(submission.id)),
+    reviveInstants,
+  ) as SubmissionInput;
 }
 
 /**
@@ -52,6 +55,7 @@ function reviveInstants(key: string, value: unknown): unknown {
   return key === 'selfieVerifiedAt' && typeof value === 'string' ? new Date(value) : value;
 }
 
-function contextOf({ id }: Submission): string {
-  return `submission/${id}/input`;
+/** What a sealed input is bound to (see `Sealer`). */
+export function inputContext(submissionId: string): string {
+  return `submission/${submissionId}/input`;
 }

@@ -12,7 +12,7 @@ type SealedRecord = Pick<Registration, 'id' | 'recordEncrypted'>;
  */
 export function openRecord(sealer: Sealer, { id, recordEncrypted }: SealedRecord): KnownRecord | undefined {
   if (!recordEncrypted) return undefined;
-  return JSON.parse(sealer.open(recordEncrypted, contextOf(id))) as KnownRecord;
+  return JSON.parse(sealer.open(recordEncrypted, recordContext(id))) as KnownRecord;
 }
 
 /** As {@link openRecord}; a record that cannot be opened is reported, and counts as if nothing were known. */
@@ -31,9 +31,10 @@ export function findRecord(
 
 /** A record in its sealed form for a registration's row. */
 export function sealRecord(sealer: Sealer, registrationId: string, record: KnownRecord): string {
-  return sealer.seal(JSON.stringify(record), contextOf(registrationId));
+  return sealer.seal(JSON.stringify(record), recordContext(registrationId));
 }
 
-function contextOf(registrationId: string): string {
+/** What a sealed record is bound to (see `Sealer`). */
+export function recordContext(registrationId: string): string {
   return `registration/${registrationId}/record`;
 }

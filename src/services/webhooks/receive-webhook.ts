@@ -91,7 +91,7 @@ async function store(
   return rows.map(({ id }) => ({ webhookEventId: id, providerId }));
 }
 
-/** What a stored body is bound to (see `FieldCipher`). */
+/** What a stored body is bound to (see `Sealer`). */
 export function contextOf(webhookEventId: string): string {
   return `webhook_event/${webhookEventId}/body`;
 }

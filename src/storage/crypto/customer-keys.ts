@@ -83,6 +83,16 @@ export class CustomerKeys {
     this.#openedIn(em).delete(customerId);
   }
 
+  /** The same key, wrapped by the current master key. @throws Error when the one that wraps it now is missing */
+  async rewrap(customerId: string, wrapped: string): Promise<string> {
+    const dataKey = await this.#wrapping.unwrap(wrapped, contextOf(customerId));
+    try {
+      return await this.#wrapping.wrap(dataKey, contextOf(customerId));
+    } finally {
+      dataKey.fill(0);
+    }
+  }
+
   #openedIn(em: EntityManager): Map<string, CustomerSealer> {
     const opened = this.#opened.get(em) ?? new Map<string, CustomerSealer>();
     this.#opened.set(em, opened);
@@ -160,6 +170,6 @@ function readKeys(em: EntityManager, customerIds: readonly string[]): Promise<Ke
 }
 
 /** What a wrapped key is bound to. */
-export function contextOf(customerId: string): string {
+function contextOf(customerId: string): string {
   return `customer/${customerId}/data-key`;
 }

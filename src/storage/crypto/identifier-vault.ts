@@ -14,7 +14,7 @@ export class IdentifierVault {
   /** Seals a number for the row `identifierId` under its customer's key, with its masked form and its blind index. */
   seal(sealer: Sealer, identifierId: string, number: string): SealedNumber {
     return {
-      encrypted: sealer.seal(number, contextOf(identifierId)),
+      encrypted: sealer.seal(number, numberContext(identifierId)),
       masked: maskNumber(number),
       blindIndex: this.indexOf(number),
     };
@@ -36,9 +36,10 @@ export function openNumber(
   sealer: Sealer,
   identifier: { readonly id: string; readonly numberEncrypted: string },
 ): string {
-  return sealer.open(identifier.numberEncrypted, contextOf(identifier.id));
+  return sealer.open(identifier.numberEncrypted, numberContext(identifier.id));
 }
 
-function contextOf(identifierId: string): string {
+/** What a sealed number is bound to (see `Sealer`). */
+export function numberContext(identifierId: string): string {
   return `identifier/${identifierId}/number`;
 }
