@@ -5,9 +5,11 @@ import { DriftLog } from '../services/drift/drift-log.js';
 import { ProviderTraffic } from '../services/traffic/provider-traffic.js';
 import type { ServiceContext } from '../services/service-context.js';
 import { ChangeFeed } from '../storage/changes/change-feed.js';
+import { CustomerKeys } from '../storage/crypto/customer-keys.js';
 import { FieldCipher } from '../storage/crypto/field-cipher.js';
 import { IdentifierVault } from '../storage/crypto/identifier-vault.js';
 import { SealKeys } from '../storage/crypto/seal-keys.js';
+import { LocalKeyWrapping } from '../storage/crypto/key-wrapping.js';
 import { JobQueue } from '../storage/jobs/job-queue.js';
 import { CallerLimiter } from '../storage/limits/caller-limiter.js';
 import { migrateDatabase } from '../storage/migrate.js';
@@ -35,7 +37,7 @@ const STOP_TIMEOUT_MS = 15_000;
 /** Opens database, keys, queue, change feed and providers, with the schema up to date. Closes what it opened if it fails. */
 export async function openCore(config: Config, log: Logger, onFatal: (error: Error) => void): Promise<Core> {
   const { databaseUrl, dataDir } = config;
-  const keyring = config.keyring ?? (await loadKeyring(dataDir));
+  const wrapping = new LocalKeyWrapping(config.keyring ?? (await loadKeyring(dataDir)));
   const database = await openDatabase({ databaseUrl, dataDir, log, onLost: onFatal });
   const stops: Stop[] = [() => database.stop()];
   const stop = (): Promise<void> => stopAll(stops);
@@ -45,7 +47,9 @@ export async function openCore(config: Config, log: Logger, onFatal: (error: Err
     stops.push(() => orm.close(true));
     const drift = new DriftLog(orm.em, log);
     const traffic = new ProviderTraffic(orm.em, log);
+    const keyring = await wrapping.openKeyring();
     const cipher = new FieldCipher(keyring);
+    const keys = new CustomerKeys(wrapping, cipher);
     const queue = new JobQueue(url, log);
     const changes = new ChangeFeed(url, log);
     const connecting = connectProviders(config, {
@@ -76,10 +80,11 @@ export async function openCore(config: Config, log: Logger, onFatal: (error: Err
       queue,
       changes,
       vault: new IdentifierVault(cipher),
+      keys,
       cipher,
       sealKeys: new SealKeys(keyring),
       reveals: new CallerLimiter(orm.em, 'reveal', config.revealsPerMinute),
-      images: await openImageVault(config, cipher, orm.em),
+      images: await openImageVault(config, keys, orm.em),
       imageTokens: new ImageTokens(keyring),
       log,
       traffic,

@@ -202,6 +202,7 @@ export const UserErrorCodeEnum = defineEnum(
     NOT_FOUND: 'Nothing has this id.',
     CONFLICT: 'Taken by something else.',
     IDEMPOTENCY_KEY_REUSED: 'The idempotency key was used with another input.',
+    CUSTOMER_ERASED: 'The customer that this is about was erased.',
     INVALID_STATE: 'Not possible in the present state.',
     NOT_SUPPORTED: 'The provider cannot do this.',
     RATE_LIMITED: 'Asked for too often: the message says when to come back.',

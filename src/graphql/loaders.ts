@@ -7,6 +7,8 @@ import { loadConflicts, type CustomerConflicts } from '../services/conflict/load
 import { readRecords, type ShownRecord } from '../services/record/read-records.js';
 import { loadPossibleDuplicates } from '../services/resolution/load-possible-duplicates.js';
 import { loadJudges, type JudgeCustomer } from '../services/readiness/load-judges.js';
+import { sealerOf } from '../storage/crypto/customer-keys.js';
+import type { Sealer } from '../storage/crypto/sealer.js';
 import type { ServiceContext } from '../services/service-context.js';
 import { readTimelines, type TimelineKey } from '../storage/reads/timeline.js';
 import type {
@@ -39,6 +41,8 @@ export interface Loaders {
   readonly images: DataLoader<string, DocumentImageRow[]>;
   /** Customers as adapters see them, to compare documents with, by customer id. */
   readonly profile: DataLoader<string, CustomerProfile>;
+  /** What opens a customer's sealed values, by customer id. */
+  readonly sealer: DataLoader<string, Sealer>;
   /** By their own id. */
   readonly registration: DataLoader<string, ReadRegistration | null>;
   /** By customer id. */
@@ -92,6 +96,10 @@ export function createLoaders(services: ServiceContext, reads: GraphReads): Load
     profile: new DataLoader(async (ids) => {
       const profiles = await loadProfiles(services, reads.known(ids));
       return ids.map((id) => profiles.get(id) ?? new Error(`Customer ${id} is not there`));
+    }),
+    sealer: new DataLoader(async (ids) => {
+      const sealers = await services.keys.getSealers(services.em.fork(), ids);
+      return ids.map((id) => sealerOf(sealers, id));
     }),
     registration: new DataLoader(async (ids) => {
       const byId = new Map((await reads.registrationsById(ids)).map((row) => [row.id, row]));

@@ -2,14 +2,15 @@ import type { CustomerProfile, ProfileIdentifier } from '../domain/customer/prof
 import type { Customer } from '../domain/customer/customer.entity.js';
 import type { Document } from '../domain/document/document.entity.js';
 import type { Identifier } from '../domain/identifier/identifier.entity.js';
-import type { IdentifierVault } from '../storage/crypto/identifier-vault.js';
+import { openNumber } from '../storage/crypto/identifier-vault.js';
+import type { Sealer } from '../storage/crypto/sealer.js';
 
 /** The customer as an adapter sees it, with the numbers of its identifiers opened. For memory only. */
 export function profileOf(
   customer: Customer,
   identifiers: readonly Identifier[],
   agreementReference: string | undefined,
-  vault: IdentifierVault,
+  sealer: Sealer,
   documents: readonly Document[] = [],
 ): CustomerProfile {
   return {
@@ -40,15 +41,15 @@ export function profileOf(
     selfieVerifiedAt: known(customer.selfieVerifiedAt),
     agreementReference: known(agreementReference),
     documents: documents.map(({ type, state, providerId }) => ({ type, state, provider: providerId })),
-    identifiers: identifiers.map((identifier) => openIdentifier(identifier, vault)),
+    identifiers: identifiers.map((identifier) => openIdentifier(identifier, sealer)),
   };
 }
 
-function openIdentifier(identifier: Identifier, vault: IdentifierVault): ProfileIdentifier {
+function openIdentifier(identifier: Identifier, sealer: Sealer): ProfileIdentifier {
   return {
     id: identifier.id,
     type: identifier.type,
-    number: vault.open(identifier),
+    number: openNumber(sealer, identifier),
     issuer: known(identifier.issuer),
     issuingCountry: known(identifier.issuingCountry),
     nationality: known(identifier.nationality),

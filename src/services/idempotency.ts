@@ -1,43 +1,56 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import canonicalize from 'canonicalize';
 import { IdempotencyRecord } from '../domain/customer/idempotency-record.entity.js';
-import { RefusedInput } from '../domain/problem/user-problem.js';
-import type { FieldCipher } from '../storage/crypto/field-cipher.js';
+import { RefusedInput, type UserErrorCode } from '../domain/problem/user-problem.js';
+import type { CustomerSealer } from '../storage/crypto/customer-sealer.js';
+import type { ServiceContext } from './service-context.js';
 
-/** A client's key and the keyed hashes of its input: under the first encryption key, and under all of them. */
+/** A client's key and its input in canonical form, which is kept nowhere. */
 export interface KeyedInput {
   readonly caller: string;
   readonly key: string;
-  readonly hash: string;
-  readonly acceptedHashes: readonly string[];
+  readonly text: string;
 }
 
-/** Hashes an input in canonical form (RFC 8785), so that a repeat is known whatever its order of fields. */
-export function keyInput(caller: string, key: string, input: object, cipher: FieldCipher): KeyedInput {
-  const text = canonicalize(JSON.parse(JSON.stringify(input))) ?? '';
-  return { caller, key, hash: cipher.blindIndex(text), acceptedHashes: cipher.blindIndexes(text) };
+/** Brings an input into canonical form (RFC 8785), so that a repeat is known whatever its order of fields. */
+export function keyInput(caller: string, key: string, input: object): KeyedInput {
+  return { caller, key, text: canonicalize(JSON.parse(JSON.stringify(input))) ?? '' };
 }
 
 /**
  * The customer that this key was used for already, or null when it is new.
- * @throws RefusedInput when the key was used with another input
+ * @throws RefusedInput when the key was used with another input, or its customer's data was erased
  */
-export async function findReplay(em: EntityManager, keyed: KeyedInput): Promise<string | null> {
-  const record = await em.findOne(IdempotencyRecord, { caller: keyed.caller, key: keyed.key });
+export async function findReplay(
+  { keys, cipher }: ServiceContext,
+  em: EntityManager,
+  { caller, key, text }: KeyedInput,
+): Promise<string | null> {
+  const record = await em.findOne(IdempotencyRecord, { caller, key });
   if (!record) return null;
-  if (!keyed.acceptedHashes.includes(record.inputHash)) {
-    throw new RefusedInput({
-      path: ['input', 'idempotencyKey'],
-      code: 'IDEMPOTENCY_KEY_REUSED',
-      message: 'This key was used with another input: send the same input again, or a new key for a new customer',
-    });
+  const sealer = (await keys.getSealers(em, [record.customerId])).get(record.customerId);
+  if (!sealer || sealer.isDestroyed) {
+    throw refuse('CUSTOMER_ERASED', 'The customer of this key was erased: send a new key for a new customer');
   }
-  return record.customerId;
+  // Until their customers have keys of their own, records of an earlier version are compared under the master keys.
+  const isSame = sealer.fingerprint(text) === record.inputHash || cipher.blindIndexes(text).includes(record.inputHash);
+  if (isSame) return record.customerId;
+  throw refuse(
+    'IDEMPOTENCY_KEY_REUSED',
+    'This key was used with another input: send the same input again, or a new key for a new customer',
+  );
 }
 
-/** Keeps, in the unit of work of `em`, what the key was used for. */
-export function rememberKey(em: EntityManager, keyed: KeyedInput, customerId: string): void {
-  em.persist(
-    Object.assign(new IdempotencyRecord(), { caller: keyed.caller, key: keyed.key, inputHash: keyed.hash, customerId }),
-  );
+/** Keeps, in the unit of work of `em`, what the key was used for: a hash that dies with the customer's data key. */
+export function rememberKey(
+  em: EntityManager,
+  { caller, key, text }: KeyedInput,
+  customerId: string,
+  sealer: CustomerSealer,
+): void {
+  em.persist(Object.assign(new IdempotencyRecord(), { caller, key, inputHash: sealer.fingerprint(text), customerId }));
+}
+
+function refuse(code: UserErrorCode, message: string): RefusedInput {
+  return new RefusedInput({ path: ['input', 'idempotencyKey'], code, message });
 }

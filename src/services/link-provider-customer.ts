@@ -56,7 +56,8 @@ export async function linkProviderCustomer(
     }
     await refuseForeignExternalIds(em, [request], () => ['input', 'externalId']);
 
-    const profile = profileOf(customer, identifiers, existing?.agreementReference, context.vault);
+    const sealer = await context.keys.getSealer(em, customer.id);
+    const profile = profileOf(customer, identifiers, existing?.agreementReference, sealer);
     const plan = { provider, customer, identifiers, profile, externalId: request.externalId };
     const planned = existing
       ? { registration: existing, submissions: await takeOver(existing) }

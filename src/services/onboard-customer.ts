@@ -51,8 +51,8 @@ export async function onboardCustomer(
   request: OnboardingRequest,
 ): Promise<Onboarded> {
   const { idempotencyKey, ...input } = request;
-  const keyed = idempotencyKey === undefined ? undefined : keyInput(caller.id, idempotencyKey, input, context.cipher);
-  const replayOf = keyed && (await findReplay(context.em.fork(), keyed));
+  const keyed = idempotencyKey === undefined ? undefined : keyInput(caller.id, idempotencyKey, input);
+  const replayOf = keyed && (await findReplay(context, context.em.fork(), keyed));
   if (replayOf) return { customerId: replayOf, replayed: true };
   const providers = chooseProviders(context.providers, request.providers);
   try {
@@ -93,15 +93,16 @@ async function storeCustomer(
   const isDuplicateAllowed = request.allowDuplicateIdentifiers;
   await refuseKnownIdentifiers(em, context.vault, wanted, { customerId: id, caller, isDuplicateAllowed });
   const customer = new Customer(id, request.reference ?? id.replaceAll('-', ''), request.details);
+  const sealer = await context.keys.makeKey(em, customer);
   const identifiers: Identifier[] = request.identifiers.map((details) =>
-    sealIdentifier(customer, details, context.vault),
+    sealIdentifier(customer, details, context.vault, sealer),
   );
   const planned = providers.map((provider) =>
     planRegistration({
       provider,
       customer,
       identifiers,
-      profile: profileOf(customer, identifiers, agreements.get(provider.id)?.reference, context.vault),
+      profile: profileOf(customer, identifiers, agreements.get(provider.id)?.reference, sealer),
       externalId: externalIds.get(provider.id)?.externalId,
     }),
   );
@@ -114,7 +115,7 @@ async function storeCustomer(
     providers: providers.map((provider) => provider.id),
     identifiers: identifiers.map((identifier) => identifier.id),
   });
-  if (keyed) rememberKey(em, keyed, id);
+  if (keyed) rememberKey(em, keyed, id, sealer);
   await em.flush();
   await enqueueFirstTasks(context, em, planned);
   return id;
@@ -127,7 +128,7 @@ async function settleCollision(
   error: UniqueConstraintViolationException | RefusedInput,
 ): Promise<Onboarded> {
   const em = context.em.fork();
-  const replayOf = keyed && (await findReplay(em, keyed));
+  const replayOf = keyed && (await findReplay(context, em, keyed));
   if (replayOf) return { customerId: replayOf, replayed: true };
   if (error instanceof RefusedInput) throw error;
   const { constraint } = error as { constraint?: string };

@@ -44,8 +44,9 @@ export async function registerCustomer(
         : [],
     );
     if (problems.length > 0) throw new RefusedInput(...problems);
+    const sealer = await context.keys.getSealer(em, customer.id);
     const planned = providers.map((provider) => {
-      const profile = profileOf(customer, identifiers, agreements.get(provider.id)?.reference, context.vault);
+      const profile = profileOf(customer, identifiers, agreements.get(provider.id)?.reference, sealer);
       return planRegistration({ provider, customer, identifiers, profile });
     });
     em.persist(planned.flatMap(({ registration, submissions }) => [registration, ...submissions]));

@@ -21,11 +21,12 @@ export async function releaseBlocked(
 ): Promise<void> {
   const blocked = await em.find(Registration, { customer: customer.id, state: 'BLOCKED' });
   const former = await em.find(Submission, { registration: { $in: blocked.map(({ id }) => id) } });
+  const sealer = await context.keys.getSealer(em, customer.id);
   const released: Registration[] = [];
   for (const registration of blocked) {
     const provider = context.providers.find(registration.providerId);
     if (!provider) continue;
-    const profile = profileOf(customer, identifiers, registration.agreementReference, context.vault);
+    const profile = profileOf(customer, identifiers, registration.agreementReference, sealer);
     const firstPosition = positionAfter(former.filter((one) => one.registration.id === registration.id));
     const submissions = planSubmissions(registration, { provider, customer, identifiers, profile, firstPosition });
     em.persist(submissions);

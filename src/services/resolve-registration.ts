@@ -70,7 +70,7 @@ export async function resolveRegistration(
         if (submission.operation === 'createCustomer') await carryEarlierImages(context, em, registration, uuidv4);
       }
     } else if (isStep) await sendStepAnew(context, em, registration, submission);
-    else sendAnew(context.cipher, submission);
+    else sendAnew(await context.keys.getSealer(em, registration.customer.id), submission);
     // A step does not count, and can have planned what is not among these.
     if (!isStep) refreshRegistrationState(em, registration, submissions, caller);
     recordAudit(
@@ -125,7 +125,7 @@ async function keepWhatWasSent(
   externalId: string | undefined,
 ): Promise<void> {
   const { operation, identifier } = submission;
-  const { profile } = openInput(context.cipher, submission);
+  const { profile } = openInput(await context.keys.getSealer(em, registration.customer.id), submission);
   const provider = context.providers.find(registration.providerId);
   if (!profile || !provider) return;
   // What it was created with, not what was given since.
@@ -134,7 +134,7 @@ async function keepWhatWasSent(
   }
   const subject = profile.identifiers.find(({ id }) => id === identifier?.id);
   const known = identifier && (await em.findOne(ExternalIdentifier, { identifier, providerId: provider.id }));
-  keepSent(context, registration, {
+  await keepSent(context, em, registration, {
     provider,
     operation,
     profile,

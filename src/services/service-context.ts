@@ -3,6 +3,7 @@ import { scopes, type Scope } from '../domain/access/scope.js';
 import type { Drift } from '../providers/answer-map.js';
 import type { ProviderDirectory } from '../providers/provider-directory.js';
 import type { ChangeFeed } from '../storage/changes/change-feed.js';
+import type { CustomerKeys } from '../storage/crypto/customer-keys.js';
 import type { FieldCipher } from '../storage/crypto/field-cipher.js';
 import type { IdentifierVault } from '../storage/crypto/identifier-vault.js';
 import type { SealKeys } from '../storage/crypto/seal-keys.js';
@@ -27,6 +28,9 @@ export interface ServiceContext {
   readonly queue: JobQueue;
   readonly changes: ChangeFeed;
   readonly vault: IdentifierVault;
+  /** The customers' data keys, under which everything is sealed that is theirs. */
+  readonly keys: CustomerKeys;
+  /** The master keys, for what is of no customer that is known. */
   readonly cipher: FieldCipher;
   /** Signs the seals of the audit trail. */
   readonly sealKeys: SealKeys;

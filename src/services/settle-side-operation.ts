@@ -22,7 +22,7 @@ export async function keepFoundStep(
   submission: Submission,
   externalId: string | undefined,
 ): Promise<void> {
-  const { signature, corrections } = openInput(context.cipher, submission);
+  const { signature, corrections } = openInput(await context.keys.getSealer(em, registration.customer.id), submission);
   const { documents, name } = context.providers.get(registration.providerId);
   const { operation } = submission;
   if (operation === 'startAgreement' && !externalId) {
@@ -49,12 +49,12 @@ export async function keepFoundStep(
 
 /** Sends a step anew that was not carried out, in the transaction of `em`. */
 export async function sendStepAnew(
-  { cipher }: ServiceContext,
+  { keys }: ServiceContext,
   em: EntityManager,
-  { providerId }: Registration,
+  { providerId, customer }: Registration,
   submission: Submission,
 ): Promise<void> {
-  sendAnew(cipher, submission);
+  sendAnew(await keys.getSealer(em, customer.id), submission);
   if (!submission.document) return;
   const document = await em.findOneOrFail(Document, submission.document.id);
   if (document.providerId === providerId) document.failure = undefined;

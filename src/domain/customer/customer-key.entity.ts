@@ -3,8 +3,8 @@ import { PrimaryKeyProp, type Rel } from '@mikro-orm/core';
 import { Customer } from './customer.entity.js';
 
 /**
- * The data key that a customer's images are sealed with, itself wrapped by the master key. It is made once and never
- * changed. Without this row nothing that was sealed with it can be read again.
+ * The data key that everything of a customer is sealed with, itself wrapped by a master key. It is made with the customer and
+ * never changed; only its wrapping is. Without this row nothing that was sealed with it can be read again.
  */
 @Entity({ tableName: 'customer_key' })
 export class CustomerKey {
@@ -13,7 +13,7 @@ export class CustomerKey {
   @ManyToOne({ entity: () => Customer, primary: true, deleteRule: 'restrict', updateRule: 'no action' })
   customer!: Rel<Customer>;
 
-  /** 32 bytes in Base64, encrypted with the context `customer/<id>/data-key`. */
+  /** 32 bytes in Base64, wrapped with the context `customer/<id>/data-key`. */
   @Property({ type: 'text' })
   wrappedKey!: string;
 

@@ -8,6 +8,7 @@ export const userErrorCodes = [
   'NOT_FOUND',
   'CONFLICT',
   'IDEMPOTENCY_KEY_REUSED',
+  'CUSTOMER_ERASED',
   'INVALID_STATE',
   'NOT_SUPPORTED',
   'RATE_LIMITED',

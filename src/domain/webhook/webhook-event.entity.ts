@@ -39,7 +39,11 @@ export class WebhookEvent {
   @Property({ type: 'text', nullable: true })
   topic?: string;
 
-  /** The raw body, encrypted: it can hold personal data. */
+  /** The customer that it is about, once it is known; then the body is sealed under their key. */
+  @Property({ type: 'uuid', nullable: true })
+  customerId?: string;
+
+  /** The raw body, sealed: it can hold personal data. Under a master key until the customer is known. */
   @Property({ type: 'text' })
   bodyEncrypted!: string;
 

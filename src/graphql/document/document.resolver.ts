@@ -42,8 +42,11 @@ export class DocumentResolver {
     nullable: true,
     description: 'What the provider read from the images; null as long as it has read nothing.',
   })
-  extraction(@Root() { row }: DocumentObjectType, @Ctx() { services }: GraphContext): DocumentExtractionType | null {
-    const read = openExtraction(services.cipher, extractionOf(row));
+  async extraction(
+    @Root() { row }: DocumentObjectType,
+    @Ctx() { loaders }: GraphContext,
+  ): Promise<DocumentExtractionType | null> {
+    const read = openExtraction(await loaders.sealer.load(row.customer_id), extractionOf(row));
     return read ? mapExtraction(read) : null;
   }
 
@@ -51,7 +54,7 @@ export class DocumentResolver {
     description: 'Where what was read disagrees with what was declared, or with itself.',
   })
   async mismatches(@Root() { row }: DocumentObjectType, @Ctx() context: GraphContext): Promise<FieldConflictType[]> {
-    const read = openExtraction(context.services.cipher, extractionOf(row));
+    const read = openExtraction(await context.loaders.sealer.load(row.customer_id), extractionOf(row));
     if (!read) return [];
     const profile = await context.loaders.profile.load(row.customer_id);
     return findMismatches(read, row.type, profile).map((conflict) => mapConflict(context, conflict));

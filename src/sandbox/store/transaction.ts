@@ -179,7 +179,7 @@ export class Transaction {
     await this.#client.query(
       `insert into sandbox.webhook (provider, record_id, event, body, due_at)
        values ($1, $2, $3, $4, clock_timestamp() + $5 * interval '1 ms')`,
-      [this.provider, recordId, event, this.#cipher.encrypt(rawBody, webhookContext(this.provider, recordId)), delayMs],
+      [this.provider, recordId, event, this.#cipher.seal(rawBody, webhookContext(this.provider, recordId)), delayMs],
     );
     this.#hasScheduled = true;
   }
@@ -208,13 +208,13 @@ export class Transaction {
   }
 
   #encrypt(kind: string, id: string, body: unknown): string {
-    return this.#cipher.encrypt(JSON.stringify(body), `sandbox/${this.provider}/${kind}/${id}`);
+    return this.#cipher.seal(JSON.stringify(body), `sandbox/${this.provider}/${kind}/${id}`);
   }
 
   #decrypt<T>(kind: string, row: Row): StoredRecord<T> {
     return {
       id: row.id,
-      body: JSON.parse(this.#cipher.decrypt(row.body, `sandbox/${this.provider}/${kind}/${row.id}`)) as T,
+      body: JSON.parse(this.#cipher.open(row.body, `sandbox/${this.provider}/${kind}/${row.id}`)) as T,
     };
   }
 }

@@ -89,7 +89,7 @@ export class WebhookSender {
   }
 
   async #send(url: string, webhook: DueWebhook): Promise<void> {
-    const rawBody = this.#cipher.decrypt(webhook.body, webhookContext(webhook.provider, webhook.recordId));
+    const rawBody = this.#cipher.open(webhook.body, webhookContext(webhook.provider, webhook.recordId));
     const address = this.#simulators.get(webhook.provider)?.addressWebhook?.(webhook.event, rawBody);
     const target = `${url}/${webhook.provider}${address?.path ?? ''}`;
     const isReceived = await this.#post(target, rawBody, address?.headers ?? {});

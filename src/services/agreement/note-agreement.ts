@@ -4,19 +4,19 @@ import { lockRegistration } from '../lock-registration.js';
 import type { ServiceContext } from '../service-context.js';
 import { settleAgreement } from './settle-agreement.js';
 
-/** Takes over what a provider told of an agreement session. @returns whether a registration has that session */
+/** Takes over what a provider told of an agreement session. @returns the customer whose session it is, or null when nobody has it */
 export async function noteAgreement(
   context: ServiceContext,
   providerId: string,
   { reference, status, occurredAt }: AgreementNews,
-): Promise<boolean> {
+): Promise<string | null> {
   return context.em.fork().transactional(async (em) => {
     const found = await findByAgreement(em, providerId, reference);
     const registration = found === null ? null : await lockRegistration(em, found);
-    if (registration?.agreement?.reference !== reference) return false;
-    if (registration.state === 'CLOSED') return true;
+    if (registration?.agreement?.reference !== reference) return null;
+    if (registration.state === 'CLOSED') return registration.customer.id;
     await settleAgreement(context, em, registration, { ...registration.agreement, status, occurredAt });
-    return true;
+    return registration.customer.id;
   });
 }
 

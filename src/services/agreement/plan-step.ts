@@ -50,12 +50,13 @@ export async function planSignature(
 ): Promise<Submission> {
   const signature = signatureOf(registration, request);
   const last = await findLast(context, em, registration, 'signAgreement');
+  const sealer = await context.keys.getSealer(em, registration.customer.id);
   const isUnderWay = last && openStates.includes(last.state);
-  if (isUnderWay && openInput(context.cipher, last).signature?.agreementReference === signature.agreementReference) {
+  if (isUnderWay && openInput(sealer, last).signature?.agreementReference === signature.agreementReference) {
     return last;
   }
   const submission = await addStep(em, registration, 'signAgreement');
-  sealInput(context.cipher, submission, { signature });
+  sealInput(sealer, submission, { signature });
   return submission;
 }
 

@@ -9,6 +9,8 @@ import { maskNumber } from '../../domain/identifier/identifier-number.js';
 import { findDifferences, type FieldDifference } from '../../domain/readiness/held-fields.js';
 import { heldForm } from '../../domain/registration/provider-record.js';
 import { Registration } from '../../domain/registration/registration.entity.js';
+import { sealerOf } from '../../storage/crypto/customer-keys.js';
+import type { Sealer } from '../../storage/crypto/sealer.js';
 import { profileOf } from '../customer-profile.js';
 import { describeFault } from '../describe-fault.js';
 import { openExtraction } from '../document/seal-document.js';
@@ -25,7 +27,7 @@ export interface CustomerConflicts {
 
 /**
  * Compares customers with what their providers hold as far as it is known, and with what was read from their documents, in
- * five statements for any number of customers. Nobody is asked. What cannot be compared is reported and left out.
+ * six statements for any number of customers. Nobody is asked. What cannot be compared is reported and left out.
  */
 export async function loadConflicts(
   context: ServiceContext,
@@ -38,17 +40,19 @@ export async function loadConflicts(
   const registrations = await em.find(Registration, { customer: { $in: ids } }, { orderBy: { id: 'asc' } });
   const documents = await em.find(Document, { customer: { $in: ids } }, { orderBy: { id: 'asc' } });
   const external = await em.find(ExternalIdentifier, { identifier: { $in: identifiers.map(({ id }) => id) } });
+  const sealers = await context.keys.getSealers(em, ids);
   return new Map(
     customers.map((customer) => {
+      const sealer = sealerOf(sealers, customer.id);
       const isOwn = (one: { readonly customer: { readonly id: string } }): boolean => one.customer.id === customer.id;
       const own = identifiers.filter(isOwn);
       const profileFor = (registration?: Registration): CustomerProfile =>
-        profileOf(customer, own, registration?.agreementReference, context.vault);
+        profileOf(customer, own, registration?.agreementReference, sealer);
       const held = registrations.filter(isOwn).map((registration) => ({
         id: registration.id,
         provider: registration.providerId,
         differences: orNothing(context, { registration: registration.id }, () =>
-          compare(context, registration, profileFor(registration), external),
+          compare(context, sealer, registration, profileFor(registration), external),
         ),
       }));
       const extracted = documents
@@ -56,7 +60,7 @@ export async function loadConflicts(
         .filter(({ extractionEncrypted }) => extractionEncrypted)
         .flatMap((document) =>
           orNothing(context, { document: document.id }, () => {
-            const read = openExtraction(context.cipher, document);
+            const read = openExtraction(sealer, document);
             return read ? findMismatches(read, document.type, profileFor()) : [];
           }),
         );
@@ -84,13 +88,14 @@ function orNothing<One>(
 }
 
 function compare(
-  { providers, cipher }: ServiceContext,
+  { providers }: ServiceContext,
+  sealer: Sealer,
   registration: Registration,
   profile: CustomerProfile,
   external: readonly ExternalIdentifier[],
 ): FieldDifference[] {
   const provider = providers.find(registration.providerId);
-  const record = openRecord(cipher, registration);
+  const record = openRecord(sealer, registration);
   if (!provider || !record) return [];
   const customer = heldForm(record.customer);
   const ofIdentifiers = profile.identifiers.flatMap((identifier, position) => {

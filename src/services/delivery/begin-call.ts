@@ -3,7 +3,7 @@ import type { Registration } from '../../domain/registration/registration.entity
 import type { Submission } from '../../domain/submission/submission.entity.js';
 import { saysCustomer } from '../../domain/submission/submission-state.js';
 import type { Provider } from '../../providers/provider.js';
-import type { FieldCipher } from '../../storage/crypto/field-cipher.js';
+import type { Sealer } from '../../storage/crypto/sealer.js';
 import { chooseDue } from './choose-due.js';
 import { leaseFrom } from './keep-lease.js';
 import { openInput, profileToRepeat, sealInput, type SubmissionInput } from './submission-input.js';
@@ -35,14 +35,14 @@ export interface CallMaterial {
 }
 
 /** Opens what a submission's call is made from. */
-export function openMaterial(cipher: FieldCipher, submission: Submission): CallMaterial {
-  const input = openInput(cipher, submission);
+export function openMaterial(sealer: Sealer, submission: Submission): CallMaterial {
+  const input = openInput(sealer, submission);
   return { input, saidBefore: profileToRepeat(submission, input) };
 }
 
 /** Begins the call: its intent, and what it says, are on the entities and have to be stored before anything is sent. */
 export function beginCall(
-  cipher: FieldCipher,
+  sealer: Sealer,
   registration: Registration,
   submission: Submission,
   { input, saidBefore, profile }: CallMaterial & { readonly profile: CustomerProfile },
@@ -51,6 +51,6 @@ export function beginCall(
   submission.beginCall(now, leaseFrom(now));
   registration.attempts += 1;
   if (!saidBefore && saysCustomer.includes(submission.operation)) {
-    sealInput(cipher, submission, { ...input, profile });
+    sealInput(sealer, submission, { ...input, profile });
   }
 }

@@ -18,8 +18,8 @@ import { profileOf } from '../customer-profile.js';
 import { lockRegistration } from '../lock-registration.js';
 import { keepFailedStep } from '../document/keep-step.js';
 import { describeStep, type DocumentStep } from '../document/describe-step.js';
-import type { FieldCipher } from '../../storage/crypto/field-cipher.js';
 import { SYSTEM, type ServiceContext } from '../service-context.js';
+import type { Sealer } from '../../storage/crypto/sealer.js';
 import { beginCall, openMaterial, takeUpDue } from './begin-call.js';
 import { blockUnready } from './block-unready.js';
 import { confirmClaim } from './confirm-claim.js';
@@ -114,18 +114,19 @@ async function claimDue(context: ServiceContext, em: EntityManager, registration
     await announceChange(em, registration.customer.id);
     return null;
   }
-  const { input, saidBefore } = openMaterial(context.cipher, submission);
-  const profile = saidBefore ?? (await loadProfile(context, em, registration));
+  const sealer = await context.keys.getSealer(em, registration.customer.id);
+  const { input, saidBefore } = openMaterial(sealer, submission);
+  const profile = saidBefore ?? (await loadProfile(sealer, em, registration));
   if (blockUnready(em, { provider, registration, submissions, submission, profile })) {
     await announceChange(em, registration.customer.id);
     return null;
   }
-  beginCall(context.cipher, registration, submission, { input, saidBefore, profile }, now);
+  beginCall(sealer, registration, submission, { input, saidBefore, profile }, now);
   refreshRegistrationState(em, registration, submissions);
   await announceChange(em, registration.customer.id);
   await em.flush();
-  const claim = await describe(context.cipher, em, registration, provider, submission, profile);
-  const known = submission.operation === 'updateCustomer' ? findRecord(context, registration) : undefined;
+  const claim = await describe(sealer, em, registration, provider, submission, profile);
+  const known = submission.operation === 'updateCustomer' ? findRecord(context, sealer, registration) : undefined;
   return { ...claim, lease, claimedAt: now, held: known && heldForm(known.customer), signature: input.signature };
 }
 
@@ -146,18 +147,14 @@ async function putOff(
   await context.queue.enqueue(em, 'deliver', [{ data: taskOf(registration), startAfter: nextAttemptAt }]);
 }
 
-async function loadProfile(
-  context: ServiceContext,
-  em: EntityManager,
-  registration: Registration,
-): Promise<CustomerProfile> {
+async function loadProfile(sealer: Sealer, em: EntityManager, registration: Registration): Promise<CustomerProfile> {
   const customer = await em.findOneOrFail(Customer, registration.customer.id);
   const identifiers = await em.find(Identifier, { customer: customer.id }, { orderBy: { id: 'asc' } });
-  return profileOf(customer, identifiers, registration.agreementReference, context.vault);
+  return profileOf(customer, identifiers, registration.agreementReference, sealer);
 }
 
 async function describe(
-  cipher: FieldCipher,
+  sealer: Sealer,
   em: EntityManager,
   registration: Registration,
   provider: Provider,
@@ -176,7 +173,7 @@ async function describe(
     operation: submission.operation,
     profile,
     identifier: profile.identifiers.find(({ id }) => id === identifierId),
-    document: await describeStep(cipher, em, registration, submission),
+    document: await describeStep(sealer, em, registration, submission),
     externalCustomerId: registration.externalId ?? undefined,
     externalIdentifierId: external?.externalId,
     idempotencyKey: submission.idempotencyKey,

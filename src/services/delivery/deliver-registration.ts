@@ -70,10 +70,7 @@ async function carryOutOrReport(context: ServiceContext, claim: Claim): Promise<
 }
 
 /** The picture that a claim carries, opened. */
-async function loadImage(
-  { images }: ServiceContext,
-  { operation, document }: Claim,
-): Promise<Buffer | undefined> {
+async function loadImage({ images }: ServiceContext, { operation, document }: Claim): Promise<Buffer | undefined> {
   if (operation !== 'uploadDocument' || !document?.image) return undefined;
   return images.read(document.image.sealedFor, document.image.storageKey);
 }

@@ -25,7 +25,7 @@ export async function keepResult(
   submission: Submission,
   { result, images = [] }: Pick<Extract<Outcome, { kind: 'succeeded' }>, 'result' | 'images'>,
 ): Promise<void> {
-  keepSent(context, registration, {
+  await keepSent(context, em, registration, {
     ...claim,
     identifier: claim.identifier && identifierAsSent(claim.operation, claim.identifier),
     externalIdentifierId: result.externalId,

@@ -1,7 +1,7 @@
 import { v4 as uuidv4 } from 'uuid';
 import type { CustomerProfile, LatinName } from '../../domain/customer/profile.js';
 import type { Submission } from '../../domain/submission/submission.entity.js';
-import type { FieldCipher } from '../../storage/crypto/field-cipher.js';
+import type { Sealer } from '../../storage/crypto/sealer.js';
 
 /** What the applicant did to an agreement session, for the provider to be told. */
 export interface AgreementSignature {
@@ -20,15 +20,15 @@ export interface SubmissionInput {
 }
 
 /** Keeps what a call is made from, sealed, on its submission. */
-export function sealInput(cipher: FieldCipher, submission: Submission, input: SubmissionInput): void {
-  submission.inputEncrypted = cipher.encrypt(JSON.stringify(input), contextOf(submission));
+export function sealInput(sealer: Sealer, submission: Submission, input: SubmissionInput): void {
+  submission.inputEncrypted = sealer.seal(JSON.stringify(input), inputContext(submission.id));
 }
 
 /** What a submission's call is made from; empty when nothing was kept. */
-export function openInput(cipher: FieldCipher, submission: Submission): SubmissionInput {
+export function openInput(sealer: Sealer, submission: Submission): SubmissionInput {
   if (!submission.inputEncrypted) return {};
   return JSON.parse(
-    cipher.decrypt(submission.inputEncrypted, contextOf(submission)),
+    sealer.open(submission.inputEncrypted, inputContext(submission.id)),
     reviveInstants,
   ) as SubmissionInput;
 }
@@ -45,16 +45,17 @@ export function profileToRepeat({ isOutcomeOpen }: Submission, input: Submission
  * Begins a submission anew, as if it had never been sent: only for what surely had no effect. It will say the customer as it
  * is then; what somebody did (a signature, corrections) is kept, since it is kept nowhere else.
  */
-export function sendAnew(cipher: FieldCipher, submission: Submission, newKey: () => string = uuidv4): void {
-  const { profile: _asItWas, ...done } = openInput(cipher, submission);
+export function sendAnew(sealer: Sealer, submission: Submission, newKey: () => string = uuidv4): void {
+  const { profile: _asItWas, ...done } = openInput(sealer, submission);
   submission.startAnew(newKey());
-  if (Object.keys(done).length > 0) sealInput(cipher, submission, done);
+  if (Object.keys(done).length > 0) sealInput(sealer, submission, done);
 }
 
 function reviveInstants(key: string, value: unknown): unknown {
   return key === 'selfieVerifiedAt' && typeof value === 'string' ? new Date(value) : value;
 }
 
-function contextOf({ id }: Submission): string {
-  return `submission/${id}/input`;
+/** What a sealed input is bound to (see `Sealer`). */
+export function inputContext(submissionId: string): string {
+  return `submission/${submissionId}/input`;
 }

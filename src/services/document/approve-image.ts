@@ -51,7 +51,7 @@ export async function approveImage(
     const position = await nextPosition(em, registration.id);
     const submission = new Submission(uuidv7(), registration, 'approveDocument', position, uuidv4());
     Object.assign(submission, { document, image });
-    if (corrections) sealInput(context.cipher, submission, { corrections });
+    if (corrections) sealInput(await context.keys.getSealer(em, customerId), submission, { corrections });
     em.persist(submission);
     document.failure = undefined;
     recordAudit(em, customerId, 'DOCUMENT_IMAGE_APPROVED', caller, { document: document.id, side });

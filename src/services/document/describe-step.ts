@@ -7,7 +7,7 @@ import { ExternalIdentifier } from '../../domain/identifier/external-identifier.
 import { Identifier } from '../../domain/identifier/identifier.entity.js';
 import type { Registration } from '../../domain/registration/registration.entity.js';
 import type { Submission } from '../../domain/submission/submission.entity.js';
-import type { FieldCipher } from '../../storage/crypto/field-cipher.js';
+import type { Sealer } from '../../storage/crypto/sealer.js';
 import { openInput } from '../delivery/submission-input.js';
 import { openSession } from './seal-document.js';
 
@@ -32,7 +32,7 @@ export interface DocumentStep {
 
 /** What a submission's step of a document is about; undefined where it is about none. */
 export async function describeStep(
-  cipher: FieldCipher,
+  sealer: Sealer,
   em: EntityManager,
   { providerId, customer }: Registration,
   submission: Submission,
@@ -50,7 +50,7 @@ export async function describeStep(
     documentId: document.id,
     type: document.type,
     // A document's session is its own provider's: others that get its images have none.
-    session: document.providerId === providerId ? await findSession(cipher, em, document) : undefined,
+    session: document.providerId === providerId ? await findSession(sealer, em, document) : undefined,
     image: image && {
       id: image.id,
       side: image.side,
@@ -60,13 +60,13 @@ export async function describeStep(
     },
     issuingCountry: identifier?.issuingCountry ?? undefined,
     externalIdentifierId: external?.externalId,
-    corrections: openInput(cipher, submission).corrections,
+    corrections: openInput(sealer, submission).corrections,
   };
 }
 
 /** The session of a document; a selfie's steps begin in that of the card or passport which it is compared with. */
-async function findSession(cipher: FieldCipher, em: EntityManager, document: Document): Promise<string | undefined> {
-  if (document.type !== 'SELFIE' || document.sessionEncrypted) return openSession(cipher, document);
+async function findSession(sealer: Sealer, em: EntityManager, document: Document): Promise<string | undefined> {
+  if (document.type !== 'SELFIE' || document.sessionEncrypted) return openSession(sealer, document);
   const compared = await em.findOne(
     Document,
     {
@@ -77,5 +77,5 @@ async function findSession(cipher: FieldCipher, em: EntityManager, document: Doc
     },
     { orderBy: { id: 'desc' } },
   );
-  return compared ? openSession(cipher, compared) : undefined;
+  return compared ? openSession(sealer, compared) : undefined;
 }

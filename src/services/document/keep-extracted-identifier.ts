@@ -25,7 +25,8 @@ export async function keepExtractedIdentifier(
   document: Document,
 ): Promise<void> {
   const type = toIdentifierType(document);
-  const read = openExtraction(context.cipher, document);
+  const sealer = await context.keys.getSealer(em, document.customer.id);
+  const read = openExtraction(sealer, document);
   const number =
     type === 'NATIONAL_ID' ? (read?.idNumber ?? read?.documentNumber) : (read?.documentNumber ?? read?.idNumber);
   if (!READ.includes(document.state) || !type || !read || !number) return;
@@ -38,7 +39,7 @@ export async function keepExtractedIdentifier(
   if (known > 0) return;
   const id = uuidv7();
   const customer = em.getReference(Customer, customerId);
-  const identifier = new Identifier(id, customer, type, context.vault.seal(id, number));
+  const identifier = new Identifier(id, customer, type, context.vault.seal(sealer, id, number));
   Object.assign(identifier, {
     source: 'EXTRACTED',
     status: 'INACTIVE',

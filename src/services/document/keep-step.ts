@@ -44,10 +44,11 @@ export async function keepStep(
   const document = await findOwn(em, registration, submission);
   if (!document) return;
   document.failure = undefined;
-  if (session !== undefined) keepSession(context.cipher, document, session);
-  const known = openExtraction(context.cipher, document) ?? {};
+  const sealer = await context.keys.getSealer(em, registration.customer.id);
+  if (session !== undefined) keepSession(sealer, document, session);
+  const known = openExtraction(sealer, document) ?? {};
   const read = corrections ? correct(known, corrections) : extraction;
-  if (read) keepExtraction(context.cipher, document, mergeExtractions(known, read));
+  if (read) keepExtraction(sealer, document, mergeExtractions(known, read));
   if (submission.image) {
     const image = await em.findOneOrFail(DocumentImage, submission.image.id);
     image.state = submission.operation === 'approveDocument' ? 'APPROVED' : 'TAKEN';

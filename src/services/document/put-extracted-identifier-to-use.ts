@@ -22,7 +22,8 @@ export async function putExtractedIdentifierToUse(
   document: Document,
 ): Promise<void> {
   const type = toIdentifierType(document);
-  const read = openExtraction(context.cipher, document);
+  const sealer = await context.keys.getSealer(em, document.customer.id);
+  const read = openExtraction(sealer, document);
   if (!type || !read) return;
   const loaded = await getCustomer(em, SYSTEM, document.customer.id);
   const { identifiers } = loaded;
@@ -35,10 +36,10 @@ export async function putExtractedIdentifierToUse(
   // One that was in use before was taken out by somebody: it is theirs to put back.
   if (!identifier || (await em.count(Submission, { identifier: identifier.id })) > 0) return;
   if (read.expiresOn !== undefined && read.expiresOn < today()) return;
-  const before = profileOf(loaded.customer, identifiers, undefined, context.vault);
+  const before = profileOf(loaded.customer, identifiers, undefined, sealer);
   identifier.status = 'ACTIVE';
   const operation = 'createIdentifier';
-  const after = profileOf(loaded.customer, identifiers, undefined, context.vault);
+  const after = profileOf(loaded.customer, identifiers, undefined, sealer);
   const targets = (await findTargets(context, em, loaded, operation)).filter(({ registration: { providerId } }) =>
     isReady(context.providers.get(providerId), after, identifier.id),
   );

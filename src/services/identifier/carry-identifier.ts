@@ -93,7 +93,8 @@ export async function carryIdentifier(
     providers: carried.map(({ registration }) => registration.providerId),
   });
   loaded.customer.updatedAt = new Date();
-  const after = profileOf(loaded.customer, loaded.identifiers, undefined, context.vault);
+  const sealer = await context.keys.getSealer(em, loaded.customer.id);
+  const after = profileOf(loaded.customer, loaded.identifiers, undefined, sealer);
   const registrations = await em.find(Registration, { customer: loaded.customer.id }, { orderBy: { id: 'asc' } });
   await carryUpdate(context, em, caller, { registrations, before, after });
   await releaseBlocked(context, em, caller, loaded);

@@ -39,10 +39,11 @@ export async function createIdentifier(
     const able = await findTargets(context, em, loaded, 'createIdentifier');
     const chosen = chooseTargets(able, request.providers);
     const targets = request.identifier.status === 'ACTIVE' ? chosen : [];
-    const before = profileOf(loaded.customer, loaded.identifiers, undefined, context.vault);
-    const identifier = sealIdentifier(loaded.customer, request.identifier, context.vault);
+    const sealer = await context.keys.getSealer(em, loaded.customer.id);
+    const before = profileOf(loaded.customer, loaded.identifiers, undefined, sealer);
+    const identifier = sealIdentifier(loaded.customer, request.identifier, context.vault, sealer);
     const withNew = { ...loaded, identifiers: [...loaded.identifiers, identifier] };
-    refuseUnreadyIdentifier(context, withNew, identifier, targets, ['input', 'identifier']);
+    refuseUnreadyIdentifier(context, sealer, withNew, identifier, targets, ['input', 'identifier']);
     await refuseKnownIdentifiers(
       em,
       context.vault,

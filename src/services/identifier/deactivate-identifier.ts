@@ -24,7 +24,8 @@ export async function deactivateIdentifier(
   return context.em.fork().transactional(async (em) => {
     const { identifier, ...loaded } = await getIdentifier(em, caller, identifierId);
     if (identifier.status === 'INACTIVE' && !isMistake) return loaded.customer.id;
-    const before = profileOf(loaded.customer, loaded.identifiers, undefined, context.vault);
+    const sealer = await context.keys.getSealer(em, loaded.customer.id);
+    const before = profileOf(loaded.customer, loaded.identifiers, undefined, sealer);
     identifier.status = 'INACTIVE';
     const operation = isMistake ? 'deleteIdentifier' : 'deactivateIdentifier';
     const targets = await findTargets(context, em, loaded, operation);

@@ -3,6 +3,7 @@ import { RefusedInput } from '../../domain/problem/user-problem.js';
 import { judgeReadiness } from '../../domain/readiness/field-map.js';
 import { profileOf } from '../customer-profile.js';
 import type { LoadedCustomer } from '../load-customer.js';
+import type { Sealer } from '../../storage/crypto/sealer.js';
 import type { ServiceContext } from '../service-context.js';
 import { toUserErrorCode } from '../user-error-code.js';
 import type { Target } from './carry-identifier.js';
@@ -14,6 +15,7 @@ import type { Target } from './carry-identifier.js';
  */
 export function refuseUnreadyIdentifier(
   context: ServiceContext,
+  sealer: Sealer,
   { customer, identifiers }: LoadedCustomer,
   identifier: Identifier,
   targets: readonly Target[],
@@ -21,7 +23,7 @@ export function refuseUnreadyIdentifier(
 ): void {
   const problems = targets.flatMap(({ registration }) => {
     const provider = context.providers.get(registration.providerId);
-    const profile = profileOf(customer, identifiers, registration.agreementReference, context.vault);
+    const profile = profileOf(customer, identifiers, registration.agreementReference, sealer);
     const judged = profile.identifiers.find(({ id }) => id === identifier.id);
     if (!judged) return [];
     return judgeReadiness(provider.identifierFields, { profile, identifier: judged }, provider).map((requirement) => ({

@@ -1,6 +1,7 @@
 import { validate as isUuid } from 'uuid';
 import { normalizeNumber } from '../../domain/identifier/identifier-number.js';
 import { RefusedInput } from '../../domain/problem/user-problem.js';
+import { openNumber } from '../../storage/crypto/identifier-vault.js';
 import { recordAudit } from '../audit.js';
 import { getIdentifier } from '../load-customer.js';
 import type { Caller, ServiceContext } from '../service-context.js';
@@ -29,7 +30,7 @@ export async function revealIdentifier(
   try {
     return await context.em.fork().transactional(async (em) => {
       const { identifier, customer } = await getIdentifier(em, caller, identifierId);
-      const number = context.vault.open(identifier);
+      const number = openNumber(await context.keys.getSealer(em, customer.id), identifier);
       if (holdsNumber(reason, number)) {
         throw refuse(
           'reason',

@@ -1,4 +1,5 @@
 import type { Identifier } from '../../domain/identifier/identifier.entity.js';
+import { openNumber } from '../../storage/crypto/identifier-vault.js';
 import { RefusedInput } from '../../domain/problem/user-problem.js';
 import { profileOf } from '../customer-profile.js';
 import { getIdentifier } from '../load-customer.js';
@@ -38,12 +39,13 @@ export async function updateIdentifier(
       });
     }
     const targets = await findTargets(context, em, loaded, 'updateIdentifier');
-    const before = profileOf(loaded.customer, loaded.identifiers, undefined, context.vault);
+    const sealer = await context.keys.getSealer(em, loaded.customer.id);
+    const before = profileOf(loaded.customer, loaded.identifiers, undefined, sealer);
     Object.assign(identifier, changes);
     refuseExpiryBeforeIssue(identifier, changes.expiresOn === undefined ? 'issuedOn' : 'expiresOn');
     if (number !== undefined) {
       refuseWhileUnderWay(targets, identifier);
-      identifier.renumber(context.vault.seal(identifier.id, number));
+      identifier.renumber(context.vault.seal(sealer, identifier.id, number));
     }
     if (number !== undefined || changes.issuingCountry !== undefined) {
       const { type, issuingCountry, status } = identifier;
@@ -51,12 +53,12 @@ export async function updateIdentifier(
       await refuseKnownIdentifiers(
         em,
         context.vault,
-        [{ type, number: number ?? context.vault.open(identifier), issuingCountry, status, path }],
+        [{ type, number: number ?? openNumber(sealer, identifier), issuingCountry, status, path }],
         { customerId: loaded.customer.id, caller, isDuplicateAllowed: allowDuplicateIdentifiers },
       );
     }
     const holders = targets.filter((target) => findCreation(target, identifier));
-    refuseUnreadyIdentifier(context, loaded, identifier, holders, ['input']);
+    refuseUnreadyIdentifier(context, sealer, loaded, identifier, holders, ['input']);
     await carryIdentifier(context, em, caller, { loaded, identifier, operation: 'updateIdentifier', targets, before });
     return loaded.customer.id;
   });

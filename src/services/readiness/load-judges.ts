@@ -6,6 +6,7 @@ import { isMissing, type Requirement } from '../../domain/readiness/requirement.
 import { Registration } from '../../domain/registration/registration.entity.js';
 import { judgeProvider } from '../../providers/judge-provider.js';
 import type { Provider } from '../../providers/provider.js';
+import { sealerOf } from '../../storage/crypto/customer-keys.js';
 import { profileOf } from '../customer-profile.js';
 import type { ServiceContext } from '../service-context.js';
 
@@ -20,7 +21,7 @@ export interface CustomerReadiness {
 export type JudgeCustomer = (providerId: string) => CustomerReadiness | null;
 
 /**
- * Loads what readiness is judged by, in four statements for any number of customers, and answers a judge for each
+ * Loads what readiness is judged by, in five statements for any number of customers, and answers a judge for each
  * that is found.
  */
 export async function loadJudges(
@@ -33,6 +34,7 @@ export async function loadJudges(
   const identifiers = await em.find(Identifier, { customer: { $in: ids } }, { orderBy: { id: 'asc' } });
   const documents = await em.find(Document, { customer: { $in: ids } });
   const registrations = await em.find(Registration, { customer: { $in: ids } });
+  const sealers = await context.keys.getSealers(em, ids);
   return new Map(
     customers.map((customer) => [
       customer.id,
@@ -45,7 +47,7 @@ export async function loadJudges(
         );
         const scans = documents.filter((document) => document.customer.id === customer.id);
         const agreement = registration?.agreementReference;
-        return judge(provider, profileOf(customer, own, agreement, context.vault, scans));
+        return judge(provider, profileOf(customer, own, agreement, sealerOf(sealers, customer.id), scans));
       },
     ]),
   );

@@ -2,6 +2,7 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import { learnAnswer, NOTHING_KNOWN, type KnownRecord } from '../../domain/registration/provider-record.js';
 import type { Registration } from '../../domain/registration/registration.entity.js';
 import type { Provider } from '../../providers/provider.js';
+import type { Sealer } from '../../storage/crypto/sealer.js';
 import type { ServiceContext } from '../service-context.js';
 import { openRecord, sealRecord } from './seal-record.js';
 
@@ -16,18 +17,20 @@ export interface LearntRecord {
   readonly record: KnownRecord;
   /** When the provider was asked. */
   readonly asOf: Date;
-  /** Whether anything is new: otherwise only the time is. */
-  readonly isChanged: boolean;
+  /** The record sealed, where anything in it is new: otherwise only the time is. */
+  readonly sealed?: string;
 }
 
 /**
  * Asks the provider of a registration what it holds.
+ * @param sealer of the registration's customer
  * @param isOver a question that has not begun by then is not asked any more
  * @returns null when there is nobody to ask: the provider has no such operation or not the customer yet
  * @throws ProviderError, or Error when what is known already cannot be opened
  */
 export async function askProvider(
-  { providers, cipher }: ServiceContext,
+  { providers }: ServiceContext,
+  sealer: Sealer,
   registration: Registration,
   isOver?: AbortSignal,
 ): Promise<LearntRecord | null> {
@@ -38,9 +41,15 @@ export async function askProvider(
     if (isOver?.aborted || !provider.fetchRecord) return null;
     const asOf = new Date();
     const answer = await provider.fetchRecord(externalId);
-    const known = openRecord(cipher, registration);
+    const known = openRecord(sealer, registration);
     const record = learnAnswer(known ?? NOTHING_KNOWN, answer);
-    return { registration, record, asOf, isChanged: JSON.stringify(record) !== JSON.stringify(known) };
+    const isChanged = JSON.stringify(record) !== JSON.stringify(known);
+    return {
+      registration,
+      record,
+      asOf,
+      sealed: isChanged ? sealRecord(sealer, registration.id, record) : undefined,
+    };
   });
 }
 
@@ -48,12 +57,12 @@ export async function askProvider(
  * Keeps in one statement what was learnt, where nothing else was learnt meanwhile. Not through the entity: a look at what
  * is held must not stand in the way of a change of the registration.
  */
-export async function keepLearnt({ em, cipher }: ServiceContext, learnt: readonly LearntRecord[]): Promise<void> {
+export async function keepLearnt({ em }: ServiceContext, learnt: readonly LearntRecord[]): Promise<void> {
   if (learnt.length === 0) return;
-  const rows = learnt.map(({ registration: { id, recordEncrypted }, record, asOf, isChanged }) => ({
+  const rows = learnt.map(({ registration: { id, recordEncrypted }, asOf, sealed }) => ({
     id,
     known: recordEncrypted,
-    sealed: isChanged ? sealRecord(cipher, id, record) : undefined,
+    sealed,
     as_of: asOf,
   }));
   await em.fork().execute(

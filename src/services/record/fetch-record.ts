@@ -14,10 +14,12 @@ export async function fetchRecord(
   context: ServiceContext,
   { registrationId, attempts = 0 }: Tasks['record'],
 ): Promise<void> {
-  const registration = await context.em.fork().findOne(Registration, registrationId);
+  const em = context.em.fork();
+  const registration = await em.findOne(Registration, registrationId);
   if (!registration) return;
   try {
-    const learnt = await askProvider(context, registration);
+    const sealer = await context.keys.getSealer(em, registration.customer.id);
+    const learnt = await askProvider(context, sealer, registration);
     if (learnt) await keepLearnt(context, [learnt]);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;

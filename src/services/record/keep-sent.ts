@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CustomerProfile, ProfileIdentifier } from '../../domain/customer/profile.js';
 import { writeFields } from '../../domain/readiness/field-map.js';
 import type { HeldForm } from '../../domain/readiness/held-fields.js';
@@ -20,12 +21,18 @@ export interface CarriedCall {
   readonly held?: HeldForm;
 }
 
-/** Keeps on a registration what a call told its provider of the customer or an identifier; other calls tell nothing. */
-export function keepSent(context: ServiceContext, registration: Registration, call: CarriedCall): void {
+/** Keeps on a registration, in the unit of work of `em`, what a call told its provider of the customer or an identifier; other calls tell nothing. */
+export async function keepSent(
+  context: ServiceContext,
+  em: EntityManager,
+  registration: Registration,
+  call: CarriedCall,
+): Promise<void> {
   const tell = teller(call);
   if (!tell) return;
-  const record = tell(findRecord(context, registration) ?? NOTHING_KNOWN);
-  registration.recordEncrypted = sealRecord(context.cipher, registration.id, record);
+  const sealer = await context.keys.getSealer(em, registration.customer.id);
+  const record = tell(findRecord(context, sealer, registration) ?? NOTHING_KNOWN);
+  registration.recordEncrypted = sealRecord(sealer, registration.id, record);
   registration.recordAt = new Date();
   registration.recordSource = 'SENT';
 }

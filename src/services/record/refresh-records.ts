@@ -4,6 +4,8 @@ import { Registration } from '../../domain/registration/registration.entity.js';
 import { ProviderError } from '../../providers/provider-error.js';
 import { describeFault } from '../describe-fault.js';
 import type { ServiceContext } from '../service-context.js';
+import { sealerOf } from '../../storage/crypto/customer-keys.js';
+import type { Sealer } from '../../storage/crypto/sealer.js';
 import { askProvider, keepLearnt, type LearntRecord } from './ask-provider.js';
 import { findRecord } from './seal-record.js';
 
@@ -31,11 +33,18 @@ export async function refreshRecords(
   registrationIds: readonly string[],
   deadlineMs: number,
 ): Promise<RefreshedRecord[]> {
-  const registrations = await context.em.fork().find(Registration, { id: { $in: [...registrationIds] } });
+  const em = context.em.fork();
+  const registrations = await em.find(Registration, { id: { $in: [...registrationIds] } });
+  const sealers = await context.keys.getSealers(
+    em,
+    registrations.map(({ customer }) => customer.id),
+  );
   const startedAt = Date.now();
   const isOver = new AbortController();
   const asking = registrations.map((registration) =>
-    isRecent(registration, startedAt) ? null : ask(context, registration, isOver.signal),
+    isRecent(registration, startedAt)
+      ? null
+      : ask(context, sealerOf(sealers, registration.customer.id), registration, isOver.signal),
   );
   const deadline = sleep(deadlineMs, undefined, { signal: isOver.signal });
   const inTime = await Promise.all(asking.map((answer) => Promise.race([answer, deadline])));
@@ -52,7 +61,12 @@ export async function refreshRecords(
   return registrations.flatMap((registration, position) => {
     const learnt = inTime[position];
     if (learnt) return { ...learnt, isFresh: true };
-    return knownBefore(context, registration, isRecent(registration, startedAt));
+    return knownBefore(
+      context,
+      sealerOf(sealers, registration.customer.id),
+      registration,
+      isRecent(registration, startedAt),
+    );
   });
 }
 
@@ -63,11 +77,12 @@ function isRecent({ recordSource, recordAt }: Registration, nowMs: number): bool
 /** What a provider holds now; null when it does not say. */
 async function ask(
   context: ServiceContext,
+  sealer: Sealer,
   registration: Registration,
   isOver: AbortSignal,
 ): Promise<LearntRecord | null> {
   try {
-    return await askProvider(context, registration, isOver);
+    return await askProvider(context, sealer, registration, isOver);
   } catch (error) {
     const details = { registration: registration.id, provider: registration.providerId };
     if (error instanceof ProviderError) {
@@ -79,8 +94,13 @@ async function ask(
   }
 }
 
-function knownBefore(context: ServiceContext, registration: Registration, isFresh: boolean): RefreshedRecord[] {
-  const record = findRecord(context, registration);
+function knownBefore(
+  context: ServiceContext,
+  sealer: Sealer,
+  registration: Registration,
+  isFresh: boolean,
+): RefreshedRecord[] {
+  const record = findRecord(context, sealer, registration);
   const { recordAt: asOf } = registration;
   return record && asOf ? [{ registration, record, asOf, isFresh }] : [];
 }

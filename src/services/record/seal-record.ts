@@ -1,6 +1,6 @@
 import type { KnownRecord } from '../../domain/registration/provider-record.js';
 import type { Registration } from '../../domain/registration/registration.entity.js';
-import type { FieldCipher } from '../../storage/crypto/field-cipher.js';
+import type { Sealer } from '../../storage/crypto/sealer.js';
 import { describeFault } from '../describe-fault.js';
 import type { ServiceContext } from '../service-context.js';
 
@@ -10,18 +10,19 @@ type SealedRecord = Pick<Registration, 'id' | 'recordEncrypted'>;
  * What is known of what the provider of a registration holds; undefined when that is nothing.
  * @throws Error when it was sealed under a key that we do not have
  */
-export function openRecord(cipher: FieldCipher, { id, recordEncrypted }: SealedRecord): KnownRecord | undefined {
+export function openRecord(sealer: Sealer, { id, recordEncrypted }: SealedRecord): KnownRecord | undefined {
   if (!recordEncrypted) return undefined;
-  return JSON.parse(cipher.decrypt(recordEncrypted, contextOf(id))) as KnownRecord;
+  return JSON.parse(sealer.open(recordEncrypted, recordContext(id))) as KnownRecord;
 }
 
 /** As {@link openRecord}; a record that cannot be opened is reported, and counts as if nothing were known. */
 export function findRecord(
-  { cipher, log }: Pick<ServiceContext, 'cipher' | 'log'>,
+  { log }: Pick<ServiceContext, 'log'>,
+  sealer: Sealer,
   registration: SealedRecord,
 ): KnownRecord | undefined {
   try {
-    return openRecord(cipher, registration);
+    return openRecord(sealer, registration);
   } catch (error) {
     log.error({ registration: registration.id, fault: describeFault(error) }, 'A record could not be opened');
     return undefined;
@@ -29,10 +30,11 @@ export function findRecord(
 }
 
 /** A record in its sealed form for a registration's row. */
-export function sealRecord(cipher: FieldCipher, registrationId: string, record: KnownRecord): string {
-  return cipher.encrypt(JSON.stringify(record), contextOf(registrationId));
+export function sealRecord(sealer: Sealer, registrationId: string, record: KnownRecord): string {
+  return sealer.seal(JSON.stringify(record), recordContext(registrationId));
 }
 
-function contextOf(registrationId: string): string {
+/** What a sealed record is bound to (see `Sealer`). */
+export function recordContext(registrationId: string): string {
   return `registration/${registrationId}/record`;
 }

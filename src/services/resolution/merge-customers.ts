@@ -14,6 +14,7 @@ import { releaseBlocked } from '../release-blocked.js';
 import type { Caller, ServiceContext } from '../service-context.js';
 import { moveIdentifiers } from './move-identifiers.js';
 import { moveRegistrations } from './move-registrations.js';
+import { resealMoved } from './reseal-moved.js';
 import { refuseWhileUnderWay } from './refuse-while-under-way.js';
 
 /** Two customers that are one person. */
@@ -60,7 +61,9 @@ export async function mergeCustomers(context: ServiceContext, caller: Caller, re
     const plan = planRegistrations(ofCustomer(registrations, survivorId), ofCustomer(registrations, mergedId));
     const closed = [...plan.kept, ...plan.replaced];
     await closeRegistrations(em, caller, closed);
+    const move = { survivorId, mergedId, moved: plan.moved, replaced: plan.replaced };
     const identifiers = await moveIdentifiers(context, em, caller, survivor, merged, plan.moved);
+    await resealMoved(context, em, move);
     merged.mergedInto = survivor;
     merged.mergedAt = new Date();
     survivor.updatedAt = merged.mergedAt;
@@ -74,7 +77,7 @@ export async function mergeCustomers(context: ServiceContext, caller: Caller, re
     recordAudit(em, survivorId, 'CUSTOMER_ABSORBED', caller, { merged: mergedId, ...details }, request.reason);
     await em.flush();
     await em.execute('update customer set merged_into_id = ? where merged_into_id = ?', [survivorId, mergedId]);
-    await moveRegistrations(em, { survivorId, mergedId, moved: plan.moved, replaced: plan.replaced });
+    await moveRegistrations(em, move);
     // Rows were moved behind the unit of work: what follows reads them anew.
     em.clear();
     await settle(context, em, caller, survivorId, mergedId);

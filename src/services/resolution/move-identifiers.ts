@@ -5,6 +5,8 @@ import { Identifier } from '../../domain/identifier/identifier.entity.js';
 import type { Registration } from '../../domain/registration/registration.entity.js';
 import { planIdentifiers, type IdentifierFate } from '../../domain/resolution/plan-merge.js';
 import { Submission } from '../../domain/submission/submission.entity.js';
+import { sealerOf } from '../../storage/crypto/customer-keys.js';
+import { openNumber } from '../../storage/crypto/identifier-vault.js';
 import { refreshRegistrationState } from '../delivery/refresh-registration-state.js';
 import type { Caller, ServiceContext } from '../service-context.js';
 
@@ -18,7 +20,7 @@ export interface MovedIdentifiers {
 
 /**
  * Gives a merged customer's identifiers to the survivor, in the transaction of `em`. What providers call them follows with
- * the registrations that move. Numbers are sealed anew, so that all of them are indexed under the first key and compare.
+ * the registrations that move. Numbers are sealed anew, under the key of whose they are then, and so that all are indexed under the first key and compare.
  */
 export async function moveIdentifiers(
   context: ServiceContext,
@@ -29,7 +31,12 @@ export async function moveIdentifiers(
   moved: readonly Registration[],
 ): Promise<MovedIdentifiers> {
   const all = await em.find(Identifier, { customer: { $in: [survivor.id, merged.id] } }, { orderBy: { id: 'asc' } });
-  for (const one of all) one.renumber(context.vault.seal(one.id, context.vault.open(one)));
+  const sealers = await context.keys.getSealers(em, [survivor.id, merged.id]);
+  const numbers = new Map(all.map((one) => [one.id, openNumber(sealerOf(sealers, one.customer.id), one)]));
+  const sealAnew = (one: Identifier): void => {
+    one.renumber(context.vault.seal(sealerOf(sealers, one.customer.id), one.id, numbers.get(one.id) ?? ''));
+  };
+  for (const one of all) sealAnew(one);
   const survivors = all.filter(({ customer }) => customer.id === survivor.id);
   const mergeds = all.filter(({ customer }) => customer.id === merged.id);
   const submissions = await em.find(
@@ -44,8 +51,10 @@ export async function moveIdentifiers(
     const status = fate.kind === 'MOVED' ? fate.status : 'INACTIVE';
     if (identifier.status === 'ACTIVE' && status === 'INACTIVE') deactivated.push(identifier);
     identifier.status = status;
-    if (fate.kind === 'MOVED') identifier.customer = survivor;
-    else await follow(em, fate, submissions, moved);
+    if (fate.kind === 'MOVED') {
+      identifier.customer = survivor;
+      sealAnew(identifier);
+    } else await follow(em, fate, submissions, moved);
   }
   const outOfUse = new Set(
     fates.flatMap((one) => (one.kind === 'MOVED' && one.status === 'INACTIVE' ? [one.identifier.id] : [])),

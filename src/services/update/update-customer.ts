@@ -41,9 +41,10 @@ export async function updateCustomer(
   await context.em.fork().transactional(async (em) => {
     const loaded = await getCustomer(em, caller, customerId);
     const registrations = await em.find(Registration, { customer: customerId }, { orderBy: { id: 'asc' } });
-    const before = profileOf(loaded.customer, loaded.identifiers, undefined, context.vault);
+    const sealer = await context.keys.getSealer(em, customerId);
+    const before = profileOf(loaded.customer, loaded.identifiers, undefined, sealer);
     const changed = describeAnew(loaded.customer, before, changes);
-    const after = profileOf(loaded.customer, loaded.identifiers, undefined, context.vault);
+    const after = profileOf(loaded.customer, loaded.identifiers, undefined, sealer);
     const agreed = await takeAgreements(context, em, caller, registrations, agreements);
     if (changed.length === 0 && !agreed) return;
     refuseUnreadyUpdate(context, registrations, before, after);

@@ -23,15 +23,22 @@ export async function processWebhook(context: ServiceContext, webhookEventId: st
   const event = await em.findOne(WebhookEvent, webhookEventId);
   if (event?.state !== 'RECEIVED') return;
   const provider = context.providers.find(event.providerId);
-  const notice = provider && readAgain(context, provider, event);
+  if (await isErased(context, em, event.customerId)) return forget(em, event);
+  const body = await openBody(context, em, event);
+  const notice = provider && readAgain(provider, event, body);
   if (!provider || !notice) {
     await park(context, em, event, provider ? 'It cannot be read any more' : 'The provider is not enabled');
     return;
   }
   if (notice.agreement) {
-    const isKnown = await noteAgreement(context, provider.id, { ...notice.agreement, occurredAt: notice.occurredAt });
-    if (isKnown) await settle(em, event, 'PROCESSED');
-    else await park(context, em, event, 'No registration has this agreement session');
+    const customerId = await noteAgreement(context, provider.id, {
+      ...notice.agreement,
+      occurredAt: notice.occurredAt,
+    });
+    if (customerId !== null) {
+      await giveToCustomer(context, em, event, { customerId, body });
+      await settle(em, event, 'PROCESSED');
+    } else await park(context, em, event, 'No registration has this agreement session');
     return;
   }
   if (notice.externalId === null && notice.reference === undefined) {
@@ -43,9 +50,12 @@ export async function processWebhook(context: ServiceContext, webhookEventId: st
     await park(context, em, event, 'No registration has this external id');
     return;
   }
+  const known = { customerId: registration.customer.id, body };
+  if (await isErased(context, em, known.customerId)) return forget(em, event);
   if (registration.state === 'CLOSED') {
     const { customer, verificationState: state } = registration;
     recordAudit(em, customer.id, 'VERIFICATION_IGNORED', SYSTEM, { provider: provider.id, state });
+    await giveToCustomer(context, em, event, known);
     await settle(em, event, 'PROCESSED', 'The registration is closed');
     return;
   }
@@ -53,15 +63,54 @@ export async function processWebhook(context: ServiceContext, webhookEventId: st
     await count(context, provider, registration.id, notice, event);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    await askAgain(context, event.id, error);
+    await askAgain(context, event.id, error, known);
     return;
   }
+  await giveToCustomer(context, em, event, known);
   await settle(em, event, 'PROCESSED');
 }
 
+async function isErased(
+  { keys }: ServiceContext,
+  em: EntityManager,
+  customerId: string | null | undefined,
+): Promise<boolean> {
+  return Boolean(customerId && (await keys.getSealer(em, customerId)).isDestroyed);
+}
+
+/** What comes about somebody who was erased is not kept: there is no key to seal it with. */
+async function forget(em: EntityManager, event: WebhookEvent): Promise<void> {
+  event.bodyEncrypted = '';
+  await settle(em, event, 'PROCESSED', 'Its customer was erased');
+}
+
+/** The body of an event, and whose it is. */
+interface KnownBody {
+  readonly customerId: string;
+  readonly body: string;
+}
+
+/** Opens the body under the key of the customer that it was given to, or the master key as long as that is nobody. */
+async function openBody({ keys, cipher }: ServiceContext, em: EntityManager, event: WebhookEvent): Promise<string> {
+  const sealer = event.customerId ? await keys.getSealer(em, event.customerId) : cipher;
+  return sealer.open(event.bodyEncrypted, contextOf(event.id));
+}
+
+/** Seals the body anew under the key of the customer that it is about, in the unit of work of `em`, so that it dies with them. */
+async function giveToCustomer(
+  { keys }: ServiceContext,
+  em: EntityManager,
+  event: WebhookEvent,
+  { customerId, body }: KnownBody,
+): Promise<void> {
+  if (event.customerId === customerId) return;
+  event.bodyEncrypted = (await keys.getSealer(em, customerId)).seal(body, contextOf(event.id));
+  event.customerId = customerId;
+}
+
 /** The notice as it was when the webhook came in: a webhook can bring several. */
-function readAgain(context: ServiceContext, provider: Provider, event: WebhookEvent): WebhookNotice | undefined {
-  const rawBody = Buffer.from(context.cipher.decrypt(event.bodyEncrypted, contextOf(event.id)), 'utf8');
+function readAgain(provider: Provider, event: WebhookEvent, body: string): WebhookNotice | undefined {
+  const rawBody = Buffer.from(body, 'utf8');
   const notices = provider.webhook?.read({ headers: {}, rawBody, topic: event.topic ?? undefined });
   return notices?.find(({ eventId }) => eventId === event.eventId);
 }
@@ -122,9 +171,15 @@ async function settle(em: EntityManager, event: WebhookEvent, state: WebhookStat
 }
 
 /** Puts the event off; parks it where asking again is pointless. */
-async function askAgain(context: ServiceContext, webhookEventId: string, { details }: ProviderError): Promise<void> {
+async function askAgain(
+  context: ServiceContext,
+  webhookEventId: string,
+  { details }: ProviderError,
+  known: KnownBody,
+): Promise<void> {
   await context.em.fork().transactional(async (em) => {
     const event = await em.findOneOrFail(WebhookEvent, webhookEventId);
+    await giveToCustomer(context, em, event, known);
     if (!details.isHeldBack) event.attempts += 1;
     const isPassing = details.code === 'UNAVAILABLE' || details.code === 'RATE_LIMITED';
     if (!isPassing || event.attempts >= MAX_HARMLESS_ATTEMPTS) {

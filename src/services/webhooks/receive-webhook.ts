@@ -79,7 +79,7 @@ async function store(
           topic: topic ?? null,
           occurred_at: occurredAt?.toISOString() ?? null,
           received_at: sql<string>`now()`,
-          body_encrypted: cipher.encrypt(body, contextOf(id)),
+          body_encrypted: cipher.seal(body, contextOf(id)),
           state: 'RECEIVED' as const,
           attempts: 0,
         };
@@ -91,7 +91,7 @@ async function store(
   return rows.map(({ id }) => ({ webhookEventId: id, providerId }));
 }
 
-/** What a stored body is bound to (see `FieldCipher`). */
+/** What a stored body is bound to (see `Sealer`). */
 export function contextOf(webhookEventId: string): string {
   return `webhook_event/${webhookEventId}/body`;
 }

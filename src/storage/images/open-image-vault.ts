@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { CustomerKeys } from '../crypto/customer-keys.js';
-import type { FieldCipher } from '../crypto/field-cipher.js';
+import type { CustomerKeys } from '../crypto/customer-keys.js';
 import { FileImageStore } from './file-image-store.js';
 import type { ImageVault } from './image-vault.js';
 import { S3ImageStore, type S3Settings } from './s3-image-store.js';
@@ -17,9 +16,9 @@ export interface ImageVaultSettings {
 /** Opens the place where pictures are kept, which holds nothing that can be read without their customers' data keys. */
 export async function openImageVault(
   { dataDir, imageStore }: ImageVaultSettings,
-  cipher: FieldCipher,
+  keys: CustomerKeys,
   em: EntityManager,
 ): Promise<ImageVault> {
   const store = imageStore ? new S3ImageStore(imageStore) : await FileImageStore.open(join(dataDir, 'images'));
-  return new SealedImageVault(store, new CustomerKeys(cipher), em);
+  return new SealedImageVault(store, keys, em);
 }

@@ -25,12 +25,16 @@ export class SealedImageVault implements ImageVault {
 
   async keep(customerId: string, sha256: string, bytes: Buffer): Promise<string> {
     const dataKey = await this.#dataKeyOf(customerId);
-    const storageKey = storageKeyOf(dataKey, sha256);
-    if (!(await this.#store.has(storageKey))) {
-      const frames = sealFrames(dataKey, contextOf(customerId, storageKey), bytes);
-      await this.#store.put(storageKey, frames, sealedSize(bytes.length));
+    try {
+      const storageKey = storageKeyOf(dataKey, sha256);
+      if (!(await this.#store.has(storageKey))) {
+        const frames = sealFrames(dataKey, contextOf(customerId, storageKey), bytes);
+        await this.#store.put(storageKey, frames, sealedSize(bytes.length));
+      }
+      return storageKey;
+    } finally {
+      dataKey.fill(0);
     }
-    return storageKey;
   }
 
   async read(customerId: string, storageKey: string): Promise<Buffer> {

@@ -6,6 +6,7 @@ import { Migration0005Interruptions } from './0005-interruptions.js';
 import { Migration0006ProviderTraffic } from './0006-provider-traffic.js';
 import { Migration0007DeadLetters } from './0007-dead-letters.js';
 import { Migration0008ApiKeys } from './0008-api-keys.js';
+import { Migration0009CustomerKeys } from './0009-customer-keys.js';
 import { Migration0010AuditChain } from './0010-audit-chain.js';
 import { Migration0011EntityResolution } from './0011-entity-resolution.js';
 
@@ -19,6 +20,7 @@ export const migrations = [
   { name: '0006-provider-traffic', class: Migration0006ProviderTraffic },
   { name: '0007-dead-letters', class: Migration0007DeadLetters },
   { name: '0008-api-keys', class: Migration0008ApiKeys },
+  { name: '0009-customer-keys', class: Migration0009CustomerKeys },
   { name: '0010-audit-chain', class: Migration0010AuditChain },
   { name: '0011-entity-resolution', class: Migration0011EntityResolution },
 ];

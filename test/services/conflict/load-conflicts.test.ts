@@ -8,6 +8,7 @@ import { keepExtraction } from '../../../src/services/document/seal-document.js'
 import type { ServiceLog } from '../../../src/services/service-context.js';
 import { FieldCipher } from '../../../src/storage/crypto/field-cipher.js';
 import { generateKeyEntry, parseKeyring } from '../../../src/storage/crypto/keyring.js';
+import type { Sealer } from '../../../src/storage/crypto/sealer.js';
 import { onboard, person, personFor, registrationOf, type OnboardedCustomer } from '../../support/people.js';
 import { eventually, TestService } from '../../support/service.js';
 
@@ -68,12 +69,12 @@ async function linkedTo(provider: string, fields: object): Promise<OnboardedCust
   return customer;
 }
 
-async function keepDocument(customerId: string, extraction: DocumentExtraction, cipher?: FieldCipher): Promise<void> {
+async function keepDocument(customerId: string, extraction: DocumentExtraction, sealer?: Sealer): Promise<void> {
   const { context } = service.service;
   const em = context.em.fork();
   const customer = await em.findOneOrFail(Customer, customerId);
   const document = new Document(uuidv7(), customer, 'NATIONAL_ID', 'enroll');
-  keepExtraction(cipher ?? context.cipher, document, extraction);
+  keepExtraction(sealer ?? (await context.keys.getSealer(em, customerId)), document, extraction);
   await em.persist(document).flush();
 }
 
@@ -124,7 +125,7 @@ it('leaves out what was sealed under a lost key, reports it, and compares the re
   const cipher = new FieldCipher(parseKeyring(generateKeyEntry('lost')));
   const registrationId = registrationOf(lost, 'connect').id;
   await service.sql(`update registration set record_encrypted = ? where id = ? returning id`, [
-    cipher.encrypt('{}', `registration/${registrationId}/record`),
+    cipher.seal('{}', `registration/${registrationId}/record`),
     registrationId,
   ]);
   await keepDocument(lost.id, { gender: 'MALE' }, cipher);

@@ -3,6 +3,7 @@ import { SANDBOX_CREDENTIALS } from '../../../src/sandbox/index.js';
 import { recordIds } from '../../support/assertions.js';
 import { identifier, personFor } from '../../support/people.js';
 import { eventually, TestService } from '../../support/service.js';
+import { openNumber } from '../../../src/storage/crypto/identifier-vault.js';
 import { onboard, readCustomer } from '../support/onboarding.js';
 
 /** Those that can tell a repeat. Connect cannot: a slow machine alone would leave it with an unknown outcome. */
@@ -91,8 +92,9 @@ async function knownOfMbanq(customerId: string): Promise<string[]> {
        from identifier i join external_identifier e on e.identifier_id = i.id where i.customer_id = ?`,
     [customerId],
   );
-  const { vault } = service.service.context;
-  return rows.map((row) => `${row.externalId} ${vault.open(row)} ${row.status}`).toSorted();
+  const { keys, em } = service.service.context;
+  const sealer = await keys.getSealer(em.fork(), customerId);
+  return rows.map((row) => `${row.externalId} ${openNumber(sealer, row)} ${row.status}`).toSorted();
 }
 
 /** A customer's family name, as Enfuce holds it now and as we know it. */

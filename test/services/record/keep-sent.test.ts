@@ -59,7 +59,9 @@ function recordIn(customer: OnboardedCustomer) {
   return context.em
     .fork()
     .findOneOrFail(Registration, registrationOf(customer, 'mbanq').id)
-    .then((registration) => openRecord(context.cipher, registration));
+    .then(async (registration) =>
+      openRecord(await context.keys.getSealer(context.em.fork(), registration.customer.id), registration),
+    );
 }
 
 it('has identifiers that were only sent, in words, until the provider is asked', async () => {

@@ -169,7 +169,7 @@ describe('a fault', () => {
     const [lost = '', fine = ''] = await atEnfuce(2);
     const other = new FieldCipher(parseKeyring(generateKeyEntry('lost')));
     await service.sql(`update registration set record_encrypted = ? where id = ? returning id`, [
-      other.encrypt('{}', `registration/${lost}/record`),
+      other.seal('{}', `registration/${lost}/record`),
       lost,
     ]);
     const before = await rowOf(lost);

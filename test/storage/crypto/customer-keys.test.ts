@@ -4,12 +4,16 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { Customer } from '../../../src/domain/customer/customer.entity.js';
 import { CustomerKeys } from '../../../src/storage/crypto/customer-keys.js';
 import { FieldCipher } from '../../../src/storage/crypto/field-cipher.js';
+import { LocalKeyWrapping } from '../../../src/storage/crypto/key-wrapping.js';
 import { generateKeyEntry, parseKeyring } from '../../../src/storage/crypto/keyring.js';
 import { openOrm } from '../../../src/storage/orm.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 
 const [oldEntry, newEntry] = [generateKeyEntry('k1'), generateKeyEntry('k2')];
-const keysUnder = (ring: string) => new CustomerKeys(new FieldCipher(parseKeyring(ring)));
+const keysUnder = (ring: string) => {
+  const keyring = parseKeyring(ring);
+  return new CustomerKeys(new LocalKeyWrapping(keyring), new FieldCipher(keyring));
+};
 const keys = keysUnder(oldEntry);
 let database: TestDatabase;
 let orm: MikroORM;
@@ -84,6 +88,6 @@ describe('getDataKey', () => {
   });
 
   test('makes none for somebody who is no customer', async () => {
-    await expect(keys.getDataKey(orm.em.fork(), randomUUID())).rejects.toThrow('customer_key_customer_id_foreign');
+    await expect(keys.getDataKey(orm.em.fork(), randomUUID())).rejects.toThrow('There is no customer');
   });
 });

@@ -6,7 +6,9 @@ import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { Customer } from '../../../src/domain/customer/customer.entity.js';
+import { CustomerKeys } from '../../../src/storage/crypto/customer-keys.js';
 import { FieldCipher } from '../../../src/storage/crypto/field-cipher.js';
+import { LocalKeyWrapping } from '../../../src/storage/crypto/key-wrapping.js';
 import { generateKeyEntry, parseKeyring } from '../../../src/storage/crypto/keyring.js';
 import { ImageMissing } from '../../../src/storage/images/image-store.js';
 import type { ImageVault } from '../../../src/storage/images/image-vault.js';
@@ -16,7 +18,8 @@ import { openOrm } from '../../../src/storage/orm.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { CREDENTIALS, S3Server } from './s3-server.js';
 
-const cipher = new FieldCipher(parseKeyring(generateKeyEntry('test')));
+const keyring = parseKeyring(generateKeyEntry('test'));
+const keys = new CustomerKeys(new LocalKeyWrapping(keyring), new FieldCipher(keyring));
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 let database: TestDatabase;
 let orm: MikroORM;
@@ -44,7 +47,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   orm = await openOrm({ url: database.url });
   dataDir = await mkdtemp(join(tmpdir(), 'vault-'));
-  vault = await openImageVault({ dataDir }, cipher, orm.em);
+  vault = await openImageVault({ dataDir }, keys, orm.em);
   [ada, sam] = [await newCustomer(), await newCustomer()];
 });
 
@@ -125,7 +128,7 @@ test('pictures on S3-compatible storage are sealed as well, and come back as the
   const server = await S3Server.open('images');
   try {
     const imageStore = { endpoint: server.url, bucket: 'images', ...CREDENTIALS };
-    const remote = await openImageVault({ dataDir, imageStore }, cipher, orm.em);
+    const remote = await openImageVault({ dataDir, imageStore }, keys, orm.em);
     const bytes = picture(3_000_000);
     const key = await remote.keep(ada, sha256(bytes), bytes);
     expect(await remote.keep(ada, sha256(bytes), bytes)).toBe(key);

@@ -1,0 +1,53 @@
+import type { RotationContext } from './rotation-step.js';
+
+/** What still needs a master key. */
+export interface KeyUse {
+  readonly id: string;
+  /** Whether it is in `ENCRYPTION_KEYS`; one that is not and is needed was taken out too early. */
+  readonly isInRing: boolean;
+  /** Whether it is the first of the ring, which seals. */
+  readonly isCurrent: boolean;
+  /** Values that cannot be read, or found, without it, by table and column. */
+  readonly needed: Readonly<Record<string, number>>;
+  /**
+   * Idempotency keys of before customers had data keys, whose inputs can be compared under this key only: without it a
+   * repeat is refused as one with another input. Nothing is lost, so that they do not count as needing it.
+   */
+  readonly formerIdempotencyKeys: number;
+}
+
+const sealedColumns = [
+  ['identifier', 'number_encrypted'],
+  ['document', 'extraction_encrypted'],
+  ['document', 'session_encrypted'],
+  ['submission', 'input_encrypted'],
+  ['registration', 'record_encrypted'],
+  ['webhook_event', 'body_encrypted'],
+] as const;
+
+/** Names each key as the index on the column does, so that counting opens nothing. */
+const uses: readonly string[] = [
+  use('customer_key', 'wrapped_key', 2),
+  use('identifier', 'number_index', 1),
+  ...sealedColumns.map(([table, column]) => use(table, column, 2, `where ${column} like 'v1.%'`)),
+  use('idempotency_record', 'input_hash', 1, `where input_hash not like 'd1.%'`),
+];
+
+/** Counts what needs each master key that is in the ring or named by a value. */
+export async function countKeyUse({ em, cipher }: RotationContext): Promise<KeyUse[]> {
+  const rows = await em.fork().execute<{ subject: string; key_id: string; count: string }[]>(uses.join(' union all '));
+  const [current] = cipher.keyIds;
+  const ids = new Set([...cipher.keyIds, ...rows.map(({ key_id }) => key_id)]);
+  return [...ids].map((id) => {
+    const own = rows
+      .filter(({ key_id }) => key_id === id)
+      .map(({ subject, count }) => [subject, Number(count)] as const);
+    const { 'idempotency_record.input_hash': formerIdempotencyKeys = 0, ...needed } = Object.fromEntries(own);
+    return { id, isInRing: cipher.keyIds.includes(id), isCurrent: id === current, needed, formerIdempotencyKeys };
+  });
+}
+
+function use(table: string, column: string, part: 1 | 2, where = ''): string {
+  return `select '${table}.${column}' as subject, split_part(${column}, '.', ${part}) as key_id, count(*) as count
+            from ${table} ${where} group by 2`;
+}
