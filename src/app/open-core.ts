@@ -5,6 +5,7 @@ import { DriftLog } from '../services/drift/drift-log.js';
 import { ProviderTraffic } from '../services/traffic/provider-traffic.js';
 import type { ServiceContext } from '../services/service-context.js';
 import { ChangeFeed } from '../storage/changes/change-feed.js';
+import { CustomerKeys } from '../storage/crypto/customer-keys.js';
 import { FieldCipher } from '../storage/crypto/field-cipher.js';
 import { IdentifierVault } from '../storage/crypto/identifier-vault.js';
 import { JobQueue } from '../storage/jobs/job-queue.js';
@@ -44,6 +45,7 @@ export async function openCore(config: Config, log: Logger, onFatal: (error: Err
     const drift = new DriftLog(orm.em, log);
     const traffic = new ProviderTraffic(orm.em, log);
     const cipher = new FieldCipher(keyring);
+    const keys = new CustomerKeys(cipher);
     const queue = new JobQueue(url, log);
     const changes = new ChangeFeed(url, log);
     const connecting = connectProviders(config, {
@@ -74,6 +76,7 @@ export async function openCore(config: Config, log: Logger, onFatal: (error: Err
       queue,
       changes,
       vault: new IdentifierVault(cipher),
+      keys,
       cipher,
       images: await openImageVault(config, cipher, orm.em),
       imageTokens: new ImageTokens(keyring),

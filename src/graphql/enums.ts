@@ -204,5 +204,7 @@ export const UserErrorCodeEnum = defineEnum(
     IDEMPOTENCY_KEY_REUSED: 'The idempotency key was used with another input.',
     INVALID_STATE: 'Not possible in the present state.',
     NOT_SUPPORTED: 'The provider cannot do this.',
+    CUSTOMER_ERASED: 'The customer is erased, or its erasure was asked for: nothing of it is changed any more.',
+    RETAINED: 'A legal hold keeps the customer from being erased: see `Customer.retainUntil`.',
   },
 );

@@ -10,21 +10,37 @@ export interface KeyedInput {
   readonly key: string;
   readonly hash: string;
   readonly acceptedHashes: readonly string[];
+  /** What the key is kept as once its customer is erased, under all keys of the ring. */
+  readonly erasedKeys: readonly string[];
 }
 
 /** Hashes an input in canonical form (RFC 8785), so that a repeat is known whatever its order of fields. */
 export function keyInput(caller: string, key: string, input: object, cipher: FieldCipher): KeyedInput {
   const text = canonicalize(JSON.parse(JSON.stringify(input))) ?? '';
-  return { caller, key, hash: cipher.blindIndex(text), acceptedHashes: cipher.blindIndexes(text) };
+  return {
+    caller,
+    key,
+    hash: cipher.blindIndex(text),
+    acceptedHashes: cipher.blindIndexes(text),
+    erasedKeys: cipher.blindIndexes(key).map(markErased),
+  };
 }
 
 /**
  * The customer that this key was used for already, or null when it is new.
- * @throws RefusedInput when the key was used with another input
+ * @throws RefusedInput when the key was used with another input, or for a customer that is erased since
  */
 export async function findReplay(em: EntityManager, keyed: KeyedInput): Promise<string | null> {
-  const record = await em.findOne(IdempotencyRecord, { caller: keyed.caller, key: keyed.key });
+  const { caller, key, erasedKeys } = keyed;
+  const record = await em.findOne(IdempotencyRecord, { caller, key: { $in: [key, ...erasedKeys] } });
   if (!record) return null;
+  if (erasedKeys.includes(record.key)) {
+    throw new RefusedInput({
+      path: ['input', 'idempotencyKey'],
+      code: 'CUSTOMER_ERASED',
+      message: 'This key was used for a customer that is erased since: take a new key to take the person in anew',
+    });
+  }
   if (!keyed.acceptedHashes.includes(record.inputHash)) {
     throw new RefusedInput({
       path: ['input', 'idempotencyKey'],
@@ -33,6 +49,15 @@ export async function findReplay(em: EntityManager, keyed: KeyedInput): Promise<
     });
   }
   return record.customerId;
+}
+
+/** What a key that was used for a customer becomes when the customer is erased: a repeat is known by it, and nothing is said. */
+export function forgetKey(key: string, cipher: FieldCipher): string {
+  return markErased(cipher.blindIndex(key));
+}
+
+function markErased(index: string): string {
+  return `erased:${index}`;
 }
 
 /** Keeps, in the unit of work of `em`, what the key was used for. */

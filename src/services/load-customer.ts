@@ -4,7 +4,7 @@ import { Customer } from '../domain/customer/customer.entity.js';
 import { Identifier } from '../domain/identifier/identifier.entity.js';
 import { RefusedInput } from '../domain/problem/user-problem.js';
 import type { Registration } from '../domain/registration/registration.entity.js';
-import { lockRegistration } from './lock-registration.js';
+import { lockWithErasure } from './lock-registration.js';
 
 /** A customer with its identifiers, oldest first. */
 export interface LoadedCustomer {
@@ -14,9 +14,20 @@ export interface LoadedCustomer {
 
 /**
  * Loads a customer to change it, locked until the transaction of `em` ends.
- * @throws RefusedInput NOT_FOUND at `path`
+ * @throws RefusedInput NOT_FOUND at `path`, or CUSTOMER_ERASED once its erasure was asked for
  */
 export async function getCustomer(
+  em: EntityManager,
+  id: string,
+  path = ['input', 'customerId'],
+): Promise<LoadedCustomer> {
+  const loaded = await lockCustomer(em, id, path);
+  if (loaded.customer.erasureRequestedAt) throw refuseErased(path);
+  return loaded;
+}
+
+/** As {@link getCustomer}, also while the customer is being erased and after it: for what settles that, and what is under way. */
+export async function lockCustomer(
   em: EntityManager,
   id: string,
   path = ['input', 'customerId'],
@@ -44,12 +55,26 @@ export async function getIdentifier(
 
 /**
  * Loads a registration to change it, locked until the transaction of `em` ends.
- * @throws RefusedInput NOT_FOUND at `input.registrationId`
+ * @param options.evenErasing also while the customer is being erased, but not after it
+ * @throws RefusedInput NOT_FOUND at `input.registrationId`, or CUSTOMER_ERASED
  */
-export async function getRegistration(em: EntityManager, id: string): Promise<Registration> {
-  const registration = isUuid(id) ? await lockRegistration(em, id) : null;
-  if (!registration) throw notFound(['input', 'registrationId'], 'No registration has this id');
+export async function getRegistration(
+  em: EntityManager,
+  id: string,
+  { evenErasing = false } = {},
+): Promise<Registration> {
+  const path = ['input', 'registrationId'];
+  const locked = isUuid(id) ? await lockWithErasure(em, id) : null;
+  if (!locked) throw notFound(path, 'No registration has this id');
+  const { registration, isErasing } = locked;
+  if (isErasing && !(evenErasing && registration.state !== 'CLOSED')) throw refuseErased(path);
   return registration;
+}
+
+/** The refusal of any change once a customer's erasure was asked for. */
+export function refuseErased(path: string[]): RefusedInput {
+  const message = 'The customer is erased, or its erasure was asked for: nothing of it can be changed any more';
+  return new RefusedInput({ path, code: 'CUSTOMER_ERASED', message });
 }
 
 function notFound(path: string[], message: string): RefusedInput {

@@ -1,15 +1,33 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Registration } from '../domain/registration/registration.entity.js';
 
+/** A registration whose customer is locked. */
+export interface LockedRegistration {
+  readonly registration: Registration;
+  /** Whether the erasure of its customer was asked for: only what is under way is settled then. */
+  readonly isErasing: boolean;
+}
+
 /**
  * Loads a registration to change it, and locks its *customer* until the transaction of `em` ends. Whoever changes
  * anything of a customer takes this one lock first, so that nobody waits for the other way round.
  * @returns null when there is no such registration
  */
-export async function lockRegistration(em: EntityManager, registrationId: string): Promise<Registration | null> {
-  await em.execute(
-    'select id from customer where id = (select customer_id from registration where id = ?) for update',
+export async function lockWithErasure(em: EntityManager, registrationId: string): Promise<LockedRegistration | null> {
+  const [customer] = await em.execute<{ isErasing: boolean }[]>(
+    `select erasure_requested_at is not null as "isErasing" from customer
+      where id = (select customer_id from registration where id = ?) for update`,
     [registrationId],
   );
-  return em.findOne(Registration, registrationId);
+  const registration = customer ? await em.findOne(Registration, registrationId) : null;
+  return customer && registration ? { registration, isErasing: customer.isErasing } : null;
+}
+
+/**
+ * The same for whoever brings news of a registration: of a customer whose erasure was asked for, nothing is new any more.
+ * @returns null when there is no such registration, or its customer is or is being erased
+ */
+export async function lockRegistration(em: EntityManager, registrationId: string): Promise<Registration | null> {
+  const locked = await lockWithErasure(em, registrationId);
+  return locked && !locked.isErasing ? locked.registration : null;
 }

@@ -3,6 +3,7 @@ import { scopes, type Scope } from '../domain/access/scope.js';
 import type { Drift } from '../providers/answer-map.js';
 import type { ProviderDirectory } from '../providers/provider-directory.js';
 import type { ChangeFeed } from '../storage/changes/change-feed.js';
+import type { CustomerKeys } from '../storage/crypto/customer-keys.js';
 import type { FieldCipher } from '../storage/crypto/field-cipher.js';
 import type { IdentifierVault } from '../storage/crypto/identifier-vault.js';
 import type { ImageVault } from '../storage/images/image-vault.js';
@@ -25,6 +26,8 @@ export interface ServiceContext {
   readonly queue: JobQueue;
   readonly changes: ChangeFeed;
   readonly vault: IdentifierVault;
+  /** The customers' data keys. */
+  readonly keys: CustomerKeys;
   readonly cipher: FieldCipher;
   /** Customers' pictures, sealed. */
   readonly images: ImageVault;

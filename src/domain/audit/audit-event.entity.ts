@@ -25,6 +25,11 @@ export const auditActions = [
   'AGREEMENT_CHANGED',
   'VERIFICATION_CHANGED',
   'VERIFICATION_IGNORED',
+  'CUSTOMER_HELD',
+  'CUSTOMER_ERASURE_REQUESTED',
+  'PROVIDER_TOLD_OF_ERASURE',
+  'CUSTOMER_ERASED',
+  'CUSTOMER_EXPORTED',
 ] as const;
 
 /** One of {@link auditActions}. */

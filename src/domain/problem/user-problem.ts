@@ -10,6 +10,8 @@ export const userErrorCodes = [
   'IDEMPOTENCY_KEY_REUSED',
   'INVALID_STATE',
   'NOT_SUPPORTED',
+  'CUSTOMER_ERASED',
+  'RETAINED',
 ] as const;
 
 /** One of {@link userErrorCodes}. */

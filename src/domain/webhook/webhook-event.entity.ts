@@ -15,6 +15,7 @@ export type WebhookState = (typeof webhookStates)[number];
 @Entity({ tableName: 'webhook_event' })
 @Unique({ name: 'webhook_event_provider_event', properties: ['providerId', 'eventId'] })
 @Index({ name: 'webhook_event_external_id', properties: ['providerId', 'externalId'] })
+@Index({ name: 'webhook_event_reference', properties: ['providerId', 'reference'] })
 @Index({ name: 'webhook_event_state', properties: ['state', 'receivedAt'] })
 export class WebhookEvent {
   @PrimaryKey({ type: 'uuid' })
@@ -34,6 +35,11 @@ export class WebhookEvent {
   /** Our reference of that customer, where the provider repeats it. */
   @Property({ type: 'text', nullable: true })
   reference?: string;
+
+  /** The customer that it is about, once it is known. */
+  @Property({ type: 'uuid', nullable: true })
+  @Index({ name: 'webhook_event_customer_id' })
+  customerId?: string;
 
   /** What followed the provider in the address that it came to, e.g. `approved`. */
   @Property({ type: 'text', nullable: true })

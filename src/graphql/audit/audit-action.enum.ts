@@ -26,4 +26,9 @@ export const AuditActionEnum = defineEnum('AuditAction', auditActions, 'What can
   AGREEMENT_CHANGED: 'An agreement with a provider changed its state.',
   VERIFICATION_CHANGED: 'A provider’s decision changed.',
   VERIFICATION_IGNORED: 'A provider said something unknown or impossible; the former state stays.',
+  CUSTOMER_HELD: 'A legal hold was set, moved or ended.',
+  CUSTOMER_ERASURE_REQUESTED: 'The erasure of the customer was asked for.',
+  PROVIDER_TOLD_OF_ERASURE: 'What came of telling a provider that the customer is erased.',
+  CUSTOMER_ERASED: 'Everything that says who the customer was is destroyed.',
+  CUSTOMER_EXPORTED: 'Everything that is held of the customer was handed out.',
 });

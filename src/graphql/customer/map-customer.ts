@@ -35,6 +35,7 @@ export function mapCustomer(row: CustomerRow): CustomerType {
     riskScore: row.risk_score,
     description: row.description,
     selfieVerifiedAt: instant(row.selfie_verified_at),
+    retainUntil: row.retain_until,
     createdAt: instant(row.created_at),
     updatedAt: instant(row.updated_at),
   };

@@ -1,21 +1,26 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AgreementNews } from '../../domain/registration/agreement.js';
-import { lockRegistration } from '../lock-registration.js';
+import { lockWithErasure } from '../lock-registration.js';
 import type { ServiceContext } from '../service-context.js';
 import { settleAgreement } from './settle-agreement.js';
 
-/** Takes over what a provider told of an agreement session. @returns whether a registration has that session */
+/**
+ * Takes over what a provider told of an agreement session; of a customer that is being erased it changes nothing.
+ * @returns the customer whose session it is, or null when nobody has it
+ */
 export async function noteAgreement(
   context: ServiceContext,
   providerId: string,
   { reference, status, occurredAt }: AgreementNews,
-): Promise<boolean> {
+): Promise<string | null> {
   return context.em.fork().transactional(async (em) => {
     const found = await findByAgreement(em, providerId, reference);
-    const registration = found === null ? null : await lockRegistration(em, found);
-    if (registration?.agreement?.reference !== reference) return false;
-    await settleAgreement(context, em, registration, { ...registration.agreement, status, occurredAt });
-    return true;
+    const locked = found === null ? null : await lockWithErasure(em, found);
+    if (locked?.registration.agreement?.reference !== reference) return null;
+    const { registration, isErasing } = locked;
+    if (!isErasing)
+      await settleAgreement(context, em, registration, { ...locked.registration.agreement, status, occurredAt });
+    return registration.customer.id;
   });
 }
 

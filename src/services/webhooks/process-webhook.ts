@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { ErasureReceipt } from '../../domain/erasure/erasure-receipt.entity.js';
 import { Registration } from '../../domain/registration/registration.entity.js';
 import { WebhookEvent, type WebhookState } from '../../domain/webhook/webhook-event.entity.js';
 import { ProviderError } from '../../providers/provider-error.js';
@@ -27,8 +28,8 @@ export async function processWebhook(context: ServiceContext, webhookEventId: st
     return;
   }
   if (notice.agreement) {
-    const isKnown = await noteAgreement(context, provider.id, { ...notice.agreement, occurredAt: notice.occurredAt });
-    if (isKnown) await settle(em, event, 'PROCESSED');
+    const known = await noteAgreement(context, provider.id, { ...notice.agreement, occurredAt: notice.occurredAt });
+    if (known) await settle(em, event, 'PROCESSED', undefined, known);
     else await park(context, em, event, 'No registration has this agreement session');
     return;
   }
@@ -38,7 +39,8 @@ export async function processWebhook(context: ServiceContext, webhookEventId: st
   }
   const registration = await findNotified(em, provider.id, notice);
   if (!registration) {
-    await park(context, em, event, 'No registration has this external id');
+    if (await isErased(em, provider.id, notice.externalId)) await forget(em, event);
+    else await park(context, em, event, 'No registration has this external id');
     return;
   }
   try {
@@ -48,7 +50,7 @@ export async function processWebhook(context: ServiceContext, webhookEventId: st
     await askAgain(context, event.id, error);
     return;
   }
-  await settle(em, event, 'PROCESSED');
+  await settle(em, event, 'PROCESSED', undefined, registration.customer.id);
 }
 
 /** The notice as it was when the webhook came in: a webhook can bring several. */
@@ -87,9 +89,26 @@ async function park(context: ServiceContext, em: EntityManager, event: WebhookEv
   await settle(em, event, 'PARKED', note);
 }
 
-async function settle(em: EntityManager, event: WebhookEvent, state: WebhookState, note?: string): Promise<void> {
-  Object.assign(event, { state, note, processedAt: new Date() });
+async function settle(
+  em: EntityManager,
+  event: WebhookEvent,
+  state: WebhookState,
+  note?: string,
+  customerId?: string,
+): Promise<void> {
+  Object.assign(event, { state, note, processedAt: new Date(), customerId });
   await em.flush();
+}
+
+/** Whether the customer that a provider has under an id is erased here. */
+async function isErased(em: EntityManager, providerId: string, externalId: string | null): Promise<boolean> {
+  return externalId !== null && (await em.count(ErasureReceipt, { providerId, externalId })) > 0;
+}
+
+/** What comes late of a customer that is erased is acknowledged, and nothing of it is kept. */
+async function forget(em: EntityManager, event: WebhookEvent): Promise<void> {
+  Object.assign(event, { bodyEncrypted: '', externalId: null, reference: null });
+  await settle(em, event, 'PROCESSED', 'The customer is erased');
 }
 
 /** Puts the event off; parks it where asking again is pointless. */

@@ -22,6 +22,14 @@ export class CustomerKeys {
     return Buffer.from(this.#cipher.decrypt(wrapped, contextOf(customerId)), 'base64');
   }
 
+  /**
+   * Destroys the key of a customer in the transaction of `em`: nothing that was sealed with it can be read again. None is ever
+   * made in its place, once the customer is marked as erased.
+   */
+  async destroy(em: EntityManager, customerId: string): Promise<void> {
+    await em.execute('delete from customer_key where customer_id = ?', [customerId]);
+  }
+
   async #create(em: EntityManager, customerId: string): Promise<string> {
     const wrappedKey = this.#cipher.encrypt(randomBytes(KEY_BYTES).toString('base64'), contextOf(customerId));
     // Whoever comes second waits for the first one's row, keeps it, and reads it.

@@ -5,6 +5,7 @@ import { Migration0004DocumentFlow } from './0004-document-flow.js';
 import { Migration0005Interruptions } from './0005-interruptions.js';
 import { Migration0006ProviderTraffic } from './0006-provider-traffic.js';
 import { Migration0007DeadLetters } from './0007-dead-letters.js';
+import { Migration0012Erasure } from './0012-erasure.js';
 
 /** Every migration, oldest first; the name is what the database remembers. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   { name: '0005-interruptions', class: Migration0005Interruptions },
   { name: '0006-provider-traffic', class: Migration0006ProviderTraffic },
   { name: '0007-dead-letters', class: Migration0007DeadLetters },
+  { name: '0012-erasure', class: Migration0012Erasure },
 ];

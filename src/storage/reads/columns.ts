@@ -34,6 +34,7 @@ const customer = [
   'description',
   'selfie_verified_at',
   'verification_state',
+  'retain_until',
   'created_at',
   'updated_at',
 ] as const satisfies readonly (keyof CustomerRow)[];

@@ -13,6 +13,7 @@ import type {
 } from '../../domain/customer/profile.js';
 import type { AuditAction } from '../../domain/audit/audit-event.entity.js';
 import type { ImageKind } from '../../domain/document/document-image.entity.js';
+import type { ErasureReceiptRow, ErasureRow } from './erasure.js';
 import type { DocumentState, ImageState } from '../../domain/document/document-state.js';
 import type { DocumentSide, DocumentType } from '../../domain/document/document-type.js';
 import type { TaskName } from '../../domain/dead-letter/task-name.js';
@@ -54,6 +55,7 @@ export interface CustomerRow {
   description: string | null;
   selfie_verified_at: string | null;
   verification_state: VerificationState;
+  retain_until: string | null;
   created_at: string;
   updated_at: string;
 }
@@ -118,6 +120,7 @@ export interface SubmissionRow {
   idempotency_key: string;
   attempts: number;
   interruptions: number;
+  next_attempt_at: string | null;
   first_sent_at: string | null;
   intent_at: string | null;
 }
@@ -205,7 +208,7 @@ export interface DeadLetterRow {
   id: string;
   task: TaskName;
   subject_id: string;
-  provider_id: string;
+  provider_id: string | null;
   faults: number;
   fault: string;
   first_fault_at: string;
@@ -230,7 +233,10 @@ export interface WebhookEventRow {
 
 /** The tables that are read, for Kysely. */
 export interface Tables {
-  customer: CustomerRow;
+  /** With the tombstones of those that are erased, which are no {@link CustomerRow}. */
+  customer: CustomerRow & { erased_at: string | null };
+  erasure: ErasureRow;
+  erasure_receipt: ErasureReceiptRow;
   identifier: IdentifierRow;
   external_identifier: ExternalIdentifierRow;
   registration: RegistrationRow;
