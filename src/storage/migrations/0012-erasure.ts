@@ -46,15 +46,5 @@ export class Migration0012Erasure extends Migration {
     this.addSql(`create index webhook_event_customer_id on webhook_event (customer_id)`);
     this.addSql(`create index webhook_event_reference on webhook_event (provider_id, reference)`);
     this.addSql(`alter table dead_letter alter column provider_id drop not null`);
-    // Whoever seals something late for a customer that is erased would make a key anew: no row comes of that. The lock makes
-    // them wait for an erasure that is about to commit.
-    this.addSql(`create function skip_key_of_erased_customer() returns trigger language plpgsql as $$
-      begin
-        perform from customer where id = new.customer_id and erased_at is null for key share;
-        if not found then return null; end if;
-        return new;
-      end $$`);
-    this.addSql(`create trigger customer_key_of_living before insert on customer_key
-        for each row execute function skip_key_of_erased_customer()`);
   }
 }

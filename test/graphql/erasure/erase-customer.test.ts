@@ -153,11 +153,10 @@ test('erases everything that says who the person was, and leaves everybody else 
   );
   expect(key?.count).toBe(0);
 
-  const { data: audit } = {
-    data: await service.sql<{ action: string }>('select action from audit_event where customer_id = ? order by id', [
-      id,
-    ]),
-  };
+  const audit = await service.sql<{ action: string }>(
+    'select action from audit_event where customer_id = ? order by id',
+    [id],
+  );
   const actions = audit.map(({ action }) => action);
   expect(actions.filter((action) => action.includes('ERAS'))).toEqual([
     'CUSTOMER_ERASURE_REQUESTED',
@@ -196,9 +195,10 @@ test('erases everything that says who the person was, and leaves everybody else 
     customer: null,
     userErrors: [{ path: ['input', 'idempotencyKey'], code: 'CUSTOMER_ERASED' }],
   });
+  // Providers still have the former record under the former reference: the person gets another one.
   const anew = await onboard(
     service,
-    person({ ...zoraida, idempotencyKey: 'another-key', providers: ['mbanq'], agreements: [] }),
+    person({ ...zoraida, reference: 'ZORAIDA0002', idempotencyKey: 'another', providers: ['mbanq'], agreements: [] }),
   );
   expect(anew.id).not.toBe(id);
   expect(anew.registrations).toMatchObject([{ state: 'REGISTERED' }]);
