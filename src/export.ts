@@ -56,7 +56,7 @@ async function main(): Promise<void> {
   }
   const { subject, folder, isJson } = call;
   const config = readConfig(process.env);
-  const stores = await openStores(config, createLogger(config), fail);
+  const stores = await openStores(config, createLogger(config, process.stderr), fail);
   try {
     await makeFolder(folder);
     try {
