@@ -21,8 +21,7 @@ import { Tracked } from '../tracked.entity.js';
 @Index({ name: 'customer_last_name_id', properties: ['lastName', 'id'] })
 @Check({
   name: 'customer_erased_or_named',
-  expression:
-    'erased_at is not null or (reference is not null and first_name is not null and last_name is not null)',
+  expression: 'erased_at is not null or (reference is not null and first_name is not null and last_name is not null)',
 })
 export class Customer extends Tracked {
   @PrimaryKey({ type: 'uuid' })

@@ -14,7 +14,10 @@ const newestFirst: CustomerOrder = { field: CustomerOrderFieldEnum.CREATED_AT, d
 /** Customers, one by one and in pages. */
 @Resolver(() => CustomerConnectionType)
 export class CustomersResolver {
-  @Query(() => CustomerType, { nullable: true, description: 'The customer of an id, or null; for one that is erased null and the error CUSTOMER_ERASED.' })
+  @Query(() => CustomerType, {
+    nullable: true,
+    description: 'The customer of an id, or null; for one that is erased null and the error CUSTOMER_ERASED.',
+  })
   async customer(
     @Arg('id', () => ID, { description: 'Its id.' }) id: string,
     @Ctx() context: GraphContext,
