@@ -66,7 +66,7 @@ async function claimReceipt(context: ServiceContext, customerId: string): Promis
 async function tell(context: ServiceContext, receipt: ErasureReceipt): Promise<ProviderError | undefined> {
   const { customerId, providerId, externalId } = receipt;
   const provider = context.providers.find(providerId);
-  if (!provider?.eraseCustomer || externalId === undefined) {
+  if (!provider?.eraseCustomer || !externalId) {
     const message = 'The provider is not enabled here any more, or can no longer be told';
     return new ProviderError({ code: 'REFUSED', providerId, message });
   }
