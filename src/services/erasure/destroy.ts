@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Erasure } from '../../domain/erasure/erasure.entity.js';
-import { announceVerificationChange } from '../../storage/changes/change-feed.js';
+import { announceChange, announceVerificationChange } from '../../storage/changes/change-feed.js';
 import { databaseNow } from '../../storage/database-clock.js';
 import { recordAudit } from '../audit.js';
 import { lockCustomer } from '../load-customer.js';
@@ -29,6 +29,7 @@ export async function destroy(context: ServiceContext, customerId: string): Prom
     locked.imagesDestroyed = stored.length;
     locked.finishedAt = now;
     recordAudit(em, customerId, 'CUSTOMER_ERASED', SYSTEM_ACTOR, { imagesDestroyed: stored.length });
+    await announceChange(em, customerId);
     await announceVerificationChange(em, customerId);
   });
 }
