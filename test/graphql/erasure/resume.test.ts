@@ -1,9 +1,12 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { SANDBOX_CREDENTIALS } from '../../../src/sandbox/credentials.js';
 import { recordIds, rowCounts, sentRequests } from '../../support/assertions.js';
 import { onboard, personFor, registrationOf, userErrorsOf, type SaidUserError } from '../../support/people.js';
 import { eventually, TestService } from '../../support/service.js';
+import { specimen } from '../../support/specimens.js';
 import { erase, readErasure, type AskedErasure } from './support/erasures.js';
 
 let service: TestService;
@@ -74,6 +77,44 @@ test.each([
   },
   90_000,
 );
+
+test('goes on after an image store that refused, and destroys nothing before', async () => {
+  const { id } = await onboard(service, personFor(['enroll'], { identifiers: [] }));
+  const started = await service.graph<{ startDocument: { document: { id: string } } }>(
+    `mutation ($input: StartDocumentInput!) { startDocument(input: $input) { document { id } } }`,
+    { input: { customerId: id, type: 'NATIONAL_ID', provider: 'enroll', waitMs: 20_000 } },
+  );
+  const documentId = started.data.startDocument.document.id;
+  const image = await specimen('omar-namuzaj-front');
+  await service.graph(
+    `mutation ($input: UploadDocumentImageInput!) { uploadDocumentImage(input: $input) { document { id } } }`,
+    { input: { documentId, side: 'FRONT', image, waitMs: 20_000 } },
+  );
+  const stored = await service.sql<{ key: string }>(
+    'select distinct storage_key as key from document_image where document_id = ?',
+    [documentId],
+  );
+  // A folder in the place of a file is not deleted.
+  const [first] = stored.map(({ key }) =>
+    join(service.env.DATA_DIR ?? '', 'images', key.slice(0, 2), key.slice(2, 4), key),
+  );
+  if (!first) throw new Error('No image was stored');
+  await rm(first);
+  await mkdir(first);
+  await erase(service, id, 0);
+  await eventually(async () => {
+    const faults = await service.sql(`select from dead_letter where task = 'erase' and subject_id = ?`, [id]);
+    return faults.length > 0 || undefined;
+  });
+  expect(await readErasure(service, id)).toMatchObject({ state: 'DESTROYING', imagesDestroyed: 0, finishedAt: null });
+  expect(await nameOf(id)).toBe('Example');
+  expect(await service.sql('select from customer_key where customer_id = ?', [id])).toHaveLength(1);
+  await rm(first, { recursive: true });
+  await erase(service, id, 0);
+  const erasure = await whenErasure(id, ({ state }) => state === 'DESTROYED');
+  expect(erasure.imagesDestroyed).toBe(stored.length);
+  expect(await nameOf(id)).toBeNull();
+}, 90_000);
 
 test('an unknown outcome waits for an operator, and nothing is sent again', async () => {
   await service.control('POST', '/connect/faults', {
