@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import { CustomerType } from '../customer/customer.type.js';
 import { Payload } from '../errors/user-error.type.js';
 import { DateScalar } from '../scalars.js';
@@ -30,6 +31,7 @@ export class EraseCustomerInput {
 }
 
 /** `EraseCustomerPayload` in the schema. */
+@Needs(null)
 @ObjectType({ description: 'What became of the request to erase a customer.' })
 export class EraseCustomerPayload extends Payload {
   @Field(() => ErasureType, { nullable: true, description: 'The erasure as it is now; null when it was refused.' })
@@ -54,6 +56,7 @@ export class HoldCustomerInput {
 }
 
 /** `HoldCustomerPayload` in the schema. */
+@Needs(null)
 @ObjectType({ description: 'What became of a legal hold.' })
 export class HoldCustomerPayload extends Payload {
   @Field(() => CustomerType, { nullable: true, description: 'The customer as it is now.' })

@@ -47,8 +47,8 @@ export const ErasureWaitKindEnum = defineEnum('ErasureWaitKind', erasureWaits, '
 });
 
 /** `ErasureWait` in the schema. */
-@ObjectType('ErasureWait', { description: 'Something that an erasure waits for.' })
 @Needs('customer:erase')
+@ObjectType('ErasureWait', { description: 'Something that an erasure waits for.' })
 export class ErasureWaitType {
   @Field(() => ErasureWaitKindEnum, { description: 'What it is.' })
   kind!: ErasureWait;
@@ -64,8 +64,8 @@ export class ErasureWaitType {
 }
 
 /** `ErasureReceipt` in the schema. */
-@ObjectType('ErasureReceipt', { description: 'What one provider was told of an erasure: the proof that it was told.' })
 @Needs('customer:erase')
+@ObjectType('ErasureReceipt', { description: 'What one provider was told of an erasure: the proof that it was told.' })
 export class ErasureReceiptType {
   @Field(() => ProviderType, { description: 'The provider.' })
   provider!: ProviderType;
@@ -99,11 +99,11 @@ export class ErasureReceiptType {
 }
 
 /** `Erasure` in the schema. */
+@Needs('customer:erase')
 @ObjectType('Erasure', {
   description:
     'The erasure of a customer, and what is left of it afterwards: who asked, why, and what providers were told.',
 })
-@Needs('customer:erase')
 export class ErasureType {
   @Field(() => ID, { description: 'Whose erasure it is.' })
   customerId!: string;
