@@ -24,18 +24,27 @@ const handWritten = [
   'customer_country',
   'customer_email',
   'customer_first_name_prefix',
+  'customer_key_master',
   'customer_last_name_prefix',
   'customer_merged_into',
   'customer_mobile',
   'customer_reference_prefix',
   'customer_verification_state',
+  'document_extraction_encrypted_master',
+  'document_session_encrypted_master',
+  'identifier_number_encrypted_master',
+  'identifier_number_index_key',
   'registration_agreement',
   'registration_poll_due',
+  'registration_record_encrypted_master',
+  'submission_input_encrypted_master',
+  'webhook_event_body_encrypted_master',
+  'webhook_event_customer',
   'webhook_event_parked',
   'webhook_event_parked_id',
 ];
 
-/** Triggers and functions, which entities do not declare. */
+/** Triggers, functions and a table of their own, which entities do not declare. */
 const byHand = [
   'function if exists "audit_event_audit_event_append_only_fn"()',
   'function if exists "audit_event_audit_event_chain_fn"()',
@@ -44,6 +53,7 @@ const byHand = [
   'function if exists "audit_seal_audit_seal_append_only_fn"()',
   'function if exists "audit_seal_head_audit_seal_head_append_only_fn"()',
   'function if exists "hold_numbers"(text[])',
+  'table if exists "destroyed_key" cascade',
   'trigger if exists "audit_event_append_only" on "audit_event"',
   'trigger if exists "audit_event_chain" on "audit_event"',
   'trigger if exists "audit_seal_append_only" on "audit_seal"',

@@ -42,7 +42,6 @@ export class WebhookEvent {
 
   /** The customer that it is about, once it is known; then the body is sealed under their key. */
   @Property({ type: 'uuid', nullable: true })
-  @Index({ name: 'webhook_event_customer_id' })
   customerId?: string;
 
   /** The raw body, sealed: it can hold personal data. Under a master key until the customer is known. */

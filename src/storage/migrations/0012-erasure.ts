@@ -42,7 +42,6 @@ export class Migration0012Erasure extends Migration {
     this.addSql(`create index customer_verification_state on customer (verification_state, created_at, id)
         where erased_at is null and merged_into_id is null`);
     this.addSql(`create index idempotency_record_customer_id on idempotency_record (customer_id)`);
-    this.addSql(`create index webhook_event_customer_id on webhook_event (customer_id)`);
     this.addSql(`create index webhook_event_reference on webhook_event (provider_id, reference)`);
     this.addSql(`alter table dead_letter alter column provider_id drop not null`);
   }

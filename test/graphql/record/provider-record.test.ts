@@ -199,5 +199,5 @@ it('lies in the database sealed', async () => {
     [id],
   );
   expect(rows.filter(({ row }) => row.includes(number) || row.includes('Example'))).toEqual([]);
-  expect(rows[0]?.record).toMatch(/^v1\.test\./);
+  expect(rows[0]?.record).toMatch(/^d1\./);
 });

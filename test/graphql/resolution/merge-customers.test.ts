@@ -124,7 +124,13 @@ describe('mergeCustomers', () => {
   it('audits both with the reason, and what went where', async () => {
     const [survivor, merged] = await two(atConnect([]), personFor(['mbanq'], { identifiers: [passport(newNumber())] }));
     await merge(service, survivor.id, merged.id);
-    const rows = await service.sql<{ customer: string; action: string; actor: string; reason: string; details: object }>(
+    const rows = await service.sql<{
+      customer: string;
+      action: string;
+      actor: string;
+      reason: string;
+      details: object;
+    }>(
       `select customer_id as customer, action, actor, reason, details from audit_event
         where action in ('CUSTOMER_MERGED', 'CUSTOMER_ABSORBED') and customer_id in (?) order by action`,
       [[survivor.id, merged.id]],
