@@ -1,5 +1,4 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Customer } from '../../domain/customer/customer.entity.js';
 import { ErasureReceipt } from '../../domain/erasure/erasure-receipt.entity.js';
 import { Registration } from '../../domain/registration/registration.entity.js';
 import { WebhookEvent, type WebhookState } from '../../domain/webhook/webhook-event.entity.js';
@@ -12,7 +11,8 @@ import { SYSTEM, type ServiceContext } from '../service-context.js';
 import { noteAgreement } from '../agreement/note-agreement.js';
 import { refreshRegistration } from '../verification/refresh-registration.js';
 import { takeWord } from '../verification/take-word.js';
-import { contextOf } from './receive-webhook.js';
+import { findNotified } from './find-notified.js';
+import { giveToCustomer, isErased, openBody, type KnownBody } from './webhook-body.js';
 
 /**
  * Counts a stored webhook, once: a provider that can be asked is asked for the status before anything changes; the word
@@ -72,42 +72,10 @@ export async function processWebhook(context: ServiceContext, webhookEventId: st
   await settle(em, event, 'PROCESSED');
 }
 
-async function isErased(
-  { keys }: ServiceContext,
-  em: EntityManager,
-  customerId: string | null | undefined,
-): Promise<boolean> {
-  return Boolean(customerId && (await keys.getSealer(em, customerId)).isDestroyed);
-}
-
 /** What comes late of somebody who is erased is acknowledged, and nothing of it is kept. */
 async function forget(em: EntityManager, event: WebhookEvent): Promise<void> {
   Object.assign(event, { bodyEncrypted: '', externalId: null, reference: null });
   await settle(em, event, 'PROCESSED', 'The customer is erased');
-}
-
-/** The body of an event, and whose it is. */
-interface KnownBody {
-  readonly customerId: string;
-  readonly body: string;
-}
-
-/** Opens the body under the key of the customer that it was given to, or the master key as long as that is nobody. */
-async function openBody({ keys, cipher }: ServiceContext, em: EntityManager, event: WebhookEvent): Promise<string> {
-  const sealer = event.customerId ? await keys.getSealer(em, event.customerId) : cipher;
-  return sealer.open(event.bodyEncrypted, contextOf(event.id));
-}
-
-/** Seals the body anew under the key of the customer that it is about, in the unit of work of `em`, so that it dies with them. */
-async function giveToCustomer(
-  { keys }: ServiceContext,
-  em: EntityManager,
-  event: WebhookEvent,
-  { customerId, body }: KnownBody,
-): Promise<void> {
-  if (event.customerId === customerId) return;
-  event.bodyEncrypted = (await keys.getSealer(em, customerId)).seal(body, contextOf(event.id));
-  event.customerId = customerId;
 }
 
 /** The notice as it was when the webhook came in: a webhook can bring several. */
@@ -115,36 +83,6 @@ function readAgain(provider: Provider, event: WebhookEvent, body: string): Webho
   const rawBody = Buffer.from(body, 'utf8');
   const notices = provider.webhook?.read({ headers: {}, rawBody, topic: event.topic ?? undefined });
   return notices?.find(({ eventId }) => eventId === event.eventId);
-}
-
-/**
- * By our own reference where the provider repeats it, otherwise by its id; nobody where the two mean different customers.
- * The reference of a merged customer means the one that lives on, but for a registration that stayed.
- */
-async function findNotified(
-  em: EntityManager,
-  providerId: string,
-  { externalId, reference }: WebhookNotice,
-): Promise<Registration | null> {
-  const byId = externalId === null ? null : await em.findOne(Registration, { providerId, externalId });
-  if (reference === undefined) return byId;
-  const byReference = await findByReference(em, providerId, reference, byId);
-  return byId && byReference && byId.id !== byReference.id ? null : (byReference ?? byId);
-}
-
-async function findByReference(
-  em: EntityManager,
-  providerId: string,
-  reference: string,
-  byId: Registration | null,
-): Promise<Registration | null> {
-  const own = await em.findOne(Registration, { providerId, customer: { reference } });
-  // A closed one that the provider has nothing of gave its place to another customer's.
-  if (own && (own.state !== 'CLOSED' || own.externalId)) return own;
-  const customer = await em.findOne(Customer, { reference });
-  if (!customer?.mergedInto) return own;
-  const survivors = await em.findOne(Registration, { providerId, customer: customer.mergedInto.id });
-  return byId && byId.customer.id === customer.mergedInto.id ? byId : survivors;
 }
 
 async function count(
