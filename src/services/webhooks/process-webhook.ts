@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { ErasureReceipt } from '../../domain/erasure/erasure-receipt.entity.js';
-import { Registration } from '../../domain/registration/registration.entity.js';
 import { WebhookEvent, type WebhookState } from '../../domain/webhook/webhook-event.entity.js';
 import { ProviderError } from '../../providers/provider-error.js';
 import type { Provider, WebhookNotice } from '../../providers/provider.js';
