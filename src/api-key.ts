@@ -17,7 +17,13 @@ async function main(): Promise<void> {
   }
   const config = readConfig(process.env);
   const { databaseUrl, dataDir } = config;
-  const database = await openDatabase({ databaseUrl, dataDir, log: createLogger(config), onLost: fail });
+  const database = await openDatabase({
+    databaseUrl,
+    dataDir,
+    isCommand: true,
+    log: createLogger(config),
+    onLost: fail,
+  });
   try {
     await migrateDatabase(database.url);
     const orm = await openOrm({ url: database.url, poolSize: 1 });

@@ -16,7 +16,13 @@ async function main(): Promise<void> {
   }
   const config = readConfig(process.env);
   const { databaseUrl, dataDir } = config;
-  const database = await openDatabase({ databaseUrl, dataDir, log: createLogger(config), onLost: fail });
+  const database = await openDatabase({
+    databaseUrl,
+    dataDir,
+    isCommand: true,
+    log: createLogger(config),
+    onLost: fail,
+  });
   try {
     const keyring = config.keyring ?? (await loadKeyring(dataDir));
     process.exitCode = await runAudit(

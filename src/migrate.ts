@@ -11,6 +11,7 @@ async function main(): Promise<void> {
   const database = await openDatabase({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
+    isCommand: true,
     log: createLogger(config),
     onLost: fail,
   });

@@ -50,7 +50,7 @@ async function main(options: Options): Promise<number> {
   const config = readConfig(process.env);
   const wrapping = new LocalKeyWrapping(config.keyring ?? (await loadKeyring(config.dataDir)));
   const cipher = new FieldCipher(await wrapping.openKeyring());
-  const database = await openDatabase({ ...config, log: createLogger(config), onLost: fail });
+  const database = await openDatabase({ ...config, isCommand: true, log: createLogger(config), onLost: fail });
   try {
     // A count over a whole table takes longer than the service lets a statement take.
     const orm = await openOrm({ url: database.url, poolSize: 2, silenceMs: 0 });

@@ -21,7 +21,7 @@ export interface Stores {
 export async function openStores(config: Config, log: Logger, onFatal: (error: Error) => void): Promise<Stores> {
   const { databaseUrl, dataDir } = config;
   const wrapping = new LocalKeyWrapping(config.keyring ?? (await loadKeyring(dataDir)));
-  const database = await openDatabase({ databaseUrl, dataDir, log, onLost: onFatal });
+  const database = await openDatabase({ databaseUrl, dataDir, isCommand: true, log, onLost: onFatal });
   const stops: Stop[] = [() => database.stop()];
   const stop = (): Promise<void> => stopAll(stops);
   try {

@@ -1,6 +1,7 @@
 import type { ClientConfig } from 'pg';
 import type { DatabaseStartError } from './database-start-error.js';
 import { checkDatabase, parseDatabaseUrl } from './database-url.js';
+import { findRunningDatabase } from './embedded-postgres/find-running-database.js';
 import { startEmbeddedPostgres } from './embedded-postgres/start-embedded-postgres.js';
 import type { Log } from './log.js';
 
@@ -11,6 +12,8 @@ export interface DatabaseOptions {
   /** `DATA_DIR`, used by the embedded database only. */
   readonly dataDir: string;
   readonly log: Log;
+  /** For commands: uses the embedded database of a service that runs on the folder instead of refusing. Default: false. */
+  readonly isCommand?: boolean;
   /** Called at most once, when the embedded database is lost while the service runs and will not come back: the service should end. */
   readonly onLost?: (error: DatabaseStartError) => void;
 }
@@ -30,14 +33,20 @@ export interface OpenDatabase {
 }
 
 /**
- * Opens the operator's database when `databaseUrl` says where it is, or starts the embedded one.
+ * Opens the operator's database when `databaseUrl` says where it is, or starts the embedded one; a command joins the one that
+ * a service runs already.
  * @throws DatabaseStartError
  */
-export async function openDatabase({ databaseUrl, dataDir, log, onLost }: DatabaseOptions): Promise<OpenDatabase> {
+export async function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
+  const { databaseUrl, dataDir, log, onLost, isCommand = false } = options;
   if (databaseUrl) {
     const connection = parseDatabaseUrl(databaseUrl);
     await checkDatabase(connection);
     return { url: databaseUrl, connection, isEmbedded: false, stop: () => Promise.resolve() };
+  }
+  const running = isCommand ? await findRunningDatabase(dataDir) : null;
+  if (running) {
+    return { url: running, connection: parseDatabaseUrl(running), isEmbedded: true, stop: () => Promise.resolve() };
   }
   const embedded = await startEmbeddedPostgres({ dataDir, log, onLost });
   return {

@@ -39,6 +39,23 @@ test('without a URL the embedded database answers node-postgres and MikroORM', a
   }
 });
 
+test('a command joins the embedded database of a service that runs, and leaves it running; beside none it starts its own', async () => {
+  const dataDir = await makeFolder();
+  const service = await openDatabase({ dataDir, log });
+  try {
+    const joined = await openDatabase({ dataDir, log, isCommand: true });
+    expect(joined).toMatchObject({ url: service.url, isEmbedded: true });
+    await joined.stop();
+    expect(await askBoth(service)).toEqual([{ name: 'customer_graph' }, { name: 'customer_graph' }]);
+  } finally {
+    await service.stop();
+  }
+  const alone = await openDatabase({ dataDir, log, isCommand: true });
+  expect(await askBoth(alone)).toEqual([{ name: 'customer_graph' }, { name: 'customer_graph' }]);
+  await alone.stop();
+  await expect(askBoth(alone)).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
 test('with a URL its database answers, the folder stays empty, and stopping leaves it running', async () => {
   const existing = await createTestDatabase();
   const dataDir = await makeFolder();

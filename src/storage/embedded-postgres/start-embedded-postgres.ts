@@ -3,11 +3,12 @@ import type { DatabaseStartError } from '../database-start-error.js';
 import type { Log } from '../log.js';
 import { findBinaries, readServerVersion } from './binaries.js';
 import { chooseAccount } from './choose-account.js';
-import { prepareDataDirectory, socketPort, toFolderError } from './data-directory.js';
-import { databaseName, databaseUser } from './database-names.js';
+import { prepareDataDirectory, toFolderError } from './data-directory.js';
+import { databaseName } from './database-names.js';
 import { initialiseCluster } from './initialise-cluster.js';
 import type { ServerSettings } from './server-process.js';
 import { ServerSupervisor } from './server-supervisor.js';
+import { socketUrl } from './socket-url.js';
 
 /** How to start the embedded database. */
 export interface EmbeddedPostgresOptions {
@@ -75,9 +76,4 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 async function createDatabase(client: Client): Promise<void> {
   const { rowCount } = await client.query('select from pg_database where datname = $1', [databaseName]);
   if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(databaseName)}`);
-}
-
-/** The folder goes where the host does: MikroORM ignores a `host` parameter, and all three decode a host. */
-function socketUrl(folder: string): string {
-  return `postgresql://${databaseUser}@${encodeURIComponent(folder)}:${socketPort}/${databaseName}`;
 }
