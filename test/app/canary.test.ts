@@ -72,7 +72,8 @@ beforeAll(async () => {
     await service.control('POST', `/${provider}/faults`, { kind });
   }
   const { id, registrations } = await onboard(service, her());
-  await onboard(service, her());
+  await graph(mutation('onboardCustomer', 'OnboardCustomerInput'), { input: her() });
+  await onboard(service, her({ allowDuplicateIdentifiers: true }));
   const added = identifier('NATIONAL_INSURANCE_NUMBER', sealed[3]?.value ?? '');
   await graph(mutation('createIdentifier', 'CreateIdentifierInput'), {
     input: { customerId: id, identifier: added, waitMs: 5000 },
@@ -154,6 +155,19 @@ test('the flow left something to search in', async () => {
   ]) {
     expect(log).toContain(said);
   }
+  // Each sealed number was taken: three twice, since the same person was let in again, and one later.
+  const taken = await service.sql(
+    'select type, count(*)::int as count from identifier where source <> ? group by 1 order by 1',
+    ['EXTRACTED'],
+  );
+  expect(taken).toEqual([
+    { type: 'NATIONAL_INSURANCE_NUMBER', count: 1 },
+    { type: 'PASSPORT', count: 2 },
+    { type: 'SOCIAL_SECURITY_NUMBER', count: 2 },
+    { type: 'TAX_CODE', count: 2 },
+  ]);
+  expect(extracted.map(({ value }) => value)).toEqual([expect.stringMatching(/^.{8,}$/)]);
+  expect(answers.join()).toContain('"code":"CONFLICT"');
   expect((await rowsOf('pgboss', 'job')).length).toBeGreaterThan(1000);
   expect(await rowsOf('public', 'dead_letter')).toContain('TypeError');
   // And the search is not blind.

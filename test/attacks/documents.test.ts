@@ -92,6 +92,30 @@ const documents: [string, string, string, string][] = [
     'TOO_MANY_DIRECTIVES',
     directives,
   ],
+  [
+    'a subscription that is skipped by what is not known',
+    'subscription { verificationChanged @skip(if: $v) { state } }',
+    'BAD_REQUEST',
+    'Leave out @skip and @include at the root of a subscription',
+  ],
+  [
+    'a subscription that is skipped by nothing',
+    'subscription { verificationChanged @skip { state } }',
+    'BAD_REQUEST',
+    'Leave out @skip and @include at the root of a subscription',
+  ],
+  [
+    'a subscription that is included by a fragment',
+    'subscription { ...f } fragment f on Subscription { ... @include(if: 1) { verificationChanged { state } } }',
+    'BAD_REQUEST',
+    'Leave out @skip and @include at the root of a subscription',
+  ],
+  [
+    'a skipped subscription beside the query',
+    'query A { __typename } subscription B { verificationChanged @include(if: $v) { state } }',
+    'BAD_REQUEST',
+    'Leave out @skip and @include at the root of a subscription',
+  ],
   ['an unknown directive', '{ __typename @shout }', 'GRAPHQL_VALIDATION_FAILED', 'Unknown directive "@shout".'],
   ['commas and brackets', `{ __typename ${'[,'.repeat(3000)}`, 'TOO_MANY_TOKENS', tokens],
   ['brackets in the place of a field', '{ [,[,[ }', 'GRAPHQL_PARSE_FAILED', noGraphql],
@@ -431,6 +455,7 @@ describe('over the WebSocket', () => {
       'TOO_MANY_INPUT_VALUES',
     ],
     ['a mutation', mutation, {}, 'BAD_REQUEST'],
+    ['what is skipped by nothing', 'subscription { verificationChanged @skip { state } }', {}, 'BAD_REQUEST'],
   ])('%s', async (_name, query, variables, code) => {
     const socket = await RawSocket.acknowledged(service.url);
     socket.subscribe('a', query, variables);

@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { SANDBOX_CREDENTIALS } from '../../src/sandbox/credentials.js';
@@ -49,6 +49,8 @@ function event(fields: object = {}, data: object = {}): string {
   });
 }
 
+const noise = (length: number): string => randomBytes(length).toString('base64').slice(0, length);
+
 const signatureOf = (body: string | Buffer, secret = webhookSecret): string =>
   createHmac('sha256', secret).update(body).digest('base64');
 
@@ -95,6 +97,13 @@ const attacks: Attack[] = [
   ],
   ['a signature with another secret', () => post(body, { 'x-signature': signatureOf(body, 'another') }), NOT_AUTHENTIC],
   ['a signature with no secret', () => post(body, { 'x-signature': signatureOf(body, '') }), NOT_AUTHENTIC],
+  ['a signature and more', () => post(body, { 'x-signature': `${forBody}AAAA` }), NOT_AUTHENTIC],
+  ['a signature twice', () => post(body, { 'x-signature': `${forBody}, ${forBody}` }), NOT_AUTHENTIC],
+  [
+    'a signature in the URL-safe alphabet without its end',
+    () => post(body, { 'x-signature': forBody.replace('=', '') }),
+    NOT_AUTHENTIC,
+  ],
   ['a truncated signature', () => post(body, { 'x-signature': forBody.slice(0, 20) }), NOT_AUTHENTIC],
   [
     'a signature in hexadecimal',
@@ -147,6 +156,36 @@ const attacks: Attack[] = [
   ],
   ['a callback of another topic', () => enroll('[{}]', bearer, '/webhooks/enroll/constructor'), UNREADABLE],
   ['a callback without a topic', () => enroll('[{}]', bearer, '/webhooks/enroll'), UNREADABLE],
+  ['an event with NUL', () => signed(event({ eventId: 'a\0' })), UNREADABLE],
+  ['a customer with NUL', () => signed(event({}, { reference: 'a\0' })), UNREADABLE],
+  ['an event of 10,000 characters', () => signed(event({ eventId: noise(10_000) })), UNREADABLE],
+  ['a customer of 10,000 characters', () => signed(event({}, { reference: noise(10_000) })), UNREADABLE],
+  [
+    'an agreement of 10,000 characters',
+    () =>
+      signed(
+        event(
+          { event: 'bvnk:platform:customer:agreement-session-status-change' },
+          { reference: noise(10_000), status: 'SIGNED' },
+        ),
+      ),
+    UNREADABLE,
+  ],
+  ['an event past the end of time', () => signed(event({ timestamp: '9e99' })), UNREADABLE],
+  ['an event of the year 200000', () => signed(event({ timestamp: '+200000-01-01T00:00:00Z' })), UNREADABLE],
+  ['a callback with NUL', () => enroll('[{"customerId": "\\u0000"}]', bearer), UNREADABLE],
+  [
+    'a callback of 10,000 applicants',
+    () => enroll(JSON.stringify(Array(10_000).fill({ customerId: 1 })), bearer),
+    UNREADABLE,
+  ],
+  [
+    'a callback with 50,000 brackets',
+    () => enroll(`[{"x": ${'['.repeat(50_000)}${']'.repeat(50_000)}}]`, bearer),
+    UNREADABLE,
+  ],
+  ['a callback with half a character', () => enroll('[{"customerId": "\\ud800"}]', bearer), UNREADABLE],
+  ['a callback with a number past the greatest', () => enroll('[{"customerId": "1", "x": 1e999}]', bearer), UNREADABLE],
   ['a callback that names nobody', () => enroll('[{"name": "x"}]', bearer), UNREADABLE],
   ['a callback of a text', () => enroll('"approved"', bearer), UNREADABLE],
   ['a probe with a body', () => enroll(`[{"customerId": "1"}]`, { 'callback-test': 'true' }), receipt(200, 'probed')],

@@ -95,24 +95,23 @@ const examples: Readonly<Record<string, string>> = {
 const schemaTalk =
   /^(Cannot (query field|spread)|Unknown (argument|directive|fragment|operation|type)|(Argument|Directive|Field|Fragment) "|There can be only one|This anonymous operation|GraphQL introspection|Variable "\$\w+" (is not defined|is never used|of (required )?type|cannot be))/;
 
+/** How graphql-js, and our scalars, begin what they say of a wrong value. */
+const VERDICT =
+  'Field "|Expected (?:non-nullable |value of )?type "|Value "|Enum "|(?:Int|Float|String|Boolean|ID) cannot represent';
+
+/**
+ * What is said of a variable: its name, where in it, and the verdict. The value stands before that with its quotes escaped, and
+ * some verdicts repeat it as it is: what comes first is what graphql-js wrote, and all behind it can be forged.
+ */
+const variableTalk = [
+  new RegExp(`^Variable "\\$(\\w+)" got invalid value .*?(?: at "([\\w.[\\]]+)")?; ((?:${VERDICT}).*)$`, 's'),
+  /^Variable "\$(\w+)" got invalid value .*?(?: at "([\w.[\]]+)"; (.*))?$/s,
+];
+
 /** What graphql-js says of a wrong value, without the value; what names only parts of the schema as it is. */
 function sayAnew(message: string, code: string): { message: string; inputPath?: string } {
-  const missing = /Field "(\w+)" of required type "([\w![\]]+)" was not provided\.$/.exec(message);
-  const variable = /^Variable "\$(\w+)" got invalid value /.exec(message);
-  if (variable) {
-    const inputPath = / at "([\w.[\]]+)"; (?!.* at "[\w.[\]]+"; )/s.exec(message)?.[1] ?? variable[1];
-    if (missing)
-      return {
-        message: `${inputPath}.${missing[1]} is required (${missing[2]})`,
-        inputPath: `${inputPath}.${missing[1]}`,
-      };
-    const unknown = /; Field "(\w+)" is not defined by type "(\w+)"\./.exec(message);
-    if (unknown) return { message: `${unknown[2]} at ${inputPath} has no field ${unknown[1]}`, inputPath };
-    if (/Expected non-nullable type "[\w![\]]+" not to be null\.$/.test(message))
-      return { message: `${inputPath} must not be null`, inputPath };
-    return { message: `The value at ${inputPath} is wrong: give ${expectation(message)}`, inputPath };
-  }
-  if (missing) return { message };
+  const variable = variableTalk.map((pattern) => pattern.exec(message)).find((found) => found !== null);
+  if (variable) return sayVariable(variable[2] ?? variable[1] ?? '', variable[3] ?? '');
   const argument = /^Argument "(\w+)" has invalid value /.exec(message)?.[1];
   if (argument !== undefined) return { message: `The value of the argument ${argument} is wrong`, inputPath: argument };
   if (/ definition is not executable\.$/.test(message)) return { message: 'Only operations and fragments are taken' };
@@ -123,12 +122,26 @@ function sayAnew(message: string, code: string): { message: string; inputPath?: 
   return { message };
 }
 
-/** Where graphql-js names the type that it expected. Values stand behind these places, so that no word of one is taken for a type. */
+function sayVariable(inputPath: string, verdict: string): { message: string; inputPath: string } {
+  const missing = /^Field "(\w+)" of required type "([\w![\]]+)" was not provided\.$/.exec(verdict);
+  if (missing) {
+    const field = `${inputPath}.${missing[1]}`;
+    return { message: `${field} is required (${missing[2]})`, inputPath: field };
+  }
+  const unknown = /^Field "(\w+)" is not defined by type "(\w+)"\./.exec(verdict);
+  if (unknown) return { message: `${unknown[2]} at ${inputPath} has no field ${unknown[1]}`, inputPath };
+  if (/^Expected non-nullable type "[\w![\]]+" not to be null\.$/.test(verdict)) {
+    return { message: `${inputPath} must not be null`, inputPath };
+  }
+  return { message: `The value at ${inputPath} is wrong: give ${expectation(verdict)}`, inputPath };
+}
+
+/** Where graphql-js names the type that it expected: before the value that it repeats, or behind the last of it. */
 const typeNames = [
-  /(?:^|; )Expected (?:value of )?type "([\w![\]]+)"/,
-  /(?:^|; )Value "[^"]*" does not exist in "(\w+)" enum/,
-  /(?:^|; )Enum "(\w+)" cannot represent/,
-  /(?:^|; )(Int|Float|String|Boolean|ID) cannot represent/,
+  /^Expected (?:value of )?type "([\w![\]]+)"/,
+  /^Value ".*" does not exist in "(\w+)" enum\./s,
+  /^Enum "(\w+)" cannot represent/,
+  /^(Int|Float|String|Boolean|ID) cannot represent/,
 ];
 
 function expectation(message: string): string {

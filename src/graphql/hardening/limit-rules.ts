@@ -1,7 +1,15 @@
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
-import { Kind, type ASTVisitor, type ValidationContext, type ValidationRule } from 'graphql';
+import {
+  Kind,
+  type ASTVisitor,
+  type FieldNode,
+  type FragmentSpreadNode,
+  type InlineFragmentNode,
+  type ValidationContext,
+  type ValidationRule,
+} from 'graphql';
 import type { GraphLimits } from './graph-limits.js';
 import { RefusedRequest, type RefusalCode } from './refusal.js';
 
@@ -39,6 +47,7 @@ export function limitRules(limits: GraphLimits, allowsIntrospection: boolean): V
     maxDirectivesRule({ ...options, ...reporting(directives), n: maxDirectives }) as ValidationRule,
     (context) => counting(context, ['Directive'], maxDirectives, directives),
     (context) => boundedLiterals(context, limits),
+    wholeSubscriptions,
     ...(allowsIntrospection ? [] : [withoutIntrospection]),
   ];
 }
@@ -83,6 +92,20 @@ function boundedLiterals(context: ValidationContext, limits: GraphLimits): ASTVi
     },
   };
   return { [Kind.LIST]: within, [Kind.OBJECT]: within };
+}
+
+/**
+ * Refuses `@skip` and `@include` at the root of a subscription (GraphQL of September 2025, "Single Root Field"). graphql-js 16 takes
+ * them, and evaluates them while it validates: where their value is wrong or not known then, it throws.
+ */
+function wholeSubscriptions(context: ValidationContext): ASTVisitor {
+  const enter = ({ directives = [] }: FieldNode | InlineFragmentNode | FragmentSpreadNode): void => {
+    if (context.getParentType() !== context.getSchema().getSubscriptionType()) return;
+    if (!directives.some(({ name }) => name.value === 'skip' || name.value === 'include')) return;
+    const message = 'Leave out @skip and @include at the root of a subscription';
+    context.reportError(new RefusedRequest('BAD_REQUEST', message));
+  };
+  return { Field: enter, InlineFragment: enter, FragmentSpread: enter };
 }
 
 function withoutIntrospection(context: ValidationContext): ASTVisitor {

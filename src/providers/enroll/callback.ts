@@ -75,7 +75,7 @@ function toNotice(applicant: JsonObject, topic: string, state: VerificationState
     // No event has an id. What an applicant is told of is the same in each repeat, and another request, reason or date
     // makes another event.
     eventId: createHash('sha256')
-      .update(canonicalize([topic, applicant]) ?? '')
+      .update(canonicalText([topic, applicant]))
       .digest('hex'),
     externalId: textOf(find(applicant, 'customerId')) ?? textOf(find(applicant, 'requestId')) ?? null,
     reference: textOf(find(applicant, 'correlationId')),
@@ -86,6 +86,15 @@ function toNotice(applicant: JsonObject, topic: string, state: VerificationState
       requiredActions: [],
     },
   };
+}
+
+/** In the form of RFC 8785, which has none for half a character or a number past the greatest. */
+function canonicalText(value: unknown): string {
+  try {
+    return canonicalize(value) ?? '';
+  } catch {
+    throw unknownForm('has a text or a number that is none');
+  }
 }
 
 function find(applicant: JsonObject, what: keyof typeof NAMES): unknown {

@@ -5,6 +5,13 @@ import type { RawWebhook, WebhookNotice } from '../../providers/provider.js';
 import type { Tables } from '../../storage/reads/tables.js';
 import type { ServiceContext } from '../service-context.js';
 
+/** The most that one webhook tells: all are stored in one statement, which takes 65,535 values. */
+const MAX_NOTICES = 5000;
+/** The longest id of an event, a customer or a session: an index takes no entry of more than about 2,700 bytes. */
+const MAX_ID_LENGTH = 255;
+/** Later ones are not written with four digits, and PostgreSQL reads no others. */
+const LATEST = Date.UTC(10_000, 0);
+
 /** What the provider is to be answered. */
 export type WebhookReceipt = 'stored' | 'repeated' | 'probed' | 'unknown-provider' | 'not-authentic' | 'unreadable';
 
@@ -46,12 +53,23 @@ export async function receiveWebhook(
     context.log.warn({ provider: providerId }, 'An authentic webhook of an unknown form was refused');
     return nothing('unreadable');
   }
+  if (notices.length > MAX_NOTICES || !notices.every(isStorable)) {
+    context.log.warn({ provider: providerId }, 'An authentic webhook that cannot be kept was refused');
+    return nothing('unreadable');
+  }
   const stored = await store(context, providerId, webhook, notices);
   return { receipt: stored.length > 0 ? 'stored' : 'repeated', stored };
 }
 
 function nothing(receipt: WebhookReceipt): ReceivedWebhook {
   return { receipt, stored: [] };
+}
+
+/** Whether the database can keep and find it: its ids are short and without NUL, which a PostgreSQL text cannot hold. */
+function isStorable({ eventId, externalId, reference, agreement, occurredAt }: WebhookNotice): boolean {
+  const ids = [eventId, externalId, reference, agreement?.reference];
+  if (!ids.every((id) => !id || (id.length <= MAX_ID_LENGTH && !id.includes('\0')))) return false;
+  return occurredAt === undefined || occurredAt.getTime() < LATEST;
 }
 
 /** Stores the notices that are new, each with the whole body that it came in. */

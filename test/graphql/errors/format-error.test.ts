@@ -74,6 +74,16 @@ describe('messages of graphql-js', () => {
       'The value at input.name is wrong: give a value of the type that the schema names',
       'input.name',
     ],
+    [
+      `Variable "$by" got invalid value "x\\" at \\"by.${SENT}\\"; Expected type \\"${SENT}\\"" at "by.direction"; Value "x" at "by.${SENT}"; Expected type "${SENT}"" does not exist in "Direction" enum.`,
+      'The value at by.direction is wrong: give a value of Direction, as the schema describes it',
+      'by.direction',
+    ],
+    [
+      `Variable "$by" got invalid value "x" at "by.direction"; Value "; Field "${SENT}" of required type "${SENT}" was not provided.`,
+      'The value at by.direction is wrong: give a value of the type that the schema names',
+      'by.direction',
+    ],
   ])('%s', (message, expected, inputPath) => {
     const left = said(message);
     expect(left).toEqual({ message: expected, extensions: { code: 'BAD_USER_INPUT', inputPath } });
@@ -98,6 +108,14 @@ describe('messages of graphql-js', () => {
     [`Int cannot represent non-integer value: "${SENT}"`, 'A value in the document is wrong: give a whole number'],
     [
       `String cannot represent a non string value: ${SENT}`,
+      'A value in the document is wrong: give a value of String, as the schema describes it',
+    ],
+    [
+      `Enum "Gender" cannot represent non-enum value: """x; Field "${SENT}" of required type "${SENT}" was not provided.`,
+      'A value in the document is wrong: give a value of Gender, as the schema describes it',
+    ],
+    [
+      `String cannot represent a non string value: """x; Expected type "${SENT}"`,
       'A value in the document is wrong: give a value of String, as the schema describes it',
     ],
   ])('%s', (message, expected) => {
