@@ -41,7 +41,7 @@ describe('readConfig', () => {
         trustProxy: undefined,
         limits: { perCaller: 12_000, perAddress: 30_000, sparesLoopback: true },
       },
-      auth: { takesApiKeys: true, isOpenToLoopback: true },
+      auth: { takesApiKeys: true, isOpenToLoopback: true, recheckMs: 30_000 },
       graphLimits: DEFAULT_LIMITS,
       logLevel: 'warn',
     });
@@ -199,8 +199,13 @@ describe('readConfig', () => {
       },
       takesApiKeys: true,
       isOpenToLoopback: false,
+      recheckMs: 30_000,
     });
-    expect(readConfig({ AUTH_METHODS: 'api-key' }).auth).toEqual({ takesApiKeys: true, isOpenToLoopback: false });
+    expect(readConfig({ AUTH_METHODS: 'api-key' }).auth).toEqual({
+      takesApiKeys: true,
+      isOpenToLoopback: false,
+      recheckMs: 30_000,
+    });
     expect(problemsOf({ AUTH_METHODS: 'password' })).toEqual(['AUTH_METHODS must be a list of jwt, api-key']);
   });
 

@@ -75,9 +75,11 @@ export class CustomerType {
   @Field(() => DueDiligenceType, { nullable: true, description: 'What the bank learnt in due diligence.' })
   dueDiligence?: DueDiligenceType | null;
 
+  @Needs('customer:read', { isBankOnly: true })
   @Field(() => RiskScoreEnum, { nullable: true, description: 'The bank’s rating of the risk.' })
   riskScore?: RiskScore | null;
 
+  @Needs('customer:read', { isBankOnly: true })
   @Field(() => String, { nullable: true, description: 'A short description.' })
   description?: string | null;
 
