@@ -202,10 +202,11 @@ export const UserErrorCodeEnum = defineEnum(
     NOT_FOUND: 'Nothing has this id.',
     CONFLICT: 'Taken by something else.',
     IDEMPOTENCY_KEY_REUSED: 'The idempotency key was used with another input.',
-    CUSTOMER_ERASED: 'The customer that this is about was erased.',
     INVALID_STATE: 'Not possible in the present state.',
     NOT_SUPPORTED: 'The provider cannot do this.',
     RATE_LIMITED: 'Asked for too often: the message says when to come back.',
     CUSTOMER_MERGED: 'The customer was merged into another one, which lives on for both.',
+    CUSTOMER_ERASED: 'The customer is erased, or its erasure was asked for: nothing of it is changed any more.',
+    RETAINED: 'A legal hold keeps the customer from being erased: see `Customer.retainUntil`.',
   },
 );

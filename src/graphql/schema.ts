@@ -12,6 +12,7 @@ import { CustomersResolver } from './customer/customers.resolver.js';
 import { DocumentMutations } from './document/document.mutations.js';
 import { DocumentImageResolver, DocumentResolver } from './document/document.resolver.js';
 import { boundArguments } from './hardening/bound-arguments.js';
+import { ErasureResolver } from './erasure/erasure.resolver.js';
 import { IdentifierMutations } from './identifier/identifier.mutations.js';
 import { IdentifierResolver } from './identifier/identifier.resolver.js';
 import { ProviderHealthResolver } from './provider/provider-health.resolver.js';
@@ -57,6 +58,7 @@ export function createSchema(): GraphQLSchema {
       DocumentImageResolver,
       DocumentMutations,
       DocumentResolver,
+      ErasureResolver,
       IdentifierMutations,
       IdentifierResolver,
       ProviderHealthResolver,

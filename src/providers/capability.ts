@@ -16,6 +16,7 @@ export const capabilities = [
   'WEBHOOK',
   'RECORD',
   'CODE_VALUES',
+  'ERASE_CUSTOMER',
 ] as const;
 /** One of {@link capabilities}. */
 export type Capability = (typeof capabilities)[number];
@@ -37,6 +38,7 @@ export function capabilitiesOf(provider: Provider): Capability[] {
     WEBHOOK: provider.webhook !== undefined,
     RECORD: provider.fetchRecord !== undefined,
     CODE_VALUES: provider.fetchCodeValues !== undefined,
+    ERASE_CUSTOMER: provider.eraseCustomer !== undefined,
   };
   return capabilities.filter((capability) => has[capability]);
 }

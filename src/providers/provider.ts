@@ -128,6 +128,22 @@ export interface Operation<Call extends OperationCall> {
   readonly provesPresenceOnly?: boolean;
 }
 
+/** What of a customer a provider is to forget. */
+export interface EraseCall {
+  /** The provider's id of the customer. */
+  readonly externalCustomerId: string;
+  /** Its ids of the identifiers that were carried to it. */
+  readonly externalIdentifierIds: readonly string[];
+}
+
+/** How a provider is told that a customer is erased; absent where it documents no way. Every failure is a `ProviderError`. */
+export interface EraseOperation {
+  /** What it keeps all the same, and what a person has to do about that; absent: nothing. */
+  readonly leaves?: string;
+  /** Safe to repeat, whatever became of an earlier try. */
+  perform(call: EraseCall): Promise<void>;
+}
+
 /** What an identifier rule sees: the identifier and the customer that it belongs to. */
 export interface IdentifierSubject {
   readonly profile: CustomerProfile;
@@ -237,6 +253,7 @@ export interface Provider {
   readonly approveDocument?: Operation<ApproveDocumentCall>;
   /** Gives the provider one image of a document. */
   readonly uploadDocument?: Operation<DocumentCall>;
+  readonly eraseCustomer?: EraseOperation;
   /** Reads the provider's decision on a customer; absent where only webhooks tell it. */
   fetchVerification?(externalId: string): Promise<VerificationObservation>;
   /** Reads what the provider holds of a customer. */

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import canonicalize from 'canonicalize';
 import { IdempotencyRecord } from '../domain/customer/idempotency-record.entity.js';
+import type { FieldCipher } from '../storage/crypto/field-cipher.js';
 import { RefusedInput, type UserErrorCode } from '../domain/problem/user-problem.js';
 import type { CustomerSealer } from '../storage/crypto/customer-sealer.js';
 import type { ServiceContext } from './service-context.js';
@@ -26,10 +27,11 @@ export async function findReplay(
   em: EntityManager,
   { caller, key, text }: KeyedInput,
 ): Promise<string | null> {
-  const record = await em.findOne(IdempotencyRecord, { caller, key });
+  const erasedKeys = cipher.blindIndexes(key).map(markErased);
+  const record = await em.findOne(IdempotencyRecord, { caller, key: { $in: [key, ...erasedKeys] } });
   if (!record) return null;
   const sealer = (await keys.getSealers(em, [record.customerId])).get(record.customerId);
-  if (!sealer || sealer.isDestroyed) {
+  if (erasedKeys.includes(record.key) || !sealer || sealer.isDestroyed) {
     throw refuse('CUSTOMER_ERASED', 'The customer of this key was erased: send a new key for a new customer');
   }
   // Until their customers have keys of their own, records of an earlier version are compared under the master keys.
@@ -39,6 +41,15 @@ export async function findReplay(
     'IDEMPOTENCY_KEY_REUSED',
     'This key was used with another input: send the same input again, or a new key for a new customer',
   );
+}
+
+/** What a key that was used for a customer becomes when the customer is erased: a repeat is known by it, and nothing is said. */
+export function forgetKey(key: string, cipher: FieldCipher): string {
+  return markErased(cipher.blindIndex(key));
+}
+
+function markErased(index: string): string {
+  return `erased:${index}`;
 }
 
 /** Keeps, in the unit of work of `em`, what the key was used for: a hash that dies with the customer's data key. */

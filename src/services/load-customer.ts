@@ -5,7 +5,7 @@ import { Identifier } from '../domain/identifier/identifier.entity.js';
 import { RefusedInput } from '../domain/problem/user-problem.js';
 import type { Registration } from '../domain/registration/registration.entity.js';
 import { mayKnow } from './access/bound-caller.js';
-import { lockRegistration } from './lock-registration.js';
+import { lockWithErasure } from './lock-registration.js';
 import type { Caller } from './service-context.js';
 
 /** A customer with its identifiers, oldest first. */
@@ -16,7 +16,8 @@ export interface LoadedCustomer {
 
 /**
  * Loads a customer to change it, locked until the transaction of `em` ends. One that the caller may not know does not exist.
- * @throws RefusedInput NOT_FOUND at `path`, or CUSTOMER_MERGED, which names the one that lives on
+ * @throws RefusedInput NOT_FOUND at `path`, CUSTOMER_MERGED, which names the one that lives on, or CUSTOMER_ERASED once its
+ *   erasure was asked for
  */
 export async function getCustomer(
   em: EntityManager,
@@ -24,10 +25,21 @@ export async function getCustomer(
   id: string,
   path = ['input', 'customerId'],
 ): Promise<LoadedCustomer> {
-  const isKnown = isUuid(id) && mayKnow(caller, id);
-  const customer = isKnown ? await em.findOne(Customer, id, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
+  if (!mayKnow(caller, id)) throw notFound(path, 'No customer has this id');
+  const loaded = await lockCustomer(em, id, path);
+  refuseMerged(loaded.customer, path);
+  if (loaded.customer.erasureRequestedAt) throw refuseErased(path);
+  return loaded;
+}
+
+/** As {@link getCustomer}, also while the customer is being erased and after it: for what settles that, and what is under way. */
+export async function lockCustomer(
+  em: EntityManager,
+  id: string,
+  path = ['input', 'customerId'],
+): Promise<LoadedCustomer> {
+  const customer = isUuid(id) ? await em.findOne(Customer, id, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
   if (!customer) throw notFound(path, 'No customer has this id');
-  refuseMerged(customer, path);
   const identifiers = await em.find(Identifier, { customer: id }, { orderBy: { id: 'asc' } });
   return { customer, identifiers };
 }
@@ -50,13 +62,21 @@ export async function getIdentifier(
 
 /**
  * Loads a registration to change it, locked until the transaction of `em` ends.
- * @throws RefusedInput NOT_FOUND or CUSTOMER_MERGED at `input.registrationId`
+ * @param options.evenErasing also while the customer is being erased, but not after it
+ * @throws RefusedInput NOT_FOUND, CUSTOMER_MERGED or CUSTOMER_ERASED at `input.registrationId`
  */
-export async function getRegistration(em: EntityManager, caller: Caller, id: string): Promise<Registration> {
+export async function getRegistration(
+  em: EntityManager,
+  caller: Caller,
+  id: string,
+  { evenErasing = false } = {},
+): Promise<Registration> {
   const path = ['input', 'registrationId'];
-  const registration = isUuid(id) ? await lockRegistration(em, id) : null;
-  if (!registration || !mayKnow(caller, registration.customer.id)) throw notFound(path, 'No registration has this id');
+  const locked = isUuid(id) ? await lockWithErasure(em, id) : null;
+  if (!locked || !mayKnow(caller, locked.registration.customer.id)) throw notFound(path, 'No registration has this id');
+  const { registration, isErasing } = locked;
   refuseMerged(await em.findOneOrFail(Customer, registration.customer.id), path);
+  if (isErasing && !(evenErasing && registration.state !== 'CLOSED')) throw refuseErased(path);
   return registration;
 }
 
@@ -69,6 +89,12 @@ export function refuseMerged({ mergedInto }: Customer, path: string[]): void {
     message: 'This customer was merged into another one, for good: go on with that one',
     customerId: mergedInto.id,
   });
+}
+
+/** The refusal of any change once a customer's erasure was asked for. */
+export function refuseErased(path: string[]): RefusedInput {
+  const message = 'The customer is erased, or its erasure was asked for: nothing of it can be changed any more';
+  return new RefusedInput({ path, code: 'CUSTOMER_ERASED', message });
 }
 
 function notFound(path: string[], message: string): RefusedInput {

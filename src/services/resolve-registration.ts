@@ -3,11 +3,12 @@ import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
 import { ExternalIdentifier } from '../domain/identifier/external-identifier.entity.js';
 import { RefusedInput } from '../domain/problem/user-problem.js';
 import type { Registration } from '../domain/registration/registration.entity.js';
-import { sideOperations, type SubmissionOperation } from '../domain/submission/submission-state.js';
+import { creatingOperations, sideOperations, type SubmissionOperation } from '../domain/submission/submission-state.js';
 import { Submission } from '../domain/submission/submission.entity.js';
 import { announceChange } from '../storage/changes/change-feed.js';
 import { recordAudit } from './audit.js';
 import { carryEarlierImages } from './document/carry-image.js';
+import { isErasing, wakeErasure } from './erasure/wake-erasure.js';
 import { identifierAsSent } from './delivery/call-of.js';
 import { refreshRegistrationState } from './delivery/refresh-registration-state.js';
 import { openInput, sendAnew } from './delivery/submission-input.js';
@@ -28,11 +29,9 @@ export interface Resolution {
   readonly reason: string;
 }
 
-const creating: readonly SubmissionOperation[] = ['createCustomer', 'createIdentifier', 'startAgreement'];
-
 /** Whether an operation makes something at the provider that has an id there, which CREATED then has to come with. */
 export function needsExternalId(operation: SubmissionOperation): boolean {
-  return creating.includes(operation);
+  return creatingOperations.includes(operation);
 }
 
 /**
@@ -49,7 +48,7 @@ export async function resolveRegistration(
 ): Promise<string> {
   const { registrationId, outcome, externalId, reason } = resolution;
   return context.em.fork().transactional(async (em) => {
-    const registration = await getRegistration(em, caller, registrationId);
+    const registration = await getRegistration(em, caller, registrationId, { evenErasing: true });
     const submissions = await em.find(Submission, { registration: registration.id }, { orderBy: { position: 'asc' } });
     const submission = findUnknown(submissions);
     if (!submission) {
@@ -82,6 +81,11 @@ export async function resolveRegistration(
       reason,
     );
     await announceChange(em, registration.customer.id);
+    if (await isErasing(em, registration.customer.id)) {
+      // What is to be sent again now is not: the erasure calls it off, and goes on.
+      await wakeErasure(context, em, registration.customer.id);
+      return registration.customer.id;
+    }
     await context.queue.enqueue(em, 'deliver', [{ data: taskOf(registration) }]);
     if (registration.externalId) {
       if (isPollable(context, registration)) await context.queue.enqueue(em, 'poll', [{ data: taskOf(registration) }]);

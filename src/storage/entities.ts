@@ -7,6 +7,8 @@ import { CustomerKey } from '../domain/customer/customer-key.entity.js';
 import { Customer } from '../domain/customer/customer.entity.js';
 import { IdempotencyRecord } from '../domain/customer/idempotency-record.entity.js';
 import { DeadLetter } from '../domain/dead-letter/dead-letter.entity.js';
+import { ErasureReceipt } from '../domain/erasure/erasure-receipt.entity.js';
+import { Erasure } from '../domain/erasure/erasure.entity.js';
 import { DocumentImage } from '../domain/document/document-image.entity.js';
 import { Document } from '../domain/document/document.entity.js';
 import { ExternalIdentifier } from '../domain/identifier/external-identifier.entity.js';
@@ -32,6 +34,8 @@ export const entities = [
   DeadLetter,
   Document,
   DocumentImage,
+  Erasure,
+  ErasureReceipt,
   ExternalIdentifier,
   IdempotencyRecord,
   Identifier,

@@ -49,6 +49,7 @@ function failingOf(context: ServiceContext): Set<string> {
 
 /** What a job is about. */
 export function subjectOf<Name extends TaskName>(task: Name, data: Tasks[Name]): TaskSubject {
+  if ('customerId' in data) return { task, subjectId: data.customerId };
   const subjectId = 'webhookEventId' in data ? data.webhookEventId : data.registrationId;
   return { task, subjectId, providerId: data.providerId };
 }

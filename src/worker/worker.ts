@@ -1,4 +1,5 @@
 import { deliverRegistration } from '../services/delivery/deliver-registration.js';
+import { carryErasure } from '../services/erasure/carry-erasure.js';
 import { describeFault } from '../services/describe-fault.js';
 import { countingFaults, learnFaulty, subjectOf } from './counting-faults.js';
 import { fetchRecord } from '../services/record/fetch-record.js';
@@ -38,6 +39,7 @@ export async function startWorker(context: ServiceContext): Promise<Worker> {
   await work('webhook', ({ webhookEventId }) => processWebhook(context, webhookEventId));
   await work('poll', ({ registrationId }) => refreshRegistration(context, registrationId, 'POLL'));
   await work('record', (data) => fetchRecord(context, data));
+  await work('erase', ({ customerId }) => carryErasure(context, customerId));
   const rounds = [
     repeat(context, 'sweep', SWEEP_INTERVAL_MS, createSweeper(context)),
     repeat(context, 'seal', SEAL_INTERVAL_MS, createAuditSealer(context)),

@@ -172,12 +172,12 @@ describe('readConfig', () => {
       AUTH_ROLES: 'analyst=customer:write,all',
     };
     expect(problemsOf({ ...env, ...keys })).toEqual([
-      'CONNECT_BASE_URL must be an https address: customers’ data and credentials go there',
-      'CONNECT_API_KEY is missing for Connect Gateway',
-      'ENCRYPTION_KEYS is missing: give id:base64 entries of 32 random bytes each',
       'AUTH_AUDIENCE is missing: for whom access tokens are issued',
       `AUTH_ROLES must be role=scope,scope;role=scope with the scopes ${scopes.join(', ')}`,
       'AUTH_JWKS_URL must be an https address: whoever can change the keys is anybody',
+      'CONNECT_BASE_URL must be an https address: customers’ data and credentials go there',
+      'CONNECT_API_KEY is missing for Connect Gateway',
+      'ENCRYPTION_KEYS is missing: give id:base64 entries of 32 random bytes each',
     ]);
   });
 

@@ -83,6 +83,8 @@ describe('mutations', () => {
       'approveDocumentImage',
       'createIdentifier',
       'deactivateIdentifier',
+      'eraseCustomer',
+      'holdCustomer',
       'linkProviderCustomer',
       'onboardCustomer',
       'refreshVerification',

@@ -36,6 +36,7 @@ test('capabilities are what each can do', () => {
         'VERIFY',
         'RECORD',
         'CODE_VALUES',
+        'ERASE_CUSTOMER',
       ],
     ],
     ['connect', ['CREATE_CUSTOMER', 'RECORD']],

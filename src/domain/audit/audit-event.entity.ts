@@ -29,6 +29,11 @@ export const auditActions = [
   'DUPLICATE_ACCEPTED',
   'CUSTOMER_MERGED',
   'CUSTOMER_ABSORBED',
+  'CUSTOMER_HELD',
+  'CUSTOMER_ERASURE_REQUESTED',
+  'PROVIDER_TOLD_OF_ERASURE',
+  'CUSTOMER_ERASED',
+  'CUSTOMER_EXPORTED',
 ] as const;
 
 /** One of {@link auditActions}. */

@@ -1,4 +1,4 @@
-import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Check, Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Rel } from '@mikro-orm/core';
 import type {
   Address,
@@ -20,24 +20,29 @@ import { Tracked } from '../tracked.entity.js';
 @Index({ name: 'customer_created_at_id', properties: ['createdAt', 'id'] })
 @Index({ name: 'customer_updated_at_id', properties: ['updatedAt', 'id'] })
 @Index({ name: 'customer_last_name_id', properties: ['lastName', 'id'] })
+@Check({
+  name: 'customer_erased_or_named',
+  expression: 'erased_at is not null or (reference is not null and first_name is not null and last_name is not null)',
+})
 export class Customer extends Tracked {
   @PrimaryKey({ type: 'uuid' })
   id!: string;
 
-  /** Ours, at most 32 letters and digits: what providers get as customer number or external reference. */
-  @Property({ type: 'string', length: 32, unique: true })
+  /** Ours, at most 32 letters and digits: what providers get as customer number or external reference. Null once erased. */
+  @Property({ type: 'string', length: 32, unique: true, nullable: true })
   reference!: string;
 
   @Property({ type: 'text', nullable: true })
   salutation?: string;
 
-  @Property({ type: 'text' })
+  /** Null once erased, as all that says who the person was. */
+  @Property({ type: 'text', nullable: true })
   firstName!: string;
 
   @Property({ type: 'text', nullable: true })
   middleName?: string;
 
-  @Property({ type: 'text' })
+  @Property({ type: 'text', nullable: true })
   lastName!: string;
 
   @Property({ type: 'json', nullable: true })
@@ -102,6 +107,17 @@ export class Customer extends Tracked {
   /** When it was merged. */
   @Property({ type: 'datetime', nullable: true })
   mergedAt?: Date;
+  /** A legal hold: up to and with this day (UTC) the customer must not be erased. */
+  @Property({ type: 'date', nullable: true })
+  retainUntil?: string;
+
+  /** When its erasure was asked for: from then on nothing of it is changed any more but by the erasure. */
+  @Property({ type: 'datetime', nullable: true })
+  erasureRequestedAt?: Date;
+
+  /** When it was destroyed: this is its tombstone. */
+  @Property({ type: 'datetime', nullable: true })
+  erasedAt?: Date;
 
   constructor(id: string, reference: string, details: PersonDetails) {
     super();

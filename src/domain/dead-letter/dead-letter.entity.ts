@@ -18,12 +18,13 @@ export class DeadLetter {
   @Property({ type: 'text' })
   task!: TaskName;
 
-  /** The registration, or for `webhook` the webhook. */
+  /** The registration; for `webhook` the webhook, for `erase` the customer. */
   @Property({ type: 'uuid' })
   subjectId!: string;
 
-  @Property({ type: 'text' })
-  providerId!: string;
+  /** Absent for `erase`, which concerns no single one. */
+  @Property({ type: 'text', nullable: true })
+  providerId?: string;
 
   @Property({ type: 'integer' })
   faults!: number;

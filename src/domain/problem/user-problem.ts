@@ -8,11 +8,12 @@ export const userErrorCodes = [
   'NOT_FOUND',
   'CONFLICT',
   'IDEMPOTENCY_KEY_REUSED',
-  'CUSTOMER_ERASED',
   'INVALID_STATE',
   'NOT_SUPPORTED',
   'RATE_LIMITED',
   'CUSTOMER_MERGED',
+  'CUSTOMER_ERASED',
+  'RETAINED',
 ] as const;
 
 /** One of {@link userErrorCodes}. */

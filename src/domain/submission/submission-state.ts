@@ -52,6 +52,13 @@ export type SubmissionOperation = (typeof submissionOperations)[number];
 /** Operations on the customer as a whole that follow everything else: they wait until all of that has succeeded. */
 export const closingOperations: readonly SubmissionOperation[] = ['verifyCustomer', 'activateCustomer'];
 
+/** Operations that make something at the provider that has an id there. */
+export const creatingOperations: readonly SubmissionOperation[] = [
+  'createCustomer',
+  'createIdentifier',
+  'startAgreement',
+];
+
 /** Steps of a document. */
 export const documentOperations: readonly SubmissionOperation[] = [
   'startDocument',

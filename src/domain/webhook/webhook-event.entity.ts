@@ -15,6 +15,7 @@ export type WebhookState = (typeof webhookStates)[number];
 @Entity({ tableName: 'webhook_event' })
 @Unique({ name: 'webhook_event_provider_event', properties: ['providerId', 'eventId'] })
 @Index({ name: 'webhook_event_external_id', properties: ['providerId', 'externalId'] })
+@Index({ name: 'webhook_event_reference', properties: ['providerId', 'reference'] })
 @Index({ name: 'webhook_event_state', properties: ['state', 'receivedAt'] })
 export class WebhookEvent {
   @PrimaryKey({ type: 'uuid' })
@@ -41,6 +42,7 @@ export class WebhookEvent {
 
   /** The customer that it is about, once it is known; then the body is sealed under their key. */
   @Property({ type: 'uuid', nullable: true })
+  @Index({ name: 'webhook_event_customer_id' })
   customerId?: string;
 
   /** The raw body, sealed: it can hold personal data. Under a master key until the customer is known. */

@@ -30,4 +30,9 @@ export const AuditActionEnum = defineEnum('AuditAction', auditActions, 'What can
   DUPLICATE_ACCEPTED: 'A number that another customer has was taken on purpose.',
   CUSTOMER_MERGED: 'The customer was merged into another one.',
   CUSTOMER_ABSORBED: 'Another customer was merged into this one.',
+  CUSTOMER_HELD: 'A legal hold was set, moved or ended.',
+  CUSTOMER_ERASURE_REQUESTED: 'The erasure of the customer was asked for.',
+  PROVIDER_TOLD_OF_ERASURE: 'What came of telling a provider that the customer is erased.',
+  CUSTOMER_ERASED: 'Everything that says who the customer was is destroyed.',
+  CUSTOMER_EXPORTED: 'Everything that is held of the customer was handed out.',
 });

@@ -94,6 +94,11 @@ export class CustomerType {
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the customer was merged into another one.' })
   mergedAt?: Date | null;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'A legal hold: up to and with this day (UTC) the customer is not erased. See `holdCustomer`.',
+  })
+  retainUntil?: string | null;
 
   @Field(() => DateTimeScalar, { description: 'When the customer was taken in.' })
   createdAt!: Date;

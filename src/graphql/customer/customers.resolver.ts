@@ -7,6 +7,7 @@ import { decodeCursor, encodeCursor, pageSize } from '../paging/cursor.js';
 import { REFERENCE } from '../validation/rules.js';
 import { CustomerFilter, CustomerOrder, CustomerOrderFieldEnum, mapFilter } from './customer-list.input.js';
 import { CustomerConnectionType, CustomerType } from './customer.type.js';
+import { findCustomer } from '../erasure/find-customer.js';
 import { mapCustomer, mapFound } from './map-customer.js';
 
 const newestFirst: CustomerOrder = { field: CustomerOrderFieldEnum.CREATED_AT, direction: 'DESC' };
@@ -15,12 +16,15 @@ const newestFirst: CustomerOrder = { field: CustomerOrderFieldEnum.CREATED_AT, d
 @Resolver(() => CustomerConnectionType)
 export class CustomersResolver {
   @Needs('customer:read')
-  @Query(() => CustomerType, { nullable: true, description: 'The customer of an id, or null.' })
+  @Query(() => CustomerType, {
+    nullable: true,
+    description: 'The customer of an id, or null; for one that is erased null and the error CUSTOMER_ERASED.',
+  })
   async customer(
     @Arg('id', () => ID, { description: 'Its id.' }) id: string,
     @Ctx() context: GraphContext,
   ): Promise<CustomerType | null> {
-    return mapFound(await context.loaders.customer.load(id.toLowerCase()));
+    return mapFound(await findCustomer(context, id.toLowerCase()));
   }
 
   @Needs('customer:read')

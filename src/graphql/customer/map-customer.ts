@@ -38,6 +38,7 @@ export function mapCustomer(row: CustomerRow): CustomerType {
     state: row.merged_into_id === null ? 'ACTIVE' : 'MERGED',
     mergedIntoId: row.merged_into_id,
     mergedAt: instant(row.merged_at),
+    retainUntil: row.retain_until,
     createdAt: instant(row.created_at),
     updatedAt: instant(row.updated_at),
   };

@@ -49,7 +49,12 @@ export function createFormatError(reportFault: ReportFault, makeFaultId: MakeFau
       message: said.message,
       locations,
       path,
-      extensions: { code, ...(said.inputPath && { inputPath: said.inputPath }) },
+      extensions: {
+        code,
+        ...(said.inputPath && { inputPath: said.inputPath }),
+        // Ours, and no value that was sent.
+        ...(code === 'CUSTOMER_ERASED' && { erasedAt: formatted.extensions?.erasedAt }),
+      },
     };
   };
 }

@@ -20,6 +20,7 @@ export const CapabilityEnum = defineEnum('Capability', capabilities, 'What a pro
   WEBHOOK: 'Tells by webhook what it decided.',
   RECORD: 'Shows what it holds of a customer.',
   CODE_VALUES: 'Publishes code lists.',
+  ERASE_CUSTOMER: 'Can be told that a customer is erased, and forgets what it documents a way for.',
 });
 
 /** `CodeList` in the schema. */

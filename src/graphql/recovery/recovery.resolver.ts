@@ -49,10 +49,10 @@ export class RecoveryResolver {
 
   @FieldResolver(() => RegistrationType, {
     nullable: true,
-    description: 'The registration that it is about; null for WEBHOOK.',
+    description: 'The registration that it is about; null for WEBHOOK and ERASE.',
   })
   async registration(@Root() { row }: DeadLetterType, @Ctx() context: GraphContext): Promise<RegistrationType | null> {
-    if (row.task === 'webhook') return null;
+    if (row.task === 'webhook' || row.task === 'erase') return null;
     const found = await context.loaders.registration.load(row.subject_id);
     return found && mapRegistration(context, found);
   }
@@ -98,7 +98,8 @@ function mapDeadLetter(context: GraphContext, row: DeadLetterRow): DeadLetterTyp
     row,
     id: row.id,
     task: row.task,
-    provider: mapProvider(context, row.provider_id),
+    provider: row.provider_id === null ? null : mapProvider(context, row.provider_id),
+    customerId: row.task === 'erase' ? row.subject_id : null,
     webhookId: row.task === 'webhook' ? row.subject_id : null,
     faults: row.faults,
     fault: row.fault,

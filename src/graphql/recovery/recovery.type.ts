@@ -8,7 +8,13 @@ import { ProviderType } from '../provider/provider.type.js';
 import { DateTimeScalar } from '../scalars.js';
 
 /** `Task` in the schema. */
-export const TaskEnum = { DELIVER: 'deliver', POLL: 'poll', WEBHOOK: 'webhook', RECORD: 'record' } as const;
+export const TaskEnum = {
+  DELIVER: 'deliver',
+  POLL: 'poll',
+  WEBHOOK: 'webhook',
+  RECORD: 'record',
+  ERASE: 'erase',
+} as const;
 registerEnumType(TaskEnum, {
   name: 'Task',
   description: 'The kinds of work that go on by themselves.',
@@ -17,6 +23,7 @@ registerEnumType(TaskEnum, {
     POLL: { description: 'Asks a provider what it decided.' },
     WEBHOOK: { description: 'Counts a webhook.' },
     RECORD: { description: 'Reads what a provider holds.' },
+    ERASE: { description: 'Carries on with the erasure of a customer.' },
   },
 });
 
@@ -24,7 +31,7 @@ registerEnumType(TaskEnum, {
 @Needs('provider:operate')
 @ObjectType('DeadLetter', {
   description:
-    'A task that was given up because a fault of this service ended it again and again. `retryRegistration` or `retryWebhook` takes it up once the fault is mended.',
+    'A task that was given up because a fault of this service ended it again and again. `retryRegistration`, `retryWebhook` or `eraseCustomer` takes it up once the fault is mended.',
 })
 export class DeadLetterType {
   /** As it was read; for the resolver of `registration`. */
@@ -36,8 +43,11 @@ export class DeadLetterType {
   @Field(() => TaskEnum, { description: 'What kind of work it is.' })
   task!: TaskName;
 
-  @Field(() => ProviderType, { description: 'The provider that it concerns.' })
-  provider!: ProviderType;
+  @Field(() => ProviderType, { nullable: true, description: 'The provider that it concerns; null for ERASE.' })
+  provider!: ProviderType | null;
+
+  @Field(() => ID, { nullable: true, description: 'The customer, for ERASE: `eraseCustomer` once more takes it up.' })
+  customerId!: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The webhook, for WEBHOOK: see `parkedWebhooks`.' })
   webhookId!: string | null;

@@ -9,6 +9,8 @@ export interface ChangedCustomer {
   readonly customerId: string;
   /** The same for all who are woken by the same change. */
   readonly notice: ChangeNotice;
+  /** Ends the subscription once this is answered: nothing can follow. */
+  readonly end: () => void;
 }
 
 /**
@@ -61,7 +63,7 @@ export class ChangeSource implements AsyncIterableIterator<ChangedCustomer> {
     if (this.#isOver || !first) return { done: true, value: undefined };
     const [customerId, notice] = first;
     this.#waiting.delete(customerId);
-    return { done: false, value: { customerId, notice } };
+    return { done: false, value: { customerId, notice, end: () => this.#end() } };
   }
 
   /** Listens no more, also while `next` waits. */

@@ -11,6 +11,7 @@ import { clientFields, mapCreateClient } from './client-fields.js';
 import type { CodeName } from './code-reference.js';
 import { doubts } from './doubts.js';
 import { createUpload, documentFields, imageTypes } from './documents.js';
+import { eraseClient } from './erase-client.js';
 import { DOCUMENT_TYPE_CODE } from './document-types.js';
 import { identifierFields } from './identifier-fields.js';
 import { IdentifierOperations } from './identifier-operations.js';
@@ -57,6 +58,7 @@ export function createMbanq(client: MbanqClient, options: MbanqOptions): Provide
     uploadDocument: createUpload(client),
     verifyCustomer: verifyCustomer(client, options),
     activateCustomer: activateCustomer(client, options),
+    eraseCustomer: eraseClient(client),
     fetchVerification: async (externalId) => readVerification(await client.getClient(toId(externalId))),
     fetchRecord: (externalId) => fetchRecord(client, externalId, reportDrift),
     fetchCodeValues: (list) => client.codeValues.list(CODE_NAMES[list]),

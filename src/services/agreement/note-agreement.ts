@@ -1,10 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AgreementNews } from '../../domain/registration/agreement.js';
-import { lockRegistration } from '../lock-registration.js';
+import { lockWithErasure } from '../lock-registration.js';
 import type { ServiceContext } from '../service-context.js';
 import { settleAgreement } from './settle-agreement.js';
 
-/** Takes over what a provider told of an agreement session. @returns the customer whose session it is, or null when nobody has it */
+/**
+ * Takes over what a provider told of an agreement session; of a registration that is closed, or a customer that is
+ * being erased, it changes nothing.
+ * @returns the customer whose session it is, or null when nobody has it
+ */
 export async function noteAgreement(
   context: ServiceContext,
   providerId: string,
@@ -12,10 +16,11 @@ export async function noteAgreement(
 ): Promise<string | null> {
   return context.em.fork().transactional(async (em) => {
     const found = await findByAgreement(em, providerId, reference);
-    const registration = found === null ? null : await lockRegistration(em, found);
-    if (registration?.agreement?.reference !== reference) return null;
-    if (registration.state === 'CLOSED') return registration.customer.id;
-    await settleAgreement(context, em, registration, { ...registration.agreement, status, occurredAt });
+    const locked = found === null ? null : await lockWithErasure(em, found);
+    if (locked?.registration.agreement?.reference !== reference) return null;
+    const { registration, isErasing } = locked;
+    if (!isErasing && registration.state !== 'CLOSED')
+      await settleAgreement(context, em, registration, { ...locked.registration.agreement, status, occurredAt });
     return registration.customer.id;
   });
 }

@@ -3,7 +3,7 @@ import { followAgreement, type AgreementSession } from '../../domain/registratio
 import type { Registration } from '../../domain/registration/registration.entity.js';
 import { announceChange } from '../../storage/changes/change-feed.js';
 import { recordAudit } from '../audit.js';
-import { getCustomer } from '../load-customer.js';
+import { lockCustomer } from '../load-customer.js';
 import { releaseBlocked } from '../release-blocked.js';
 import { SYSTEM, type Caller, type ServiceContext } from '../service-context.js';
 import { takeReference } from './take-reference.js';
@@ -42,7 +42,7 @@ export async function settleAgreement(
   if (session.status === 'SIGNED') {
     await takeReference(context, em, caller, registration, session.reference, isNews);
     await em.flush();
-    await releaseBlocked(context, em, caller, await getCustomer(em, caller, customerId));
+    await releaseBlocked(context, em, caller, await lockCustomer(em, customerId));
   }
   await announceChange(em, customerId);
 }

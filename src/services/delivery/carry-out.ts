@@ -38,6 +38,7 @@ export async function carryOut(
   circumstances: Circumstances = realCircumstances,
 ): Promise<Outcome> {
   const operation = operationOf(claim);
+  if (claim.isErasing) return lookOnly(operation, claim, image);
   const now = circumstances.now();
   let key = claim.idempotencyKey;
   let wasOutcomeOpen = claim.isOutcomeOpen;
@@ -64,6 +65,21 @@ export async function carryOut(
     if (!(error instanceof ProviderError)) throw error;
     return { kind: 'failed', error, wasOutcomeOpen };
   }
+}
+
+/** The customer is being erased: what an earlier try did is learnt where that is possible, and nothing is sent any more. */
+async function lookOnly(operation: Operation<AnyCall>, claim: Claim, image: Buffer | undefined): Promise<Outcome> {
+  try {
+    const found = await operation.lookUp?.(callOf(claim, claim.idempotencyKey, image));
+    if (found) return { kind: 'succeeded', result: found };
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    return { kind: 'failed', error, wasOutcomeOpen: true };
+  }
+  if (!canTellAbsence(operation)) return undecidable(claim, 'is not repeated for a customer that is being erased,');
+  const message = 'The provider does not have it, and it is not sent again: the customer is being erased';
+  const error = new ProviderError({ code: 'REFUSED', providerId: claim.provider.id, message });
+  return { kind: 'failed', error, wasOutcomeOpen: false };
 }
 
 /** Whether a look-up that finds nothing proves that nothing is there. */

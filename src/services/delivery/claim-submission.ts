@@ -15,7 +15,9 @@ import { isDatabaseUnavailable } from '../../storage/database-unavailable.js';
 import { untilAvailable } from '../../storage/until-available.js';
 import { recordAudit } from '../audit.js';
 import { profileOf } from '../customer-profile.js';
-import { lockRegistration } from '../lock-registration.js';
+import { wakeErasure } from '../erasure/wake-erasure.js';
+import { cancelUnsent } from '../erasure/cancel-unsent.js';
+import { lockWithErasure } from '../lock-registration.js';
 import { keepFailedStep } from '../document/keep-step.js';
 import { describeStep, type DocumentStep } from '../document/describe-step.js';
 import { SYSTEM, type ServiceContext } from '../service-context.js';
@@ -51,6 +53,8 @@ export interface Claim {
   readonly keyUsedAt: Date;
   readonly isKeySpent: boolean;
   readonly isOutcomeOpen: boolean;
+  /** Whether the customer is being erased: what became of an earlier try is learnt, and nothing is sent. Default: no. */
+  readonly isErasing?: boolean;
   readonly attempts: number;
   /** The fence: an outcome is written only while the row has this version. */
   readonly version: number;
@@ -87,8 +91,9 @@ export async function claimSubmission(context: ServiceContext, registrationId: s
 }
 
 async function claimDue(context: ServiceContext, em: EntityManager, registrationId: string): Promise<Claim | null> {
-  const registration = await lockRegistration(em, registrationId);
-  if (!registration) return null;
+  const locked = await lockWithErasure(em, registrationId);
+  if (!locked) return null;
+  const { registration, isErasing } = locked;
   const provider = context.providers.find(registration.providerId);
   if (!provider) {
     context.log.warn(
@@ -105,6 +110,7 @@ async function claimDue(context: ServiceContext, em: EntityManager, registration
     { registration: registrationId },
     { orderBy: { position: 'asc' }, populate: ['identifier', 'document'] },
   );
+  if (isErasing) cancelUnsent(submissions, now);
   const due = takeUpDue(registration, submissions, provider, now);
   if (!due) return null;
   const { submission, takenUp } = due;
@@ -112,6 +118,7 @@ async function claimDue(context: ServiceContext, em: EntityManager, registration
     await putOff(context, em, registration, submission);
     refreshRegistrationState(em, registration, submissions);
     await announceChange(em, registration.customer.id);
+    if (isErasing) await wakeErasure(context, em, registration.customer.id);
     return null;
   }
   const sealer = await context.keys.getSealer(em, registration.customer.id);
@@ -127,7 +134,14 @@ async function claimDue(context: ServiceContext, em: EntityManager, registration
   await em.flush();
   const claim = await describe(sealer, em, registration, provider, submission, profile);
   const known = submission.operation === 'updateCustomer' ? findRecord(context, sealer, registration) : undefined;
-  return { ...claim, lease, claimedAt: now, held: known && heldForm(known.customer), signature: input.signature };
+  return {
+    ...claim,
+    isErasing,
+    lease,
+    claimedAt: now,
+    held: known && heldForm(known.customer),
+    signature: input.signature,
+  };
 }
 
 /** What has to wait is woken when its time has come; what nobody can go on with is the operator's. */
@@ -160,7 +174,7 @@ async function describe(
   provider: Provider,
   submission: Submission,
   profile: CustomerProfile,
-): Promise<Omit<Claim, 'lease' | 'claimedAt'>> {
+): Promise<Omit<Claim, 'lease' | 'claimedAt' | 'isErasing'>> {
   const identifierId = submission.identifier?.id;
   const external = identifierId
     ? await em.findOne(ExternalIdentifier, { identifier: identifierId, providerId: registration.providerId })

@@ -9,7 +9,8 @@ import { restartRefusedCreation } from '../agreement/take-reference.js';
 import { applyObservation } from '../apply-observation.js';
 import { recordAudit } from '../audit.js';
 import { keepFailedStep } from '../document/keep-step.js';
-import { lockRegistration } from '../lock-registration.js';
+import { wakeErasure } from '../erasure/wake-erasure.js';
+import { lockWithErasure } from '../lock-registration.js';
 import { SYSTEM, type ServiceContext } from '../service-context.js';
 import type { Outcome } from './carry-out.js';
 import { holdsClaim, type Claim } from './claim-submission.js';
@@ -30,8 +31,9 @@ export async function recordOutcome(
   endedAt: Date,
 ): Promise<boolean> {
   return context.em.fork().transactional(async (em) => {
-    const registration = await lockRegistration(em, claim.registrationId);
-    if (!registration) return false;
+    const locked = await lockWithErasure(em, claim.registrationId);
+    if (!locked) return false;
+    const { registration, isErasing } = locked;
     const submissions = await em.find(Submission, { registration: registration.id }, { orderBy: { position: 'asc' } });
     const submission = submissions.find(({ id }) => id === claim.submissionId);
     if (submission?.outcomeAt?.getTime() === endedAt.getTime()) return true;
@@ -60,6 +62,7 @@ export async function recordOutcome(
     // A step of an agreement or a document does not count, and can have planned what is not among these.
     if (!sideOperations.includes(claim.operation)) refreshRegistrationState(em, registration, submissions);
     await announceChange(em, claim.customerId);
+    if (isErasing) await wakeErasure(context, em, claim.customerId);
     return true;
   });
 }

@@ -6,7 +6,7 @@ import { Submission } from '../../domain/submission/submission.entity.js';
 import type { Provider } from '../../providers/provider.js';
 import { profileOf } from '../customer-profile.js';
 import { carryIdentifier, findTargets } from '../identifier/carry-identifier.js';
-import { getCustomer } from '../load-customer.js';
+import { lockCustomer } from '../load-customer.js';
 import { SYSTEM, type ServiceContext } from '../service-context.js';
 import { today } from '../today.js';
 import { toIdentifierType } from './keep-extracted-identifier.js';
@@ -25,7 +25,7 @@ export async function putExtractedIdentifierToUse(
   const sealer = await context.keys.getSealer(em, document.customer.id);
   const read = openExtraction(sealer, document);
   if (!type || !read) return;
-  const loaded = await getCustomer(em, SYSTEM, document.customer.id);
+  const loaded = await lockCustomer(em, document.customer.id);
   const { identifiers } = loaded;
   if (identifiers.some((one) => one.type === type && one.status === 'ACTIVE')) return;
   const numbers = [read.idNumber, read.documentNumber].filter((number) => number !== undefined);

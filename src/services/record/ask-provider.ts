@@ -70,7 +70,8 @@ export async function keepLearnt({ em }: ServiceContext, learnt: readonly Learnt
         set record_encrypted = coalesce(learnt.sealed, r.record_encrypted), record_at = learnt.as_of, record_source = 'READ'
        from jsonb_to_recordset(?::jsonb) as learnt(id uuid, known text, sealed text, as_of timestamptz)
       where r.id = learnt.id and r.record_encrypted is not distinct from learnt.known
-        and (r.record_at is null or r.record_at <= learnt.as_of)`,
+        and (r.record_at is null or r.record_at <= learnt.as_of) and r.state <> 'CLOSED'
+        and exists (select from customer c where c.id = r.customer_id and c.erasure_requested_at is null)`,
     [JSON.stringify(rows)],
   );
 }

@@ -5,11 +5,12 @@ import type { TaskName } from '../../domain/dead-letter/task-name.js';
 import { announceChange } from '../../storage/changes/change-feed.js';
 import type { ServiceContext } from '../service-context.js';
 
-/** What a task is about: a registration, or for `webhook` a stored webhook. */
+/** What a task is about: a registration; for `webhook` a stored webhook, for `erase` a customer. */
 export interface TaskSubject {
   readonly task: TaskName;
   readonly subjectId: string;
-  readonly providerId: string;
+  /** Absent for `erase`. */
+  readonly providerId?: string;
 }
 
 /** Faults further apart than this have nothing to do with one another. */
@@ -45,7 +46,7 @@ export async function noteFault(
               first_fault_at = case when ${isForgotten} then now() else held.first_fault_at end,
               fault = excluded.fault, last_fault_at = now()
        returning faults`,
-      [uuidv7(), task, subjectId, providerId, fault],
+      [uuidv7(), task, subjectId, providerId ?? null, fault],
     );
     const faults = noted?.faults ?? 0;
     if (faults !== DEAD_AT_FAULTS) return faults > DEAD_AT_FAULTS;
@@ -54,6 +55,7 @@ export async function noteFault(
       'A task is given up until somebody retries it',
     );
     if (task === 'webhook') await parkFaulty(em, subjectId);
+    else if (task === 'erase') await announceChange(em, subjectId);
     else await announceRegistration(em, subjectId);
     return true;
   });

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { isDead } from './dead-letters.js';
 import { hasWaitingJob } from '../../storage/jobs/job-queue.js';
+import { sweepErasures } from '../erasure/sweep-erasures.js';
 import { GOES_ON_BLOCKED, SENDABLE } from '../sendable.js';
 import type { ServiceContext } from '../service-context.js';
 import { taskOf } from '../task-of.js';
@@ -42,6 +43,7 @@ export async function sweep(context: ServiceContext): Promise<Swept> {
   return context.em.fork().transactional(async (em) => {
     const enabled = context.providers.all().map(({ id }) => id);
     const awake = enabled.filter((id) => !context.traffic.isResting(id));
+    await sweepErasures(context, em);
     if (awake.length === 0) return { registrations: 0, webhooks: 0 };
     const registrations = await findStranded(em, awake);
     const webhooks = await findUncounted(em, awake);

@@ -9,7 +9,7 @@ import { announceChange, announceVerificationChange } from '../../storage/change
 import { recordAudit } from '../audit.js';
 import { changeRegistrationState } from '../delivery/refresh-registration-state.js';
 import { deriveCustomerState } from '../derive-customer-state.js';
-import { getCustomer, refuseMerged } from '../load-customer.js';
+import { getCustomer, refuseErased, refuseMerged } from '../load-customer.js';
 import { releaseBlocked } from '../release-blocked.js';
 import type { Caller, ServiceContext } from '../service-context.js';
 import { moveIdentifiers } from './move-identifiers.js';
@@ -66,6 +66,7 @@ export async function mergeCustomers(context: ServiceContext, caller: Caller, re
     await resealMoved(context, em, move);
     merged.mergedInto = survivor;
     merged.mergedAt = new Date();
+    survivor.retainUntil = laterOf(survivor.retainUntil, merged.retainUntil);
     survivor.updatedAt = merged.mergedAt;
     const details = {
       moved: plan.moved.map(({ id }) => id),
@@ -106,11 +107,20 @@ function problemsOf(customer: Customer | undefined, field: keyof MergeRequest): 
   if (!customer) return [{ path, code: 'NOT_FOUND', message: 'No customer has this id' }];
   try {
     refuseMerged(customer, path);
+    if (customer.erasureRequestedAt) throw refuseErased(path);
     return [];
   } catch (error) {
     if (error instanceof RefusedInput) return error.problems;
     throw error;
   }
+}
+
+/** A legal hold on either is one on the person. */
+function laterOf(one: string | null | undefined, other: string | null | undefined): string | undefined {
+  return [one, other]
+    .filter((day) => day !== null && day !== undefined)
+    .sort()
+    .at(-1);
 }
 
 function ofCustomer(registrations: readonly Registration[], customerId: string): Registration[] {

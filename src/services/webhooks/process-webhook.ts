@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Customer } from '../../domain/customer/customer.entity.js';
+import { ErasureReceipt } from '../../domain/erasure/erasure-receipt.entity.js';
 import { Registration } from '../../domain/registration/registration.entity.js';
 import { WebhookEvent, type WebhookState } from '../../domain/webhook/webhook-event.entity.js';
 import { ProviderError } from '../../providers/provider-error.js';
@@ -47,7 +48,8 @@ export async function processWebhook(context: ServiceContext, webhookEventId: st
   }
   const registration = await findNotified(em, provider.id, notice);
   if (!registration) {
-    await park(context, em, event, 'No registration has this external id');
+    if (await isErasedThere(em, provider.id, notice.externalId)) await forget(em, event);
+    else await park(context, em, event, 'No registration has this external id');
     return;
   }
   const known = { customerId: registration.customer.id, body };
@@ -78,10 +80,10 @@ async function isErased(
   return Boolean(customerId && (await keys.getSealer(em, customerId)).isDestroyed);
 }
 
-/** What comes about somebody who was erased is not kept: there is no key to seal it with. */
+/** What comes late of somebody who is erased is acknowledged, and nothing of it is kept. */
 async function forget(em: EntityManager, event: WebhookEvent): Promise<void> {
-  event.bodyEncrypted = '';
-  await settle(em, event, 'PROCESSED', 'Its customer was erased');
+  Object.assign(event, { bodyEncrypted: '', externalId: null, reference: null });
+  await settle(em, event, 'PROCESSED', 'The customer is erased');
 }
 
 /** The body of an event, and whose it is. */
@@ -165,9 +167,20 @@ async function park(context: ServiceContext, em: EntityManager, event: WebhookEv
   await settle(em, event, 'PARKED', note);
 }
 
-async function settle(em: EntityManager, event: WebhookEvent, state: WebhookState, note?: string): Promise<void> {
-  Object.assign(event, { state, note, processedAt: new Date() });
+async function settle(
+  em: EntityManager,
+  event: WebhookEvent,
+  state: WebhookState,
+  note?: string,
+  customerId?: string,
+): Promise<void> {
+  Object.assign(event, { state, note, processedAt: new Date(), customerId });
   await em.flush();
+}
+
+/** Whether the customer that a provider has under an id is erased here. */
+async function isErasedThere(em: EntityManager, providerId: string, externalId: string | null): Promise<boolean> {
+  return externalId !== null && (await em.count(ErasureReceipt, { providerId, externalId })) > 0;
 }
 
 /** Puts the event off; parks it where asking again is pointless. */

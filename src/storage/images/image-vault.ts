@@ -12,4 +12,6 @@ export interface ImageVault {
   read(customerId: string, storageKey: string): Promise<Buffer>;
   /** The same as a stream, of which every part is verified before it is handed out. */
   open(customerId: string, storageKey: string): Promise<Readable>;
+  /** Takes a picture out of the store; one that is not there is no error. */
+  remove(storageKey: string): Promise<void>;
 }

@@ -47,6 +47,10 @@ export class SealedImageVault implements ImageVault {
     return Readable.from(openFrames(dataKey, contextOf(customerId, storageKey), sealed), { objectMode: false });
   }
 
+  async remove(storageKey: string): Promise<void> {
+    await this.#store.delete(storageKey);
+  }
+
   #dataKeyOf(customerId: string): Promise<Buffer> {
     return this.#keys.getDataKey(this.#em.fork(), customerId);
   }

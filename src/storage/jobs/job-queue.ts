@@ -20,6 +20,8 @@ export interface Tasks {
   webhook: OfProvider & { webhookEventId: string };
   /** Read what a provider holds of a registration's customer; `attempts`: how often it was tried before, default 0. */
   record: OfProvider & { registrationId: string; attempts?: number };
+  /** Carry on with the erasure of a customer. */
+  erase: { customerId: string };
 }
 
 /** A job to enqueue: what it carries, and from when it may run. */
@@ -124,7 +126,7 @@ export class JobQueue {
     if (requests.length === 0) return;
     const jobs: JobInsert[] = requests.map(({ data, startAfter, throttle }) => ({
       data,
-      group: { id: data.providerId, tier: data.providerId },
+      ...('providerId' in data && { group: { id: data.providerId, tier: data.providerId } }),
       ...(startAfter && { startAfter }),
       ...(throttle && { singletonKey: throttle.key, singletonSeconds: throttle.seconds }),
     }));

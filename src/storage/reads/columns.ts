@@ -36,6 +36,7 @@ const customer = [
   'verification_state',
   'merged_into_id',
   'merged_at',
+  'retain_until',
   'created_at',
   'updated_at',
 ] as const satisfies readonly (keyof CustomerRow)[];

@@ -91,9 +91,9 @@ function beyond(column: OrderColumn, operator: '<' | '>', { value, id }: Positio
   return sql<SqlBool>`(customer.${sql.ref(column)}, customer.id) ${sql.raw(operator)} (${typed}, ${id}::uuid)`;
 }
 
-/** The condition of a filter, for a query over `customer`. */
+/** The condition of a filter, for a query over `customer`; who is erased never matches. */
 export function filterBy(eb: ExpressionBuilder<Tables, 'customer'>, filter: CustomerListFilter): Expression<SqlBool> {
-  const conditions: Expression<SqlBool>[] = [];
+  const conditions: Expression<SqlBool>[] = [eb('customer.erased_at', 'is', null)];
   if (!filter.includeMerged) conditions.push(eb('customer.merged_into_id', 'is', null));
   if (filter.text !== undefined) conditions.push(startsWith(eb, filter.text));
   if (filter.reference !== undefined) conditions.push(eb('customer.reference', '=', filter.reference));

@@ -54,9 +54,25 @@ export class GraphReads {
     return this.#customerId === undefined ? ids : (await this.registrationsById(ids)).map(({ id }) => id);
   }
 
-  /** Customers by id. */
+  /** Customers by id; those that are erased are not found. */
   async customersById(ids: readonly string[]): Promise<CustomerRow[]> {
-    return this.db.selectFrom('customer').select(columns.customer).where('id', 'in', uuids(ids)).execute();
+    return this.db
+      .selectFrom('customer')
+      .select(columns.customer)
+      .where('id', 'in', uuids(ids))
+      .where('erased_at', 'is', null)
+      .execute();
+  }
+
+  /** When a customer was erased; undefined for one that is there, or never was. */
+  async erasedAt(id: string): Promise<string | undefined> {
+    const row = await this.db
+      .selectFrom('customer')
+      .select('erased_at')
+      .where('id', 'in', uuids([id]))
+      .where('erased_at', 'is not', null)
+      .executeTakeFirst();
+    return row?.erased_at ?? undefined;
   }
 
   /** The customer of a reference, or undefined. */
@@ -93,9 +109,14 @@ export class GraphReads {
       .execute();
   }
 
-  /** Documents by id. */
+  /** Documents by id; those of customers that are erased are not found. */
   async documentsById(ids: readonly string[]): Promise<DocumentRow[]> {
-    return this.db.selectFrom('document').select(columns.document).where('id', 'in', uuids(ids)).execute();
+    return this.db
+      .selectFrom('document')
+      .select(columns.document)
+      .where('id', 'in', uuids(ids))
+      .where('state', '!=', 'ERASED')
+      .execute();
   }
 
   /** The documents of customers, oldest first. */

@@ -13,6 +13,7 @@ import type {
 } from '../../domain/customer/profile.js';
 import type { AuditAction } from '../../domain/audit/audit-event.entity.js';
 import type { ImageKind } from '../../domain/document/document-image.entity.js';
+import type { ErasureReceiptRow, ErasureRow } from './erasure.js';
 import type { DocumentState, ImageState } from '../../domain/document/document-state.js';
 import type { DocumentSide, DocumentType } from '../../domain/document/document-type.js';
 import type { TaskName } from '../../domain/dead-letter/task-name.js';
@@ -56,6 +57,7 @@ export interface CustomerRow {
   verification_state: VerificationState;
   merged_into_id: string | null;
   merged_at: string | null;
+  retain_until: string | null;
   created_at: string;
   updated_at: string;
 }
@@ -120,6 +122,7 @@ export interface SubmissionRow {
   idempotency_key: string;
   attempts: number;
   interruptions: number;
+  next_attempt_at: string | null;
   first_sent_at: string | null;
   intent_at: string | null;
 }
@@ -212,7 +215,7 @@ export interface DeadLetterRow {
   id: string;
   task: TaskName;
   subject_id: string;
-  provider_id: string;
+  provider_id: string | null;
   faults: number;
   fault: string;
   first_fault_at: string;
@@ -237,7 +240,10 @@ export interface WebhookEventRow {
 
 /** The tables that are read, for Kysely. */
 export interface Tables {
-  customer: CustomerRow;
+  /** With the tombstones of those that are erased, which are no {@link CustomerRow}. */
+  customer: CustomerRow & { erased_at: string | null };
+  erasure: ErasureRow;
+  erasure_receipt: ErasureReceiptRow;
   identifier: IdentifierRow;
   external_identifier: ExternalIdentifierRow;
   registration: RegistrationRow;

@@ -296,7 +296,7 @@ describe('the number of statements', () => {
 
   it.each([2, 11])('is the same for a list of %i with all that hangs on them', async (first) => {
     const statements = await statementsOf(service, () => service.graph(NESTED, { first }));
-    expect(statements).toHaveLength(12);
+    expect(statements).toHaveLength(13);
   });
 
   it('is one for a list alone, and one more when it is counted', async () => {

@@ -35,6 +35,7 @@ describe('providers', () => {
           'VERIFY',
           'RECORD',
           'CODE_VALUES',
+          'ERASE_CUSTOMER',
         ]),
         provider('connect', 'Connect Gateway', ['CREATE_CUSTOMER', 'RECORD']),
         provider('enfuce', 'Enfuce', ['CREATE_CUSTOMER', 'UPDATE_CUSTOMER', 'RECORD']),

@@ -124,13 +124,13 @@ describe('mergeCustomers', () => {
   it('audits both with the reason, and what went where', async () => {
     const [survivor, merged] = await two(atConnect([]), personFor(['mbanq'], { identifiers: [passport(newNumber())] }));
     await merge(service, survivor.id, merged.id);
-    const rows = await service.sql<{ customer: string; action: string; actor: string; details: object }>(
-      `select customer_id as customer, action, actor, details from audit_event
+    const rows = await service.sql<{ customer: string; action: string; actor: string; reason: string; details: object }>(
+      `select customer_id as customer, action, actor, reason, details from audit_event
         where action in ('CUSTOMER_MERGED', 'CUSTOMER_ABSORBED') and customer_id in (?) order by action`,
       [[survivor.id, merged.id]],
     );
+    const reason = 'Seen at the counter';
     const details = {
-      reason: 'Seen at the counter',
       moved: [registrationOf(merged, 'mbanq').id],
       closed: [],
       identifiers: [merged.identifiers[0]?.id],
@@ -141,9 +141,16 @@ describe('mergeCustomers', () => {
         customer: survivor.id,
         action: 'CUSTOMER_ABSORBED',
         actor: 'operator',
+        reason,
         details: { merged: merged.id, ...details },
       },
-      { customer: merged.id, action: 'CUSTOMER_MERGED', actor: 'operator', details: { into: survivor.id, ...details } },
+      {
+        customer: merged.id,
+        action: 'CUSTOMER_MERGED',
+        actor: 'operator',
+        reason,
+        details: { into: survivor.id, ...details },
+      },
     ]);
   });
 

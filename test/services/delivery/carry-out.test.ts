@@ -86,3 +86,29 @@ test('a worker that stood still for longer than its lease sends nothing', async 
   expect(outcome).toMatchObject({ kind: 'failed', wasOutcomeOpen: false, error: { details: { code: 'UNAVAILABLE' } } });
   expect(done).toEqual([]);
 });
+
+test.each<[string, Played, object]>([
+  ['what is found counts', { found: { externalId: 'found' } }, { kind: 'succeeded', result: { externalId: 'found' } }],
+  [
+    'what is surely not there is called off',
+    { found: null },
+    { kind: 'failed', wasOutcomeOpen: false, error: { details: { code: 'REFUSED' } } },
+  ],
+  [
+    'an operator decides where the provider shows only what it was told',
+    { found: null, provesPresenceOnly: true },
+    { kind: 'failed', isFinal: true, error: { details: { code: 'UNKNOWN_OUTCOME' } } },
+  ],
+  [
+    'an operator decides where the provider cannot be asked',
+    {},
+    { kind: 'failed', isFinal: true, error: { details: { code: 'UNKNOWN_OUTCOME' } } },
+  ],
+])(
+  'for a customer that is being erased nothing is sent, even with a key that is remembered: %s',
+  async (_what, played, expected) => {
+    const { outcome, done } = await play({ ...played, claim: { isErasing: true, keyUsedAt: NOW } });
+    expect(outcome).toMatchObject(expected);
+    expect(done.filter((step) => step !== 'look up')).toEqual([]);
+  },
+);
