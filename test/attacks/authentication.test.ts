@@ -352,7 +352,10 @@ describe('an API key', () => {
     ['with provider:operate beside it', ['customer:write', 'customer:read', 'provider:operate'], true],
   ])('%s does what its scopes say', async (_what, granted, isTaken) => {
     const { key, text } = await keys.create({ name: 'bounds', scopes: ['customer:read'], days: 1 });
-    await service.sql('update api_key set scopes = ? where id = ? returning id', [`{${granted.map((scope) => `"${scope}"`).join(',')}}`, key.id]);
+    await service.sql('update api_key set scopes = ? where id = ? returning id', [
+      `{${granted.map((scope) => `"${scope}"`).join(',')}}`,
+      key.id,
+    ]);
     const input = personFor(['connect'], { allowDuplicateIdentifiers: true });
     const before = await rowCounts(service);
     const answer = await send(`Bearer ${text}`, { query: ONBOARD, variables: { input } });

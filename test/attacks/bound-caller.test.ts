@@ -227,6 +227,7 @@ describe('what is the bank’s', () => {
   test.each<[string, string, string[]]>([
     ['riskScore', 'riskScore', ['Customer.riskScore']],
     ['description', 'description', ['Customer.description']],
+    ['a legal hold', 'retainUntil', ['Customer.retainUntil']],
     ['screening', 'screening { sanctioned }', ['Customer.screening', 'Screening.sanctioned']],
     ['dueDiligence', 'dueDiligence { occupation }', ['Customer.dueDiligence', 'DueDiligence.occupation']],
     ['conflicts', 'conflicts { path }', ['Customer.conflicts', 'FieldConflict.path']],

@@ -94,6 +94,7 @@ export class CustomerType {
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the customer was merged into another one.' })
   mergedAt?: Date | null;
+  @Needs('customer:read', { isBankOnly: true })
   @Field(() => DateScalar, {
     nullable: true,
     description: 'A legal hold: up to and with this day (UTC) the customer is not erased. See `holdCustomer`.',

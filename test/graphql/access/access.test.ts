@@ -64,6 +64,7 @@ describe('a schema', () => {
       'Customer.conflicts',
       'Customer.description',
       'Customer.dueDiligence',
+      'Customer.retainUntil',
       'Customer.riskScore',
       'Customer.screening',
       'DeactivateIdentifierInput.mistake',
