@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { AUDIT_HELP, CommandError, parseAuditCommand } from './app/audit-command.js';
 import { readConfig } from './app/config.js';
 import { fail } from './app/fail.js';
-import { loadKeyring } from './app/load-keyring.js';
+import { openKeyring } from './app/load-keyring.js';
 import { createLogger } from './app/logger.js';
 import { runAudit } from './app/run-audit.js';
 import { openDatabase } from './storage/open-database.js';
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
     onLost: fail,
   });
   try {
-    const keyring = config.keyring ?? (await loadKeyring(dataDir));
+    const keyring = await openKeyring(config);
     process.exitCode = await runAudit(
       command,
       { url: database.url, keyring },

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { readConfig } from './app/config.js';
 import { fail } from './app/fail.js';
-import { loadKeyring } from './app/load-keyring.js';
+import { openKeyring } from './app/load-keyring.js';
 import { createLogger } from './app/logger.js';
 import { countKeyUse, type KeyUse } from './services/keys/count-key-use.js';
 import { countStale, rotateKeys, type Rotation, type RotationProgress } from './services/keys/rotate-keys.js';
@@ -48,7 +48,7 @@ function readOptions(args: readonly string[]): Options | 'help' {
 
 async function main(options: Options): Promise<number> {
   const config = readConfig(process.env);
-  const wrapping = new LocalKeyWrapping(config.keyring ?? (await loadKeyring(config.dataDir)));
+  const wrapping = new LocalKeyWrapping(await openKeyring(config));
   const cipher = new FieldCipher(await wrapping.openKeyring());
   const database = await openDatabase({ ...config, isCommand: true, log: createLogger(config), onLost: fail });
   try {

@@ -1,9 +1,11 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { providerDefinitions } from '../providers/registry.js';
 import { readNetworks, type Egress } from '../providers/http/egress.js';
 import type { ProviderDefinition, SettingValues } from '../providers/provider-definition.js';
 import { PROVIDER_IDS } from '../sandbox/index.js';
 import type { TrafficLimits } from '../services/traffic/provider-traffic.js';
+import { isLoopback } from '../http/authenticate-loopback.js';
 import type { EdgeSettings } from '../http/edge/guard-edge.js';
 import type { GraphLimits } from '../graphql/hardening/graph-limits.js';
 import { parseKeyring, type Keyring } from '../storage/crypto/keyring.js';
@@ -74,7 +76,8 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 
 /**
  * Reads the configuration (names and defaults: README). Production (`NODE_ENV=production`) also needs encryption keys,
- * authentication, and every provider's address and credentials. In development a provider that has no address and is not
+ * authentication, and every provider's address and credentials; any log level will do there, since what a line may have is listed
+ * for all of them alike. In development a provider that has no address and is not
  * played by the sandbox is left out, unless it is named.
  * @param definitions the providers to choose from; default: those of the registry
  * @throws ConfigError that lists all problems
@@ -103,8 +106,7 @@ export function readConfig(
   };
 
   const isProduction = value('NODE_ENV') === 'production';
-  const auth = readAuth(value, whole, isProduction, problems);
-  const config: Config = {
+  const said = {
     isProduction,
     host: value('HOST') ?? '127.0.0.1',
     port: whole('PORT', 4000, 0, 65_535),
@@ -116,16 +118,27 @@ export function readConfig(
     pollIntervalMs: whole('POLL_INTERVAL_MS', 60_000, 100, 86_400_000),
     revealsPerMinute: whole('REVEALS_PER_MINUTE', 30, 1, 10_000),
     keyring: readKeyring(value('ENCRYPTION_KEYS'), isProduction, problems),
-    auth,
+    auth: readAuth(value, whole, isProduction, problems),
     egress: { refusesInner: isProduction, allowed: readEgress(value('EGRESS_ALLOW'), problems) },
-    edge: readEdge(value, whole, { isProduction, isAuthenticated: !auth.isOpenToLoopback }, problems),
     imageStore: readImageStore(value, problems),
     graphLimits: readGraphLimits(whole),
     trustedDocumentsPath: value('TRUSTED_DOCUMENTS'),
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, isProduction ? 'info' : 'warn'),
   };
+  const isAuthenticated = !said.auth.isOpenToLoopback;
+  const config: Config = { ...said, edge: readEdge(value, whole, { isProduction, isAuthenticated }, problems) };
+  // A proxy on this machine would make an operator of everybody who reaches it.
+  if (!isAuthenticated && config.role !== 'worker' && !isLoopbackHost(config.host)) {
+    problems.push(
+      'HOST needs authentication where it is not loopback: set AUTH_METHODS=api-key, or the issuer of tokens',
+    );
+  }
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
+}
+
+function isLoopbackHost(host: string): boolean {
+  return host === 'localhost' || (isIP(host) !== 0 && isLoopback(host));
 }
 
 type ReadValue = (name: string) => string | undefined;

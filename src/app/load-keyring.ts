@@ -1,7 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Config } from './config.js';
 import { generateKeyEntry, parseKeyring, type Keyring } from '../storage/crypto/keyring.js';
+
+/**
+ * The encryption keys of a service: those that it was given, or in development those of its data folder.
+ * @throws Error in production without any: what a development service left in a folder protects nothing
+ */
+export async function openKeyring({ keyring, isProduction, dataDir }: KeySettings): Promise<Keyring> {
+  if (keyring) return keyring;
+  if (isProduction) throw new Error('Production takes its encryption keys from ENCRYPTION_KEYS only');
+  return loadKeyring(dataDir);
+}
+
+/** What of a configuration says where the keys are. */
+export type KeySettings = Pick<Config, 'keyring' | 'isProduction' | 'dataDir'>;
 
 /**
  * The encryption keys of a development service: read from `encryption-keys` in the data folder, made there at the

@@ -18,7 +18,7 @@ import { openImageVault } from '../storage/images/open-image-vault.js';
 import { openOrm } from '../storage/orm.js';
 import type { Config } from './config.js';
 import { connectProviders, type ConnectedProviders } from './connect-providers.js';
-import { loadKeyring } from './load-keyring.js';
+import { openKeyring } from './load-keyring.js';
 import { stopAll, type Stop } from './stop-all.js';
 
 /** What api and worker have in common. */
@@ -37,7 +37,7 @@ const STOP_TIMEOUT_MS = 15_000;
 /** Opens database, keys, queue, change feed and providers, with the schema up to date. Closes what it opened if it fails. */
 export async function openCore(config: Config, log: Logger, onFatal: (error: Error) => void): Promise<Core> {
   const { databaseUrl, dataDir } = config;
-  const wrapping = new LocalKeyWrapping(config.keyring ?? (await loadKeyring(dataDir)));
+  const wrapping = new LocalKeyWrapping(await openKeyring(config));
   const database = await openDatabase({ databaseUrl, dataDir, log, onLost: onFatal });
   const stops: Stop[] = [() => database.stop()];
   const stop = (): Promise<void> => stopAll(stops);

@@ -8,7 +8,7 @@ import { migrateDatabase } from '../storage/migrate.js';
 import { openDatabase } from '../storage/open-database.js';
 import { openOrm } from '../storage/orm.js';
 import type { Config } from './config.js';
-import { loadKeyring } from './load-keyring.js';
+import { openKeyring } from './load-keyring.js';
 import { stopAll, type Stop } from './stop-all.js';
 
 /** What is stored, for commands beside the service. */
@@ -20,7 +20,7 @@ export interface Stores {
 /** Opens database, keys and pictures, without providers, queue or worker. A running service's embedded database is shared. */
 export async function openStores(config: Config, log: Logger, onFatal: (error: Error) => void): Promise<Stores> {
   const { databaseUrl, dataDir } = config;
-  const wrapping = new LocalKeyWrapping(config.keyring ?? (await loadKeyring(dataDir)));
+  const wrapping = new LocalKeyWrapping(await openKeyring(config));
   const database = await openDatabase({ databaseUrl, dataDir, isCommand: true, log, onLost: onFatal });
   const stops: Stop[] = [() => database.stop()];
   const stop = (): Promise<void> => stopAll(stops);

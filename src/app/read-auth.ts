@@ -9,6 +9,8 @@ export interface AuthConfig {
   readonly takesApiKeys: boolean;
   /** Development without any setting: who calls from this machine is an operator. */
   readonly isOpenToLoopback: boolean;
+  /** How often it is asked anew who is at the other end of a WebSocket. */
+  readonly recheckMs: number;
 }
 
 type ReadValue = (name: string) => string | undefined;
@@ -20,7 +22,8 @@ const METHODS = ['jwt', 'api-key'];
 export function readAuth(value: ReadValue, whole: ReadWhole, isProduction: boolean, problems: string[]): AuthConfig {
   const names = ['AUTH_JWKS_URL', 'AUTH_ISSUER', 'AUTH_AUDIENCE'];
   const isSet = value('AUTH_METHODS') !== undefined || names.some((name) => value(name) !== undefined);
-  if (!isSet && !isProduction) return { takesApiKeys: true, isOpenToLoopback: true };
+  const recheckMs = whole('AUTH_RECHECK_MS', 30_000, 100, 600_000);
+  if (!isSet && !isProduction) return { takesApiKeys: true, isOpenToLoopback: true, recheckMs };
   const methods = (value('AUTH_METHODS') ?? METHODS.join(',')).split(',').map((word) => word.trim());
   if (methods.some((method) => !METHODS.includes(method))) {
     problems.push(`AUTH_METHODS must be a list of ${METHODS.join(', ')}`);
@@ -29,6 +32,7 @@ export function readAuth(value: ReadValue, whole: ReadWhole, isProduction: boole
     tokens: methods.includes('jwt') ? readTokens(value, whole, isProduction, problems) : undefined,
     takesApiKeys: methods.includes('api-key'),
     isOpenToLoopback: false,
+    recheckMs,
   };
 }
 

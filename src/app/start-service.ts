@@ -110,6 +110,7 @@ async function openHttp(config: Config, { context, connected, drift }: Core, log
     apollo,
     edge: config.edge,
     authenticate: authenticationOf(config.auth, context),
+    recheckMs: config.auth.recheckMs,
     gate,
     contextOf: (caller) => createGraphContext(context, caller, connected.sandboxed),
     subscriptions: new SocketOperations({

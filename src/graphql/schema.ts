@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { describeScopes, requireScopes } from './access/field-scopes.js';
+import { inheritInputNeeds } from './access/inherit-input-needs.js';
 import { AgreementMutations } from './agreement/agreement.mutations.js';
 import { AuditTrailResolver } from './audit/audit-trail.resolver.js';
 import { ChangeSubscriptions } from './subscription/change-subscriptions.resolver.js';
@@ -76,6 +77,7 @@ export function createSchema(): GraphQLSchema {
   });
   boundArguments(schema);
   schema.description = DESCRIPTION;
+  inheritInputNeeds(schema);
   requireScopes(schema);
   describeScopes(schema);
   return schema;

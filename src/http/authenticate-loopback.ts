@@ -25,7 +25,8 @@ function isLoopbackName(host = ''): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i.test(host);
 }
 
-function isLoopback(ip: string): boolean {
+/** Whether an IP address is this machine's own. */
+export function isLoopback(ip: string): boolean {
   const address = ip.replace(/^::ffff:/, '');
   return isIP(address) === 6 ? address === '::1' : address.startsWith('127.');
 }

@@ -6,9 +6,9 @@ import type { RawWebhook } from '../providers/provider.js';
 import type { WebhookReceipt } from '../services/webhooks/receive-webhook.js';
 import { isDatabaseUnavailable } from '../storage/database-unavailable.js';
 import type { Authenticate } from './authenticate.js';
+import { authorizationOf } from './authorization-of.js';
 import { guardEdge, trustOf, type EdgeSettings } from './edge/guard-edge.js';
 import { RateLimited } from './edge/request-limits.js';
-import { Unauthenticated } from './unauthenticated.js';
 import { createGraphqlHandler, type GraphGate } from './graphql-handler.js';
 import { registerHealth, type HealthCheck } from './health.js';
 import { registerImages, type ImageParts } from './images.js';
@@ -37,6 +37,8 @@ export interface HttpParts<Context extends object> {
   readonly gate: GraphGate;
   /** Who calls `/graphql`; asked before the body is read. */
   readonly authenticate: Authenticate;
+  /** How often it is asked anew who is at the other end of a WebSocket. */
+  readonly recheckMs: number;
   /** What the resolvers of one request work with. */
   readonly contextOf: (caller: Caller) => Context;
   /** What subscriptions over the WebSocket are answered with. */
@@ -59,7 +61,7 @@ export interface HttpParts<Context extends object> {
  * pages. Not listening yet.
  */
 export async function createHttpServer<Context extends object>(parts: HttpParts<Context>): Promise<FastifyInstance> {
-  const { apollo, authenticate, contextOf, reportFault } = parts;
+  const { apollo, authenticate, recheckMs, contextOf, reportFault } = parts;
   const app = Fastify({
     forceCloseConnections: 'idle',
     genReqId: () => crypto.randomUUID(),
@@ -86,15 +88,24 @@ export async function createHttpServer<Context extends object>(parts: HttpParts<
   const takeCaller = limits.takeCaller.bind(limits);
   apollo.addPlugin(fastifyApolloDrainPlugin(app));
   await apollo.start();
-  const subscriptions = { authenticate, contextOf, operations: parts.subscriptions, takeCaller, reportFault };
+  const subscriptions = {
+    authenticate,
+    recheckMs,
+    contextOf,
+    operations: parts.subscriptions,
+    takeCaller,
+    reportFault,
+  };
   const wsHandler = await registerSubscriptions(app, GRAPHQL_PATH, subscriptions);
   const graphql = {
     url: GRAPHQL_PATH,
     bodyLimit: GRAPHQL_BODY_LIMIT_BYTES,
     onRequest: async (request: FastifyRequest) => {
       // A WebSocket says who it is in its first message.
-      if (request.ws) refuseWhenFull(app);
-      else {
+      if (request.ws) {
+        authorizationOf(request);
+        refuseWhenFull(app);
+      } else {
         const { host } = request.headers;
         const caller = await authenticate({ authorization: authorizationOf(request), host, ip: request.ip });
         await takeCaller(caller.id, request.ip);
@@ -112,12 +123,6 @@ export async function createHttpServer<Context extends object>(parts: HttpParts<
   registerMetrics(app, parts.readMetrics);
   parts.registerPages(app);
   return app;
-}
-
-/** Node keeps the first of several, and what stands before us may have looked at another one. @throws Unauthenticated */
-function authorizationOf({ headers, raw }: FastifyRequest): string | undefined {
-  if ((raw.headersDistinct.authorization?.length ?? 0) > 1) throw new Unauthenticated('More than one Authorization');
-  return headers.authorization;
 }
 
 const codes: Readonly<Record<number, string>> = {

@@ -41,7 +41,7 @@ describe('readConfig', () => {
         trustProxy: undefined,
         limits: { perCaller: 12_000, perAddress: 30_000, sparesLoopback: true },
       },
-      auth: { takesApiKeys: true, isOpenToLoopback: true },
+      auth: { takesApiKeys: true, isOpenToLoopback: true, recheckMs: 30_000 },
       graphLimits: DEFAULT_LIMITS,
       logLevel: 'warn',
     });
@@ -172,13 +172,89 @@ describe('readConfig', () => {
       AUTH_ROLES: 'analyst=customer:write,all',
     };
     expect(problemsOf({ ...env, ...keys })).toEqual([
-      'AUTH_AUDIENCE is missing: for whom access tokens are issued',
-      `AUTH_ROLES must be role=scope,scope;role=scope with the scopes ${scopes.join(', ')}`,
-      'AUTH_JWKS_URL must be an https address: whoever can change the keys is anybody',
       'CONNECT_BASE_URL must be an https address: customers’ data and credentials go there',
       'CONNECT_API_KEY is missing for Connect Gateway',
       'ENCRYPTION_KEYS is missing: give id:base64 entries of 32 random bytes each',
+      'AUTH_AUDIENCE is missing: for whom access tokens are issued',
+      `AUTH_ROLES must be role=scope,scope;role=scope with the scopes ${scopes.join(', ')}`,
+      'AUTH_JWKS_URL must be an https address: whoever can change the keys is anybody',
     ]);
+  });
+
+  test('production says everything that is wrong at once', () => {
+    const env = {
+      NODE_ENV: 'production',
+      HOST: '0.0.0.0',
+      PORT: '-1',
+      ROLE: 'boss',
+      PROVIDERS: 'connect,nobody',
+      CONNECT_BASE_URL: 'http://connect.example',
+      CONNECT_CONCURRENCY: '0',
+      PROVIDER_TIMEOUT_MS: '1',
+      POLL_INTERVAL_MS: '1',
+      REVEALS_PER_MINUTE: '0',
+      ENCRYPTION_KEYS: 'k1:c2hvcnQ=',
+      AUTH_METHODS: 'jwt,password',
+      AUTH_RECHECK_MS: '0',
+      AUTH_TOKEN_TYPE: 'id',
+      AUTH_MAX_TOKEN_AGE_SECONDS: '1',
+      EGRESS_ALLOW: 'everywhere',
+      IMAGE_STORE_S3_BUCKET: 'B',
+      LOG_LEVEL: 'loud',
+      CORS_ORIGINS: '*',
+      TRUST_PROXY: 'all',
+      RATE_LIMIT_PER_MINUTE_PER_CALLER: 'x',
+    };
+    expect(problemsOf(env)).toEqual([
+      'PORT must be a whole number from 0 to 65535',
+      'ROLE must be one of all, api, worker',
+      'PROVIDERS names an unknown provider: choose from mbanq, connect, enfuce, bvnk, enroll',
+      'CONNECT_BASE_URL must be an https address: customers’ data and credentials go there',
+      'CONNECT_API_KEY is missing for Connect Gateway',
+      'CONNECT_CONCURRENCY must be a whole number from 1 to 100',
+      'PROVIDER_TIMEOUT_MS must be a whole number from 100 to 120000',
+      'POLL_INTERVAL_MS must be a whole number from 100 to 86400000',
+      'REVEALS_PER_MINUTE must be a whole number from 1 to 10000',
+      'ENCRYPTION_KEYS entry "k1" has 5 bytes: AES-256 needs 32',
+      'AUTH_RECHECK_MS must be a whole number from 100 to 600000',
+      'AUTH_METHODS must be a list of jwt, api-key',
+      'AUTH_JWKS_URL is missing: where the keys of access tokens are published (or AUTH_METHODS=api-key, if only API keys may call)',
+      'AUTH_ISSUER is missing: who issues access tokens',
+      'AUTH_AUDIENCE is missing: for whom access tokens are issued',
+      'AUTH_MAX_TOKEN_AGE_SECONDS must be a whole number from 60 to 86400',
+      'AUTH_TOKEN_TYPE must be at+jwt, or any for issuers that do not follow RFC 9068',
+      'EGRESS_ALLOW must be addresses and networks, e.g. 10.2.0.0/16, separated by commas',
+      'IMAGE_STORE_S3_BUCKET must be 3 to 63 lower-case letters, digits, dots or hyphens',
+      'IMAGE_STORE_S3_ENDPOINT is missing: the address of the storage',
+      'IMAGE_STORE_S3_REGION is missing: the region of the bucket, "auto" where there are none',
+      'IMAGE_STORE_S3_ACCESS_KEY_ID is missing: who calls the storage',
+      'IMAGE_STORE_S3_SECRET_ACCESS_KEY is missing: what its calls are signed with',
+      'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent',
+      'TRUST_PROXY must be the number of proxies (1 to 9), or their addresses and networks, e.g. 10.0.0.0/8',
+      'CORS_ORIGINS must name each origin: * is for development',
+      'RATE_LIMIT_PER_MINUTE_PER_CALLER must be a whole number from 0 to 10000000',
+    ]);
+  });
+
+  test.each(['debug', 'trace'])('production may log at %s: what a line may have is the same', (logLevel) => {
+    expect(problemsOf({ NODE_ENV: 'production', LOG_LEVEL: logLevel })).toEqual(problemsOf({ NODE_ENV: 'production' }));
+  });
+
+  test.each([
+    ['0.0.0.0', {}, false],
+    ['::', {}, false],
+    ['192.0.2.7', {}, false],
+    ['127.example', {}, false],
+    ['service.example', {}, false],
+    ['0.0.0.0', { ROLE: 'worker' }, true],
+    ['0.0.0.0', { AUTH_METHODS: 'api-key' }, true],
+    ['localhost', {}, true],
+    ['127.0.0.2', {}, true],
+    ['::1', {}, true],
+  ])('development at %s with %j', (host, env, isFine) => {
+    const problem =
+      'HOST needs authentication where it is not loopback: set AUTH_METHODS=api-key, or the issuer of tokens';
+    expect(problemsOf({ HOST: host, ...(env as Record<string, string>) })).toEqual(isFine ? [] : [problem]);
   });
 
   test('reads who may call: tokens, their roles and what binds them, or API keys alone', () => {
@@ -199,8 +275,13 @@ describe('readConfig', () => {
       },
       takesApiKeys: true,
       isOpenToLoopback: false,
+      recheckMs: 30_000,
     });
-    expect(readConfig({ AUTH_METHODS: 'api-key' }).auth).toEqual({ takesApiKeys: true, isOpenToLoopback: false });
+    expect(readConfig({ AUTH_METHODS: 'api-key' }).auth).toEqual({
+      takesApiKeys: true,
+      isOpenToLoopback: false,
+      recheckMs: 30_000,
+    });
     expect(problemsOf({ AUTH_METHODS: 'password' })).toEqual(['AUTH_METHODS must be a list of jwt, api-key']);
   });
 

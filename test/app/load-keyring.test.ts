@@ -1,7 +1,8 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
-import { loadKeyring } from '../../src/app/load-keyring.js';
+import { parseKeyring, generateKeyEntry } from '../../src/storage/crypto/keyring.js';
+import { loadKeyring, openKeyring } from '../../src/app/load-keyring.js';
 import { cleanUp, makeFolder } from '../storage/embedded-postgres/data-folder.js';
 
 afterEach(cleanUp);
@@ -15,6 +16,21 @@ test('a key is made once, for its owner only', async () => {
   expect(await loadKeyring(dataDir)).toEqual(made);
   expect(await readdir(dataDir)).toEqual(['encryption-keys']);
   expect((await stat(join(dataDir, 'encryption-keys'))).mode & 0o777).toBe(0o600);
+});
+
+test('production never takes the key of a data folder, and makes none', async () => {
+  const dataDir = await makeDataDir();
+  const made = await openKeyring({ dataDir, isProduction: false, keyring: undefined });
+  expect(await openKeyring({ dataDir, isProduction: false, keyring: undefined })).toEqual(made);
+  const empty = await makeDataDir();
+  for (const folder of [dataDir, empty]) {
+    await expect(openKeyring({ dataDir: folder, isProduction: true, keyring: undefined })).rejects.toThrow(
+      'Production takes its encryption keys from ENCRYPTION_KEYS only',
+    );
+  }
+  await expect(readdir(empty)).rejects.toThrow('ENOENT');
+  const given = parseKeyring(generateKeyEntry('k1'));
+  expect(await openKeyring({ dataDir, isProduction: true, keyring: given })).toBe(given);
 });
 
 test('starts that meet agree on one key', async () => {

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exportJWK, exportSPKI, generateKeyPair, UnsecuredJWT, type CryptoKey } from 'jose';
 import { v4 as uuidv4 } from 'uuid';
@@ -30,7 +33,6 @@ let strangers: { privateKey: CryptoKey; publicKey: CryptoKey };
 let service: TestService;
 let keys: ApiKeys;
 let ada: NonNullable<OnboardAnswer['onboardCustomer']['customer']>;
-let ben: NonNullable<OnboardAnswer['onboardCustomer']['customer']>;
 
 beforeAll(async () => {
   issuer = await TestIssuer.open();
@@ -42,7 +44,6 @@ beforeAll(async () => {
   });
   keys = new ApiKeys(service.service.context.em);
   ada = await onboard();
-  ben = await onboard();
 });
 afterAll(async () => {
   await service.close();
@@ -66,6 +67,30 @@ async function send(authorization: string | string[] | undefined, body: object, 
     body: method === 'GET' ? undefined : JSON.stringify(body),
   });
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+}
+
+/** Sends headers as they are, also a name that comes twice. */
+async function sendRaw(headers: readonly string[], body: object) {
+  const sent = request(`${service.url}/graphql`, {
+    method: 'POST',
+    headers: ['Host', new URL(service.url).host, 'Content-Type', 'application/json', ...headers],
+  });
+  sent.end(JSON.stringify(body));
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  return { status: response.statusCode, body: (await json(response)) as Record<string, unknown> };
+}
+
+/** The status of an upgrade to a WebSocket with these headers. */
+async function upgradeRaw(headers: readonly string[]): Promise<number | undefined> {
+  const upgrade = ['Connection', 'Upgrade', 'Upgrade', 'websocket', 'Sec-WebSocket-Version', '13'];
+  const key = ['Sec-WebSocket-Key', 'dGhlIHNhbXBsZSBub25jZQ==', 'Sec-WebSocket-Protocol', 'graphql-transport-ws'];
+  const sent = request(`${service.url}/graphql`, {
+    headers: ['Host', new URL(service.url).host, ...upgrade, ...key, ...headers],
+  });
+  sent.end();
+  const [response] = (await Promise.race([once(sent, 'response'), once(sent, 'upgrade')])) as [IncomingMessage];
+  response.destroy();
+  return response.statusCode;
 }
 
 /** Somebody to take in: it would change every table that matters. */
@@ -139,6 +164,22 @@ describe('a token', () => {
   ])('%s is refused, and nothing changes', async (_what, authorization) => {
     const before = await rowCounts(service);
     expect(await send(await authorization(), onboarding())).toEqual(UNAUTHENTICATED);
+    expect(await rowCounts(service)).toEqual(before);
+  });
+
+  test('that is good beside another one is refused, in whichever order, also for a WebSocket', async () => {
+    const before = await rowCounts(service);
+    const good = await issuer.bearer(ALL);
+    for (const [first, second] of [
+      [good, 'Bearer none'],
+      ['Bearer none', good],
+      [good, good],
+      [good, ''],
+    ]) {
+      const headers = ['Authorization', String(first), 'authorization', String(second)];
+      expect(await sendRaw(headers, onboarding())).toEqual(UNAUTHENTICATED);
+      expect(await upgradeRaw(headers)).toBe(401);
+    }
     expect(await rowCounts(service)).toEqual(before);
   });
 
@@ -237,118 +278,6 @@ describe('every root field is refused without its scope, and nothing changes', (
   });
 });
 
-describe('the token of one customer', () => {
-  const bound = () => issuer.bearer(ALL, { customer_id: ada.id });
-
-  test.each<[string, () => string, object]>([
-    ['another customer', () => `{ customer(id: "${ben.id}") { id } }`, { customer: null }],
-    [
-      'another one by its reference',
-      () => `{ customerByReference(reference: "${ben.reference}") { id } }`,
-      { customerByReference: null },
-    ],
-    [
-      'an identifier of another',
-      () => `{ identifier(id: "${String(ben.identifiers[0]?.id)}") { id } }`,
-      { identifier: null },
-    ],
-    ['a document of another', () => `{ document(id: "${uuidv4()}") { id } }`, { document: null }],
-    [
-      'others in a list',
-      () => '{ customers { totalCount nodes { reference } } }',
-      { customers: { totalCount: 1, nodes: [{ reference: 'ADA' }] } },
-    ],
-    ['others in the counts', () => '{ verificationSummary { total } }', { verificationSummary: { total: 1 } }],
-  ])('does not see %s', async (_what, query, data) => {
-    const expected = JSON.parse(JSON.stringify(data).replace('ADA', ada.reference)) as object;
-    expect(await send(await bound(), { query: query() })).toEqual({ status: 200, body: { data: expected } });
-  });
-
-  test('sees its own, with all that hangs on it', async () => {
-    const query = `{ customer(id: "${ada.id}") {
-      id identifiers { id externalIds { externalId } } registrations { id verification { history { id } } providerRecord { __typename } }
-      readiness(provider: "connect") { ready } documents { id images { id } } conflicts { path } } }`;
-    const { status, body } = await send(await bound(), { query });
-    expect([status, body.errors]).toEqual([200, undefined]);
-    expect(body.data).toMatchObject({
-      customer: {
-        id: ada.id,
-        registrations: [{ id: ada.registrations[0]?.id }],
-        identifiers: ada.identifiers.map(({ id }) => ({ id })),
-      },
-    });
-  });
-
-  test.each<[string, () => object]>([
-    ['updateCustomer', () => ({ customerId: ben.id, email: 'mallory@example.com' })],
-    ['registerCustomer', () => ({ customerId: ben.id, providers: ['connect'] })],
-    [
-      'createIdentifier',
-      () => ({ customerId: ben.id, identifier: { type: 'PASSPORT', number: 'C01X00T47', issuingCountry: 'DE' } }),
-    ],
-    ['deactivateIdentifier', () => ({ identifierId: ben.identifiers[0]?.id })],
-    ['startDocument', () => ({ customerId: ben.id, type: 'PASSPORT', provider: 'connect' })],
-    ['refreshVerification', () => ({ customerId: ben.id, provider: 'connect' })],
-    ['signAgreement', () => ({ customerId: ben.id, provider: 'connect' })],
-  ])('cannot %s for another: as if it did not exist', async (mutation, input) => {
-    const before = await rowCounts(service);
-    const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-    const query = `mutation ($input: ${type}!) { ${mutation}(input: $input) { userErrors { path code } } }`;
-    const { status, body } = await send(await bound(), { query, variables: { input: input() } });
-    const path = 'customerId' in input() ? 'customerId' : 'identifierId';
-    expect({ status, body }).toEqual({
-      status: 200,
-      body: { data: { [mutation]: { userErrors: [{ path: ['input', path], code: 'NOT_FOUND' }] } } },
-    });
-    expect(await rowCounts(service)).toEqual(before);
-  });
-
-  test('cannot take anybody in, nor use what it was given for the bank', async () => {
-    const before = await rowCounts(service);
-    const onboarded = await send(await bound(), onboarding());
-    expect(onboarded).toEqual({
-      status: 403,
-      body: {
-        errors: [
-          {
-            message: 'Mutation.onboardCustomer is not for callers who are bound to one customer',
-            extensions: { code: 'FORBIDDEN', fields: ['Mutation.onboardCustomer'] },
-          },
-        ],
-      },
-    });
-    const query =
-      'mutation ($input: RetryRegistrationInput!) { retryRegistration(input: $input) { userErrors { code } } }';
-    const retried = await send(await bound(), {
-      query,
-      variables: { input: { registrationId: ada.registrations[0]?.id } },
-    });
-    expect(retried).toMatchObject({ status: 403, body: { errors: [{ extensions: { scope: 'provider:operate' } }] } });
-    expect(await rowCounts(service)).toEqual(before);
-  });
-
-  test('is named in the audit trail as the customer', async () => {
-    const query = 'mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { userErrors { code } } }';
-    const variables = { input: { customerId: ada.id, email: 'ada@example.com' } };
-    expect(await send(await bound(), { query, variables })).toEqual({
-      status: 200,
-      body: { data: { updateCustomer: { userErrors: [] } } },
-    });
-    const rows = await service.sql(
-      `select actor from audit_event where customer_id = ? and action = 'CUSTOMER_UPDATED'`,
-      [ada.id],
-    );
-    expect(rows).toEqual([{ actor: `customer:${ada.id}` }]);
-  });
-
-  test('follows no other over the WebSocket', async () => {
-    const socket = await RawSocket.acknowledged(service.url, {}, { authorization: await bound() });
-    socket.subscribe('a', 'subscription ($id: ID!) { customerChanged(id: $id) { id } }', { id: ben.id });
-    expect(await socket.next('next')).toMatchObject({ payload: { errors: [{ extensions: { code: 'NOT_FOUND' } }] } });
-    await socket.close();
-  });
-});
-
 describe('over the WebSocket', () => {
   test('a subscription without its scope is refused', async () => {
     const socket = await RawSocket.acknowledged(service.url, {}, { authorization: await issuer.bearer('audit:read') });
@@ -369,21 +298,6 @@ describe('over the WebSocket', () => {
       ],
     });
     await socket.close();
-  });
-});
-
-describe('an image’s URL', () => {
-  test('of one customer shows nothing of another', async () => {
-    const before = await rowCounts(service);
-    const { imageTokens } = service.service.context;
-    const { token } = await imageTokens.signRead({
-      imageId: uuidv4(),
-      customerId: ada.id,
-      callerId: `customer:${ada.id}`,
-    });
-    expect((await fetch(`${service.url}/images/${token}`)).status).toBe(404);
-    expect((await fetch(`${service.url}/images/${await issuer.sign(claims())}`)).status).toBe(403);
-    expect(await rowCounts(service)).toEqual(before);
   });
 });
 
@@ -428,6 +342,50 @@ describe('an API key', () => {
     ['with SQL in it', () => Promise.resolve(`cgk_' or 1=1 --_${'A'.repeat(43)}`)],
   ])('%s is refused', async (_what, text) => {
     expect(await send(`Bearer ${await text()}`, READ)).toEqual(UNAUTHENTICATED);
+  });
+
+  test.each<[string, string[], boolean]>([
+    ['without a scope', [], false],
+    ['whose scope nobody knows', ['customer:all'], false],
+    ['of a scope with more in it', ['customer:read customer:write'], false],
+    ['with customer:write alone, which does not take what another has', ['customer:write', 'customer:read'], false],
+    ['with provider:operate beside it', ['customer:write', 'customer:read', 'provider:operate'], true],
+  ])('%s does what its scopes say', async (_what, granted, isTaken) => {
+    const { key, text } = await keys.create({ name: 'bounds', scopes: ['customer:read'], days: 1 });
+    await service.sql('update api_key set scopes = ? where id = ? returning id', [
+      `{${granted.map((scope) => `"${scope}"`).join(',')}}`,
+      key.id,
+    ]);
+    const input = personFor(['connect'], { allowDuplicateIdentifiers: true });
+    const before = await rowCounts(service);
+    const answer = await send(`Bearer ${text}`, { query: ONBOARD, variables: { input } });
+    expect(answer.status).toBe(isTaken ? 200 : 403);
+    if (isTaken) return;
+    const asked = (answer.body.errors as { extensions: { scope: string } }[]).map(({ extensions }) => extensions.scope);
+    const needed = ['customer:write', 'customer:read', 'provider:operate'];
+    expect([...asked].sort()).toEqual(needed.filter((scope) => !granted.includes(scope)).sort());
+    expect(await rowCounts(service)).toEqual(before);
+  });
+
+  test('that is revoked ends the WebSocket that it opened, and one that is not does not', async () => {
+    const other = await TestService.open({ PROVIDERS: 'connect', AUTH_METHODS: 'api-key', AUTH_RECHECK_MS: '100' });
+    const theirs = new ApiKeys(other.service.context.em);
+    const sockets = [];
+    for (const name of ['lost', 'kept']) {
+      const { key, text } = await theirs.create({ name, scopes: ['customer:read'], days: 1 });
+      const socket = await RawSocket.acknowledged(other.url, {}, { authorization: `Bearer ${text}` });
+      socket.subscribe('a', 'subscription { verificationChanged { state } }');
+      await socket.settle();
+      sockets.push({ key, socket });
+    }
+    const [lost, kept] = sockets;
+    expect(other.service.context.changes.listenerCount).toBe(2);
+    await theirs.revoke(String(lost?.key.id));
+    expect(await lost?.socket.ended).toEqual({ code: 4403, reason: 'Forbidden' });
+    await kept?.socket.settle();
+    expect(kept?.socket.received).toEqual([]);
+    await kept?.socket.close();
+    await other.close();
   });
 
   test('that is revoked while it is in use is refused within seconds, and costs no statement until then', async () => {

@@ -1,4 +1,5 @@
 import {
+  getNamedType,
   isInputObjectType,
   isInterfaceType,
   isIntrospectionType,
@@ -9,7 +10,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { Scope } from '../../domain/access/scope.js';
-import { SCOPE_EXTENSION } from './needs.js';
+import { BANK_ONLY_EXTENSION, SCOPE_EXTENSION } from './needs.js';
 
 /** A type that has fields to be asked for. */
 export type FieldsType = GraphQLObjectType | GraphQLInterfaceType;
@@ -18,6 +19,14 @@ export type FieldsType = GraphQLObjectType | GraphQLInterfaceType;
 export function scopeOfField(type: FieldsType, field: GraphQLField<unknown, unknown>): Scope | null | undefined {
   const own = field.extensions[SCOPE_EXTENSION] as Scope | null | undefined;
   return own === undefined ? (type.extensions[SCOPE_EXTENSION] as Scope | null | undefined) : own;
+}
+
+/**
+ * Whether a field is not for callers who are bound to one customer: because it says so, or its type does, or what it
+ * leads to.
+ */
+export function isBankOnly(type: FieldsType, field: GraphQLField<unknown, unknown>): boolean {
+  return [type, field, getNamedType(field.type)].some(({ extensions }) => extensions[BANK_ONLY_EXTENSION] === true);
 }
 
 /**
@@ -36,20 +45,31 @@ export function requireScopes(schema: GraphQLSchema): void {
   );
 }
 
-/** Adds to the description of every root field, and of every input field with a scope, which scope it needs. */
+/**
+ * Adds to the description of every root field, and of every input field with a scope, which scope it needs, and to that
+ * of every field that is not for callers bound to one customer, that it is not.
+ */
 export function describeScopes(schema: GraphQLSchema): void {
-  for (const type of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
-    for (const field of Object.values(type?.getFields() ?? {})) {
-      const scope = type ? scopeOfField(type, field) : undefined;
-      field.description = `${field.description ?? ''} ${saidOf(scope)}`.trim();
+  const roots: unknown[] = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  for (const type of fieldsTypes(schema)) {
+    for (const field of Object.values(type.getFields())) {
+      if (isBankOnly(type, field)) addTo(field, NOT_BOUND);
+      if (roots.includes(type)) addTo(field, saidOf(scopeOfField(type, field)));
     }
   }
   for (const type of Object.values(schema.getTypeMap()).filter(isInputObjectType)) {
     for (const field of Object.values(type.getFields())) {
-      const scope = field.extensions[SCOPE_EXTENSION] as Scope | undefined;
-      if (scope) field.description = `${field.description ?? ''} ${saidOf(scope)}`.trim();
+      if (field.extensions[BANK_ONLY_EXTENSION] === true) addTo(field, NOT_BOUND);
+      const scope = field.extensions[SCOPE_EXTENSION] as Scope | null | undefined;
+      if (scope) addTo(field, saidOf(scope));
     }
   }
+}
+
+const NOT_BOUND = 'Not for callers bound to one customer.';
+
+function addTo(field: { description?: string | null }, sentence: string): void {
+  field.description = `${field.description ?? ''} ${sentence}`.trim();
 }
 
 function saidOf(scope: Scope | null | undefined): string {

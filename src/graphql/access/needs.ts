@@ -15,7 +15,8 @@ export interface NeedsOptions {
 
 /**
  * Says which scope a field needs, or every field of an object type that says nothing else. `null`: whoever is
- * authenticated, for fields that show nothing of a customer. A field of an input type needs its scope when it is given.
+ * authenticated, for fields that show nothing of a customer. A field of an input type needs its scope when it is given;
+ * `null` there says nothing more than who may give it. What is the bank's only as a type is so wherever a field leads to it.
  */
 export function Needs(
   scope: Scope | null,

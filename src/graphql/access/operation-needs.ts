@@ -16,8 +16,7 @@ import {
   type ValueNode,
 } from 'graphql';
 import type { Scope } from '../../domain/access/scope.js';
-import { scopeOfField, type FieldsType } from './field-scopes.js';
-import { BANK_ONLY_EXTENSION } from './needs.js';
+import { isBankOnly, scopeOfField, type FieldsType } from './field-scopes.js';
 import { scopedInputs, type ScopedInput } from './scoped-inputs.js';
 
 /** What an operation needs before any of it runs. */
@@ -94,7 +93,7 @@ class Walk implements OperationNeeds {
         const scope = scopeOfField(type, field);
         if (scope === undefined) throw new Error(`${at} does not say which scope it needs`);
         if (scope !== null) this.#need(scope, at);
-        if (field.extensions[BANK_ONLY_EXTENSION] === true) this.bankOnly.add(at);
+        if (isBankOnly(type, field)) this.bankOnly.add(at);
         for (const argument of selection.arguments ?? []) this.#argument(field.args, argument);
         const inner = getNamedType(field.type);
         if (selection.selectionSet && (isObjectType(inner) || isInterfaceType(inner)))
@@ -133,11 +132,13 @@ class Walk implements OperationNeeds {
     if (value.kind !== Kind.OBJECT) return;
     for (const { name, value: inner } of value.fields) {
       const field = named.getFields()[name.value];
-      if (!field || inner.kind === Kind.NULL) continue;
+      if (!field) continue;
       const scoped = this.#inputs.get(named.name)?.find((one) => one.field === field.name);
       const at = `${named.name}.${field.name}`;
-      if (scoped?.scope) this.#need(scoped.scope, at);
+      // Null empties what is the bank's.
       if (scoped?.isBankOnly) this.bankOnly.add(at);
+      if (inner.kind === Kind.NULL) continue;
+      if (scoped?.scope) this.#need(scoped.scope, at);
       this.#lookInto(field.type, inner);
     }
   }

@@ -50,8 +50,11 @@ export function inputNeeds(schema: GraphQLSchema, type: GraphQLInputType, value:
   if (Array.isArray(value)) return value.flatMap((one: unknown) => inputNeeds(schema, type, one));
   return fields.flatMap(({ field, scope, isBankOnly, type: inner }) => {
     const given = Object.hasOwn(value, field) ? (value as Record<string, unknown>)[field] : undefined;
-    if (given === undefined || given === null) return [];
-    const own = scope || isBankOnly ? [{ at: `${name}.${field}`, scope, isBankOnly }] : [];
+    if (given === undefined) return [];
+    const at = `${name}.${field}`;
+    // Null empties what is the bank's.
+    if (given === null) return isBankOnly ? [{ at, isBankOnly }] : [];
+    const own = scope || isBankOnly ? [{ at, scope, isBankOnly }] : [];
     return [...own, ...inputNeeds(schema, inner, given)];
   });
 }

@@ -7,7 +7,7 @@ import { mapProvider } from '../provider/map-provider.js';
 import { ProviderType } from '../provider/provider.type.js';
 
 /** `ConflictingValue` in the schema. */
-@Needs('customer:read')
+@Needs('customer:read', { isBankOnly: true })
 @ObjectType('ConflictingValue', { description: 'One of several values of a field.' })
 export class ConflictingValueType {
   @Field(() => ValueSourceEnum, { description: 'Where it comes from.' })
@@ -25,7 +25,7 @@ export class ConflictingValueType {
 }
 
 /** `FieldConflict` in the schema. */
-@Needs('customer:read')
+@Needs('customer:read', { isBankOnly: true })
 @ObjectType('FieldConflict', { description: 'A field of which several values are known that disagree.' })
 export class FieldConflictType {
   @Field(() => String, { description: 'Where in `OnboardCustomerInput`, e.g. `mainAddress.city`.' })

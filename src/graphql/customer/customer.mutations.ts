@@ -55,7 +55,7 @@ export class CustomerMutations {
     return { customer: await customerAfterWait(context, input.customerId, input.waitMs), userErrors: [] };
   }
 
-  @Needs('customer:write')
+  @Needs('customer:write', { isBankOnly: true })
   @Mutation(() => RegisterCustomerPayload, { description: 'Registers a customer with further providers.' })
   @UseMiddleware(answerUserErrors(RegisterCustomerPayload))
   async registerCustomer(

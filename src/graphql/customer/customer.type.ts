@@ -75,9 +75,11 @@ export class CustomerType {
   @Field(() => DueDiligenceType, { nullable: true, description: 'What the bank learnt in due diligence.' })
   dueDiligence?: DueDiligenceType | null;
 
+  @Needs('customer:read', { isBankOnly: true })
   @Field(() => RiskScoreEnum, { nullable: true, description: 'The bank’s rating of the risk.' })
   riskScore?: RiskScore | null;
 
+  @Needs('customer:read', { isBankOnly: true })
   @Field(() => String, { nullable: true, description: 'A short description.' })
   description?: string | null;
 
@@ -92,6 +94,7 @@ export class CustomerType {
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the customer was merged into another one.' })
   mergedAt?: Date | null;
+  @Needs('customer:read', { isBankOnly: true })
   @Field(() => DateScalar, {
     nullable: true,
     description: 'A legal hold: up to and with this day (UTC) the customer is not erased. See `holdCustomer`.',

@@ -1,6 +1,7 @@
 import { IsOptional, Matches } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { IdentifierInput } from '../identifier/identifier.input.js';
+import { Needs } from '../access/needs.js';
 import { Nested } from '../validation/nested.js';
 import { AtMost, OptionalText, REFERENCE, Text, UniqueBy, WaitMs } from '../validation/rules.js';
 import { MAX_LIST, PersonFields } from './person-fields.input.js';
@@ -66,6 +67,7 @@ export class OnboardCustomerInput extends PersonFields {
   )
   identifiers?: IdentifierInput[];
 
+  @Needs('provider:operate')
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,

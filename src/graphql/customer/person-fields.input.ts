@@ -1,5 +1,6 @@
 import { IsOptional } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import type { Gender, RiskScore } from '../../domain/customer/profile.js';
 import { GenderEnum, RiskScoreEnum } from '../enums.js';
 import {
@@ -78,21 +79,26 @@ export abstract class PersonFields {
   @Nested()
   politicallyExposed?: PoliticalExposureInput;
 
+  @Needs(null, { isBankOnly: true })
   @Field(() => ScreeningInput, { nullable: true, description: 'The outcome of your own screening.' })
   @Nested()
   screening?: ScreeningInput;
 
+  @Needs(null, { isBankOnly: true })
   @Field(() => DueDiligenceInput, { nullable: true, description: 'What you learnt in due diligence.' })
   @Nested()
   dueDiligence?: DueDiligenceInput;
 
+  @Needs(null, { isBankOnly: true })
   @Field(() => RiskScoreEnum, { nullable: true, description: 'Your rating of the risk.' })
   riskScore?: RiskScore;
 
+  @Needs(null, { isBankOnly: true })
   @Field(() => String, { nullable: true, description: 'A short description, e.g. `Private client`.' })
   @OptionalText(1000)
   description?: string;
 
+  @Needs(null, { isBankOnly: true })
   @Field(() => DateTimeScalar, {
     nullable: true,
     description: 'When the person passed a selfie check of yours: tells providers that none is needed.',

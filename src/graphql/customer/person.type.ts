@@ -96,7 +96,7 @@ export class PoliticalExposureType {
 }
 
 /** `Screening` in the schema. */
-@Needs('customer:read')
+@Needs('customer:read', { isBankOnly: true })
 @ObjectType('Screening', { description: 'The outcome of the bank’s own PEP and sanctions screening.' })
 export class ScreeningType {
   @Field(() => Boolean, { nullable: true, description: 'Whether the person was found to be politically exposed.' })
@@ -113,7 +113,7 @@ export class ScreeningType {
 }
 
 /** `DueDiligence` in the schema. */
-@Needs('customer:read')
+@Needs('customer:read', { isBankOnly: true })
 @ObjectType('DueDiligence', { description: 'What the bank learnt in (enhanced) due diligence.' })
 export class DueDiligenceType {
   @Field(() => EmploymentStatusEnum, { nullable: true, description: 'How the person earns a living.' })

@@ -1,5 +1,6 @@
 import { IsOptional } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { Needs } from '../access/needs.js';
 import { Nested } from '../validation/nested.js';
 import { AtMost, WaitMs } from '../validation/rules.js';
 import { AgreementInput } from './onboard-customer.input.js';
@@ -19,6 +20,7 @@ export class UpdateCustomerInput extends PersonFields {
   @Nested()
   name?: PersonNameInput;
 
+  @Needs(null, { isBankOnly: true })
   @Field(() => [AgreementInput], {
     nullable: true,
     description: 'Agreements that the applicant signed since, for registrations that wait for one.',

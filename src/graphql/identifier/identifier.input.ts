@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import type { IdentifierStatus, IdentifierType } from '../../domain/customer/profile.js';
 import { IdentifierStatusEnum, IdentifierTypeEnum } from '../enums.js';
 import { CountryCodeScalar, DateScalar } from '../scalars.js';
+import { Needs } from '../access/needs.js';
 import { Nested } from '../validation/nested.js';
 import { AtMost, OptionalDateAfter, OptionalPastDate, OptionalText, Text, WaitMs } from '../validation/rules.js';
 
@@ -64,6 +65,7 @@ export class CreateIdentifierInput {
   @AtMost(20)
   providers?: string[];
 
+  @Needs('provider:operate')
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,
@@ -89,6 +91,7 @@ export class UpdateIdentifierInput extends IdentifierDescription {
   @OptionalText(64)
   number?: string;
 
+  @Needs('provider:operate')
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,
@@ -108,6 +111,7 @@ export class DeactivateIdentifierInput {
   @Field(() => ID, { description: 'Which identifier.' })
   identifierId!: string;
 
+  @Needs(null, { isBankOnly: true })
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,

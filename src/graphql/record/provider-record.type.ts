@@ -6,7 +6,7 @@ import { RecordSourceEnum } from './record-source.enum.js';
 import { FreshnessType } from '../verification/verification.type.js';
 
 /** `ProviderRecordField` in the schema. */
-@Needs('customer:read')
+@Needs('customer:read', { isBankOnly: true })
 @ObjectType('ProviderRecordField', { description: 'One field as a provider holds it.' })
 export class ProviderRecordFieldType {
   @Field(() => String, {
@@ -32,7 +32,7 @@ export class ProviderRecordFieldType {
 }
 
 /** `ProviderRecordIdentifier` in the schema. */
-@Needs('customer:read')
+@Needs('customer:read', { isBankOnly: true })
 @ObjectType('ProviderRecordIdentifier', { description: 'An identifier as a provider holds it.' })
 export class ProviderRecordIdentifierType {
   @Field(() => ID, { description: 'The provider’s id of it.' })
@@ -43,7 +43,7 @@ export class ProviderRecordIdentifierType {
 }
 
 /** `ProviderRecord` in the schema. */
-@Needs('customer:read')
+@Needs('customer:read', { isBankOnly: true })
 @ObjectType('ProviderRecord', { description: 'What a provider holds of a customer.' })
 export class ProviderRecordType {
   @Field(() => [ProviderRecordFieldType], { description: 'The customer’s fields that we know.' })

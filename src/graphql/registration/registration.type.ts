@@ -10,7 +10,7 @@ import { DateTimeScalar } from '../scalars.js';
 import { VerificationStatusType } from '../verification/verification.type.js';
 
 /** `FieldFailure` in the schema. */
-@Needs('customer:read')
+@Needs('customer:read', { isBankOnly: true })
 @ObjectType('FieldFailure', { description: 'A provider’s complaint about one field.' })
 export class FieldFailureType {
   @Field(() => String, {
@@ -39,6 +39,7 @@ export class ProviderFailureType {
   @Field(() => [FieldFailureType], { description: 'The fields that the provider refused, at our paths.' })
   fieldErrors!: FieldFailureType[];
 
+  @Needs('customer:read', { isBankOnly: true })
   @Field(() => String, { nullable: true, description: 'The provider’s own trace id, to quote to their support.' })
   traceId?: string | null;
 }

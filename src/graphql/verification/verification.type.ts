@@ -8,7 +8,7 @@ import { ProviderType, RequirementType } from '../provider/provider.type.js';
 import { DateTimeScalar } from '../scalars.js';
 
 /** `VerificationReason` in the schema. */
-@Needs('customer:read')
+@Needs('customer:read', { isBankOnly: true })
 @ObjectType('VerificationReason', { description: 'Why a verification is in its state.' })
 export class VerificationReasonType {
   @Field(() => String, { description: 'The provider’s own code, or one of ours; stable.' })
@@ -38,7 +38,7 @@ export class FreshnessType {
 }
 
 /** `VerificationTransition` in the schema. */
-@Needs('customer:read')
+@Needs('customer:read', { isBankOnly: true })
 @ObjectType('VerificationTransition', { description: 'One change of a verification.' })
 export class VerificationTransitionType {
   @Field(() => ID, { description: 'Its id.' })
@@ -90,6 +90,7 @@ export class VerificationStatusType {
   })
   provider?: ProviderType | null;
 
+  @Needs('customer:read', { isBankOnly: true })
   @Field(() => String, { nullable: true, description: 'The provider’s own word; null for the derived status.' })
   rawStatus?: string | null;
 

@@ -1,11 +1,12 @@
 import websocket, { type WebSocket } from '@fastify/websocket';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError, type ExecutionArgs, type GraphQLFormattedError } from 'graphql';
-import { CloseCode, handleProtocols, makeServer, type Context, type SubscribePayload } from 'graphql-ws';
+import { handleProtocols, makeServer, type Context, type SubscribePayload } from 'graphql-ws';
 import type { Caller } from '../../services/service-context.js';
 import { RateLimited, type TakeCaller } from '../edge/request-limits.js';
 import type { Authenticate } from '../authenticate.js';
 import { Unauthenticated } from '../unauthenticated.js';
+import { keepAuthentic } from './keep-authentic.js';
 import { serveSocket } from './serve-socket.js';
 import {
   CLOSE_TIMEOUT_MS,
@@ -27,6 +28,8 @@ export interface SubscriptionOperations<GraphContext extends object> {
 /** What the WebSocket works with. */
 export interface SubscriptionParts<GraphContext extends object> {
   readonly authenticate: Authenticate;
+  /** How often it is asked anew who is at the other end of an open connection. */
+  readonly recheckMs: number;
   /** What the resolvers of one subscription work with. */
   readonly contextOf: (caller: Caller) => GraphContext;
   readonly operations: SubscriptionOperations<GraphContext>;
@@ -37,9 +40,6 @@ export interface SubscriptionParts<GraphContext extends object> {
 
 type Connection = Context<Record<string, unknown> | undefined, SocketExtra>;
 
-/** The longest that a timer of Node can wait. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
-
 /**
  * Adds what WebSockets need to the server, before its routes.
  * @param path the only one that is a WebSocket
@@ -48,7 +48,7 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 export async function registerSubscriptions<GraphContext extends object>(
   app: FastifyInstance,
   path: string,
-  { authenticate, contextOf, operations, takeCaller, reportFault }: SubscriptionParts<GraphContext>,
+  { authenticate, recheckMs, contextOf, operations, takeCaller, reportFault }: SubscriptionParts<GraphContext>,
 ): Promise<(socket: WebSocket, request: FastifyRequest) => void> {
   // `closeTimeout` is missing in the types of ws.
   const options = { maxPayload: MAX_MESSAGE_BYTES, handleProtocols, closeTimeout: CLOSE_TIMEOUT_MS };
@@ -72,14 +72,15 @@ export async function registerSubscriptions<GraphContext extends object>(
     onConnect: async ({ connectionParams, extra }) => {
       const { host, origin } = extra.headers;
       const authorization = authorizationOf(connectionParams) ?? extra.headers.authorization;
+      const proof = { authorization, host, origin, ip: extra.ip };
       try {
-        const caller = await authenticate({ authorization, host, origin, ip: extra.ip });
+        const caller = await authenticate(proof);
         extra.caller = { ...caller, origin: { requestId: extra.requestId, address: extra.ip } };
       } catch (error) {
         if (error instanceof Unauthenticated) return false;
         throw error;
       }
-      endWithToken(extra, extra.caller);
+      keepAuthentic(extra, extra.caller, authenticate, proof, recheckMs);
       return true;
     },
     onSubscribe: async ({ extra, subscriptions }: Connection, _id, payload) => {
@@ -131,16 +132,4 @@ class TooManyConnections extends Error {
 function authorizationOf(parameters: Readonly<Record<string, unknown>> = {}): string | undefined {
   const { authorization = parameters.Authorization } = parameters;
   return typeof authorization === 'string' ? authorization : undefined;
-}
-
-/** A connection lasts no longer than what proves who is at its other end; clients then connect with another token. */
-function endWithToken({ close, whenClosed }: SocketExtra, { expiresAt }: Caller): void {
-  if (!expiresAt) return;
-  const remainingMs = Math.min(Math.max(expiresAt.getTime() - Date.now(), 0), MAX_TIMER_MS);
-  const timer = setTimeout(() => {
-    close(CloseCode.Forbidden, 'Forbidden');
-  }, remainingMs);
-  whenClosed(() => {
-    clearTimeout(timer);
-  });
 }

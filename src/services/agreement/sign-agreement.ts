@@ -37,7 +37,7 @@ export interface AgreementTask {
  * Takes a step of a customer's agreement with a provider, in one transaction with the work that it causes. A step that is
  * under way already, or has led to a session that waits for its signature, is not taken twice.
  * @throws RefusedInput when customer, provider or registration is unknown, the provider has no such step, or something that
- *   the step needs is missing or otherwise than it says
+ *   the step needs is missing or otherwise than it says, and for SIGNED_ELSEWHERE from a caller bound to the customer
  */
 export async function signAgreement(
   context: ServiceContext,
@@ -49,6 +49,9 @@ export async function signAgreement(
   return context.em.fork().transactional(async (em) => {
     const registration = await findOpen(em, caller, request.customerId, provider);
     if (request.step === 'SIGNED_ELSEWHERE') {
+      // What proves that another signed would pass for the customer's own.
+      if (caller.customerId !== undefined)
+        throw refuse('step', 'NOT_SUPPORTED', 'The bank says what was signed elsewhere: take START and SIGN here');
       await passReference(context, em, caller, registration, request.reference);
       return { registrationId: registration.id };
     }

@@ -1,5 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { buildSchema, GraphQLInt, GraphQLObjectType, GraphQLSchema, parse } from 'graphql';
+import {
+  buildSchema,
+  GraphQLInt,
+  GraphQLObjectType,
+  GraphQLSchema,
+  isInputObjectType,
+  isObjectType,
+  parse,
+} from 'graphql';
 import { scopes, type Scope } from '../../../src/domain/access/scope.js';
 import { requireScopes } from '../../../src/graphql/access/field-scopes.js';
 import { refusalsOf } from '../../../src/graphql/access/refusals.js';
@@ -39,6 +47,43 @@ describe('a schema', () => {
     const asked = { document: parse('{ a b }') };
     expect(refusalsOf(own, caller([]), asked).map(({ message }) => message)).toEqual([
       'Query.a needs the scope audit:read, which the caller does not have',
+    ]);
+  });
+
+  test('says what is not for callers bound to one customer', () => {
+    const said = Object.values(schema.getTypeMap()).flatMap((type) =>
+      isObjectType(type) || isInputObjectType(type)
+        ? Object.values(type.getFields())
+            .filter(({ description }) => description?.includes('Not for callers bound to one customer.'))
+            .map(({ name }) => `${type.name}.${name}`)
+        : [],
+    );
+    const inWholeTypes =
+      /^(ConflictingValue|DueDiligence|FieldConflict|FieldFailure|ProviderRecord\w*|Screening|Verification(Reason|Transition))\./;
+    expect(said.filter((at) => !inWholeTypes.test(at)).sort((a, b) => a.localeCompare(b, 'en'))).toEqual([
+      'Customer.conflicts',
+      'Customer.description',
+      'Customer.dueDiligence',
+      'Customer.retainUntil',
+      'Customer.riskScore',
+      'Customer.screening',
+      'DeactivateIdentifierInput.mistake',
+      'Document.mismatches',
+      'Mutation.onboardCustomer',
+      'Mutation.registerCustomer',
+      ...['description', 'dueDiligence', 'riskScore', 'screening', 'selfieVerifiedAt'].map(
+        (field) => `OnboardCustomerInput.${field}`,
+      ),
+      'ProviderFailure.fieldErrors',
+      'ProviderFailure.traceId',
+      'Registration.differences',
+      'Registration.providerRecord',
+      ...['agreements', 'description', 'dueDiligence', 'riskScore', 'screening', 'selfieVerifiedAt'].map(
+        (field) => `UpdateCustomerInput.${field}`,
+      ),
+      'VerificationStatus.history',
+      'VerificationStatus.rawStatus',
+      'VerificationStatus.reasons',
     ]);
   });
 
@@ -111,6 +156,49 @@ describe('an operation needs the scopes of all its fields', () => {
       'Query.customer (and 11 other fields) needs the scope customer:read, which the caller does not have',
     );
     expect(error?.extensions.fields).toHaveLength(10);
+  });
+
+  test.each<[string, string, Record<string, unknown>, string[]]>([
+    [
+      'reading',
+      '{ customer(id: "a") { riskScore screening { __typename } registrations { failure { traceId } } } }',
+      {},
+      ['Customer.riskScore', 'Customer.screening', 'ProviderFailure.traceId'],
+    ],
+    [
+      'in the payload of a mutation',
+      'mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { customer { description } } }',
+      { input: { customerId: 'a' } },
+      ['Customer.description'],
+    ],
+    [
+      'a literal, and null that empties it',
+      'mutation { updateCustomer(input: { customerId: "a", riskScore: LOW, screening: null }) { __typename } }',
+      {},
+      ['UpdateCustomerInput.riskScore', 'UpdateCustomerInput.screening'],
+    ],
+    [
+      'a variable, and null that empties it',
+      'mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { __typename } }',
+      { input: { customerId: 'a', email: null, dueDiligence: {}, description: null } },
+      ['UpdateCustomerInput.dueDiligence', 'UpdateCustomerInput.description'],
+    ],
+    [
+      'over the WebSocket',
+      'subscription { customerChanged(id: "a") { verification { reasons { code } rawStatus } } }',
+      {},
+      ['VerificationStatus.reasons', 'VerificationReason.code', 'VerificationStatus.rawStatus'],
+    ],
+  ])('the bank’s judgement is not for the token of one customer: %s', (_what, query, variables, fields) => {
+    const asked = { document: parse(query), variables };
+    expect(refusalsOf(schema, caller(scopes), asked)).toEqual([]);
+    const others = fields.length === 1 ? '' : ` (and ${fields.length - 1} other field${fields.length > 2 ? 's' : ''})`;
+    expect(refusalsOf(schema, caller(scopes, 'c1'), asked).map((error) => error.toJSON())).toEqual([
+      {
+        message: `${fields[0]}${others} is not for callers who are bound to one customer`,
+        extensions: { code: 'FORBIDDEN', fields },
+      },
+    ]);
   });
 
   test('what is the bank’s is not for the token of one customer', () => {
