@@ -5,6 +5,7 @@ import { fail } from './app/fail.js';
 import { loadKeyring } from './app/load-keyring.js';
 import { sayOutcome, sayProgress, type RotationOutcome } from './app/rotate-keys-report.js';
 import { withDatabase } from './app/with-database.js';
+import { sealAudit } from './services/audit-trail/seal-audit.js';
 import { countKeyUse } from './services/keys/count-key-use.js';
 import { countStale, rotateKeys, type RotationProgress } from './services/keys/rotate-keys.js';
 import type { RotationContext } from './services/keys/rotation-step.js';
@@ -12,6 +13,7 @@ import { CustomerKeys } from './storage/crypto/customer-keys.js';
 import { FieldCipher } from './storage/crypto/field-cipher.js';
 import { IdentifierVault } from './storage/crypto/identifier-vault.js';
 import { LocalKeyWrapping } from './storage/crypto/key-wrapping.js';
+import { SealKeys } from './storage/crypto/seal-keys.js';
 import { openOrm } from './storage/orm.js';
 
 const HELP = `Makes everything depend on the first key of ENCRYPTION_KEYS only, while the service runs (docs/keys.md).
@@ -50,13 +52,14 @@ async function main({ isDryRun, isJson }: Options): Promise<number> {
   const config = readConfig(process.env);
   return withDatabase(config, 'refuse', async (url) => {
     const wrapping = new LocalKeyWrapping(config.keyring ?? (await loadKeyring(config.dataDir)));
-    const cipher = new FieldCipher(await wrapping.openKeyring());
+    const keyring = await wrapping.openKeyring();
+    const cipher = new FieldCipher(keyring);
     // A count over a whole table takes longer than the service lets a statement take.
     const orm = await openOrm({ url, poolSize: 2, silenceMs: 0 });
     try {
       const keys = new CustomerKeys(wrapping, cipher);
       const context = { em: orm.em, keys, cipher, vault: new IdentifierVault(cipher) };
-      const outcome = await (isDryRun ? look(context) : rotate(context, isJson));
+      const outcome = await (isDryRun ? look(context) : rotate(context, new SealKeys(keyring), isJson));
       const { stale, rotation } = outcome;
       process.stdout.write(
         isJson ? `${JSON.stringify({ stale, ...rotation, keys: outcome.keys })}\n` : sayOutcome(outcome),
@@ -73,8 +76,13 @@ async function look(context: RotationContext): Promise<RotationOutcome> {
   return { stale, rotation: { renewed: {}, failed: [] }, keys: await countKeyUse(context) };
 }
 
-async function rotate(context: RotationContext, isJson: boolean): Promise<RotationOutcome> {
+async function rotate(context: RotationContext, sealKeys: SealKeys, isJson: boolean): Promise<RotationOutcome> {
   const rotation = await rotateKeys(context, { onProgress: isJson ? undefined : reporter() });
+  const keys = await countKeyUse(context);
+  const isSealedBefore = keys.some((one) => !one.isCurrent && one.isInRing && 'audit_seal.mac' in one.needed);
+  if (!isSealedBefore) return { rotation, keys };
+  // A worker that runs does so by itself; with the embedded database none does.
+  await sealAudit({ em: context.em, sealKeys });
   return { rotation, keys: await countKeyUse(context) };
 }
 

@@ -62,17 +62,22 @@ function sayUnneeded({ id, isInRing, sandboxRows, formerIdempotencyKeys }: KeyUs
       ? `; ${formerIdempotencyKeys} idempotency keys of an earlier version can be repeated with it only`
       : '';
   if (sandboxRows > 0) {
-    return `Key ${id} is needed by nothing of the service any more, but by ${sandboxRows} rows of the built-in sandbox, which keeps the key that wrote them: ${
+    return `Key ${id} is needed by nothing of the service any more, but by the built-in sandbox, which keeps the key that wrote its rows (${sandboxRows}): ${
       isInRing ? 'leave it in ENCRYPTION_KEYS' : 'put it back'
     } as long as the sandbox is used, or reset the sandbox${former}`;
   }
   return `Key ${id} is needed by nothing${isInRing ? ' any more: take it out of ENCRYPTION_KEYS (docs/keys.md, step 5)' : ''}${former}`;
 }
 
-/** The step's name for a column, e.g. `blind indexes` for `identifier.number_index`. */
+const NAMES: Readonly<Record<string, string>> = {
+  'audit_seal.mac': 'the newest audit seal',
+  'webhook_event.body_encrypted': 'webhook bodies',
+};
+
+/** What people call a column, e.g. `blind indexes` for `identifier.number_index`. */
 function nameOf(subject: string): string {
-  const steps = rotationSteps.filter(({ table, column }) => `${table}.${column}` === subject);
-  return steps.length === 1 && steps[0] ? steps[0].name : subject;
+  const step = rotationSteps.find(({ table, column }) => `${table}.${column}` === subject);
+  return NAMES[subject] ?? step?.name ?? subject;
 }
 
 /** How far a step is, in words. */
