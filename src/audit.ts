@@ -3,9 +3,8 @@ import { AUDIT_HELP, CommandError, parseAuditCommand } from './app/audit-command
 import { readConfig } from './app/config.js';
 import { fail } from './app/fail.js';
 import { openKeyring } from './app/load-keyring.js';
-import { createLogger } from './app/logger.js';
 import { runAudit } from './app/run-audit.js';
-import { openDatabase } from './storage/open-database.js';
+import { withDatabase } from './app/with-database.js';
 
 /** Verifies, seals or lists the audit trail, and ends: 0, 1 where something is wrong with it, 2 for a command that is none. */
 async function main(): Promise<void> {
@@ -15,27 +14,17 @@ async function main(): Promise<void> {
     return;
   }
   const config = readConfig(process.env);
-  const { databaseUrl, dataDir } = config;
-  const database = await openDatabase({
-    databaseUrl,
-    dataDir,
-    isCommand: true,
-    log: createLogger(config),
-    onLost: fail,
-  });
-  try {
+  await withDatabase(config, 'refuse', async (url) => {
     const keyring = await openKeyring(config);
     process.exitCode = await runAudit(
       command,
-      { url: database.url, keyring },
+      { url, keyring },
       {
         out: (text) => process.stdout.write(`${text}\n`),
         progress: (text) => process.stderr.write(`${text}\n`),
       },
     );
-  } finally {
-    await database.stop();
-  }
+  });
 }
 
 main().catch((error: unknown) => {

@@ -3,15 +3,17 @@ import { parseArgs } from 'node:util';
 import { readConfig } from './app/config.js';
 import { fail } from './app/fail.js';
 import { openKeyring } from './app/load-keyring.js';
-import { createLogger } from './app/logger.js';
-import { countKeyUse, type KeyUse } from './services/keys/count-key-use.js';
-import { countStale, rotateKeys, type Rotation, type RotationProgress } from './services/keys/rotate-keys.js';
+import { sayOutcome, sayProgress, type RotationOutcome } from './app/rotate-keys-report.js';
+import { withDatabase } from './app/with-database.js';
+import { sealAudit } from './services/audit-trail/seal-audit.js';
+import { countKeyUse } from './services/keys/count-key-use.js';
+import { countStale, rotateKeys, type RotationProgress } from './services/keys/rotate-keys.js';
 import type { RotationContext } from './services/keys/rotation-step.js';
 import { CustomerKeys } from './storage/crypto/customer-keys.js';
 import { FieldCipher } from './storage/crypto/field-cipher.js';
 import { IdentifierVault } from './storage/crypto/identifier-vault.js';
 import { LocalKeyWrapping } from './storage/crypto/key-wrapping.js';
-import { openDatabase } from './storage/open-database.js';
+import { SealKeys } from './storage/crypto/seal-keys.js';
 import { openOrm } from './storage/orm.js';
 
 const HELP = `Makes everything depend on the first key of ENCRYPTION_KEYS only, while the service runs (docs/keys.md).
@@ -22,8 +24,8 @@ const HELP = `Makes everything depend on the first key of ENCRYPTION_KEYS only, 
   --json     one JSON document on standard output instead of lines
   --help     this
 
-Killed, it goes on where it stopped when it is started again. Its configuration is the service's: DATABASE_URL or
-DATA_DIR, and ENCRYPTION_KEYS.
+Killed, it goes on where it stopped when it is started again. Its configuration is the service's: DATABASE_URL, and
+ENCRYPTION_KEYS with the new key first. Without DATABASE_URL it works on the database in DATA_DIR.
 
 Ends with 0 when everything is done, 1 after a fault, 2 for wrong arguments, 3 when some values could not be renewed.
 `;
@@ -46,59 +48,52 @@ function readOptions(args: readonly string[]): Options | 'help' {
   return { isDryRun: values['dry-run'] ?? false, isJson: values.json ?? false };
 }
 
-async function main(options: Options): Promise<number> {
+async function main({ isDryRun, isJson }: Options): Promise<number> {
   const config = readConfig(process.env);
-  const wrapping = new LocalKeyWrapping(await openKeyring(config));
-  const cipher = new FieldCipher(await wrapping.openKeyring());
-  const database = await openDatabase({ ...config, isCommand: true, log: createLogger(config), onLost: fail });
-  try {
+  return withDatabase(config, 'refuse', async (url) => {
+    const wrapping = new LocalKeyWrapping(await openKeyring(config));
+    const keyring = await wrapping.openKeyring();
+    const cipher = new FieldCipher(keyring);
     // A count over a whole table takes longer than the service lets a statement take.
-    const orm = await openOrm({ url: database.url, poolSize: 2, silenceMs: 0 });
+    const orm = await openOrm({ url, poolSize: 2, silenceMs: 0 });
     try {
       const keys = new CustomerKeys(wrapping, cipher);
-      return await run({ em: orm.em, keys, cipher, vault: new IdentifierVault(cipher) }, options);
+      const context = { em: orm.em, keys, cipher, vault: new IdentifierVault(cipher) };
+      const outcome = await (isDryRun ? look(context) : rotate(context, new SealKeys(keyring), isJson));
+      const { stale, rotation } = outcome;
+      process.stdout.write(
+        isJson ? `${JSON.stringify({ stale, ...rotation, keys: outcome.keys })}\n` : sayOutcome(outcome),
+      );
+      return rotation.failed.length > 0 ? INCOMPLETE : 0;
     } finally {
       await orm.close(true);
     }
-  } finally {
-    await database.stop();
-  }
+  });
 }
 
-async function run(context: RotationContext, { isDryRun, isJson }: Options): Promise<number> {
-  const stale = isDryRun ? await countStale(context) : undefined;
-  const onProgress = isJson ? undefined : reporter();
-  const rotation: Rotation = stale ? { renewed: {}, failed: [] } : await rotateKeys(context, { onProgress });
+async function look(context: RotationContext): Promise<RotationOutcome> {
+  const stale = await countStale(context);
+  return { stale, rotation: { renewed: {}, failed: [] }, keys: await countKeyUse(context) };
+}
+
+async function rotate(context: RotationContext, sealKeys: SealKeys, isJson: boolean): Promise<RotationOutcome> {
+  const rotation = await rotateKeys(context, { onProgress: isJson ? undefined : reporter() });
   const keys = await countKeyUse(context);
-  const { renewed, failed } = rotation;
-  const lines = [
-    ...Object.entries(stale ?? renewed).map(([step, count]) => `${step}: ${count} ${stale ? 'to renew' : 'renewed'}`),
-    ...failed.map(({ step, id, fault }) => `${step}: ${id} stays as it was: ${fault}`),
-    ...keys.map(describeKey),
-  ];
-  process.stdout.write(isJson ? `${JSON.stringify({ stale, renewed, failed, keys })}\n` : `${lines.join('\n')}\n`);
-  return failed.length > 0 ? INCOMPLETE : 0;
+  const isSealedBefore = keys.some((one) => !one.isCurrent && one.isInRing && 'audit_seal.mac' in one.needed);
+  if (!isSealedBefore) return { rotation, keys };
+  // A worker that runs does so by itself; with the embedded database none does.
+  await sealAudit({ em: context.em, sealKeys });
+  return { rotation, keys: await countKeyUse(context) };
 }
 
 /** Tells of a step at its end, and once a second meanwhile. */
 function reporter(): (progress: RotationProgress) => void {
   let toldAt = 0;
-  return ({ step, done, total, elapsedMs }) => {
-    if (done < total && Date.now() - toldAt < REPORT_EVERY_MS) return;
+  return (progress) => {
+    if (progress.done < progress.total && Date.now() - toldAt < REPORT_EVERY_MS) return;
     toldAt = Date.now();
-    const rate = Math.max(1, Math.round((done * 1000) / Math.max(1, elapsedMs)));
-    const leftS = Math.ceil((total - done) / rate);
-    process.stderr.write(`${step}: ${done} of ${total}, ${rate}/s, ${leftS} s left\n`);
+    process.stderr.write(`${sayProgress(progress)}\n`);
   };
-}
-
-function describeKey({ id, isInRing, isCurrent, needed, formerIdempotencyKeys }: KeyUse): string {
-  const uses = Object.entries(needed).map(([what, count]) => `${what} ${count}`);
-  if (isCurrent) return `Key ${id} is the current one: ${uses.join(', ') || 'nothing needs it yet'}`;
-  if (uses.length > 0) return `Key ${id} is needed${isInRing ? '' : ' AND MISSING'}: ${uses.join(', ')}`;
-  const also =
-    formerIdempotencyKeys > 0 ? `; ${formerIdempotencyKeys} idempotency keys can be repeated with it only` : '';
-  return `Key ${id} is needed by nothing${isInRing ? ' any more: take it out of ENCRYPTION_KEYS' : ''}${also}`;
 }
 
 function start(): void {

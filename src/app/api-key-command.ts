@@ -19,7 +19,7 @@ export const API_KEY_HELP = `Keys that machines call with, as \`Authorization: B
   --json  prints JSON
   --help  prints this
 
-It works on the database of DATABASE_URL, or on the embedded one. Exit codes: 0 done, 1 not done, 2 called wrongly.
+It works on the database of DATABASE_URL, or on the one in DATA_DIR; the service may run. Exit codes: 0 done, 1 not done, 2 called wrongly.
 `;
 
 /** Called otherwise than the help says. */

@@ -17,7 +17,8 @@ export const AUDIT_HELP = `Usage: npm run -s audit -- <command> [options]
              --from <instant>  only from this instant on, e.g. 2026-01-31T00:00:00Z
              --to <instant>    only before this instant
 
-The database and the keys are those of the service: DATABASE_URL or DATA_DIR, and ENCRYPTION_KEYS.
+The database and the keys are those of the service: DATABASE_URL and ENCRYPTION_KEYS. Without DATABASE_URL it is the database in
+DATA_DIR, whose service must be stopped. Ends with 0, with 1 after a fault or when something is wrong, with 2 for wrong arguments.
 `;
 
 /** What `npm run audit` is asked to do. */

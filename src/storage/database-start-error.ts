@@ -13,6 +13,7 @@
  * - `UNREACHABLE`: no server answers there
  * - `WRONG_CREDENTIALS`: the server refuses the user
  * - `NO_DATABASE`: the server has no database of that name
+ * - `SCHEMA_OUTDATED`: its tables are those of an earlier version, or not there
  */
 export type DatabaseStartErrorCode =
   | 'DATA_DIR_IN_USE'
@@ -27,7 +28,8 @@ export type DatabaseStartErrorCode =
   | 'INVALID_URL'
   | 'UNREACHABLE'
   | 'WRONG_CREDENTIALS'
-  | 'NO_DATABASE';
+  | 'NO_DATABASE'
+  | 'SCHEMA_OUTDATED';
 
 /** The database cannot be used. The message is for whoever starts the service: what is wrong and what to do; it holds no secret. */
 export class DatabaseStartError extends Error {

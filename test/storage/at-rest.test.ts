@@ -1,8 +1,12 @@
+import { createHmac, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { SANDBOX_CREDENTIALS } from '../../src/sandbox/credentials.js';
+import { comeToRest } from '../support/assertions.js';
 import { deliverNow } from '../support/deliver.js';
 import { customerWhen, onboard } from '../services/support/onboarding.js';
-import { identifier, passport, person } from '../support/people.js';
+import { identifier, passport, person, personFor } from '../support/people.js';
 import { eventually, TestService } from '../support/service.js';
+import { readSpecimenText, specimen } from '../support/specimens.js';
 
 /** Numbers that occur nowhere but where these tests put them. */
 const numbers = [
@@ -13,36 +17,100 @@ const numbers = [
   'DX77310046',
   'NX77310047',
   'PX77310048',
+  'UX77310051',
 ] as const;
-const [aPassport, aSocial, aTax, aRefused, aBlocked, anAdded, anUpdated] = numbers;
+const [aPassport, aSocial, aTax, aRefused, aBlocked, anAdded, anUpdated, anUnknown] = numbers;
 
 /** What the sandbox's records hold of the same people, in the other's place: no one reads that in the clear either. */
 const details = ['zoraida.quillfeather@example.com', 'Quillfeather', '12 Thistledown Row', '+12025550188'];
 
+/** What the images of `omar-namuzaj` show and nobody says otherwise: numbers, native names, address, profession. */
+const shown: string[] = [];
+
+/** Texts of webhooks' bodies: of one that is processed, one that is parked, and one that nothing proves authentic. */
+const told = ['status-change","eventId', 'Parked word WX77310049', 'Forged word WX77310050'];
+
+/** Names that stand in requests to providers and their answers only. */
+const wireNames = ['submittedOnDate', 'displayName', 'documentTypeCode', 'latinFirstName', 'firstNameEn', 'birthdate'];
+
 let service: TestService;
 let dump: Map<string, string>;
 
-/** Every row of every table of the service, its sandbox and its queue, as text; by table. */
+/**
+ * Every column of every table of the service, its sandbox and its queue, whatever its type, as text; by
+ * `schema.table.column`. Of bytes it has the hexadecimal form and what they are as Latin-1.
+ */
 async function dumpDatabase(): Promise<Map<string, string>> {
-  const tables = await service.sql<{ schema: string; name: string }>(
-    `select n.nspname as schema, c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where c.relkind in ('r', 'p', 'm') and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')`,
+  const columns = await service.sql<{ schema: string; table: string; column: string; type: string }>(
+    `select c.table_schema as schema, c.table_name as table, c.column_name as column, c.data_type as type
+       from information_schema.columns c
+       join information_schema.tables t using (table_schema, table_name)
+      where t.table_type = 'BASE TABLE' and c.table_schema not in ('pg_catalog', 'information_schema')`,
   );
   const dumped = new Map<string, string>();
-  for (const { schema, name } of tables) {
-    const rows = await service.sql<{ text: string }>(`select t::text as text from "${schema}"."${name}" t`);
-    dumped.set(`${schema}.${name}`, rows.map(({ text }) => text).join('\n'));
+  for (const { schema, table, column, type } of columns) {
+    const name = `"${column}"`;
+    const text = type === 'bytea' ? `encode(${name}, 'hex') || ' ' || encode(${name}, 'escape')` : `${name}::text`;
+    const rows = await service.sql<{ text: string }>(
+      `select ${text} as text from "${schema}"."${table}" where ${name} is not null`,
+    );
+    dumped.set(`${schema}.${table}.${column}`, rows.map((row) => row.text).join('\n'));
   }
   return dumped;
 }
 
-/** The tables in which a text stands, also as base64, hex or without its separators. */
-function tablesWith(text: string): string[] {
-  const forms = [text, Buffer.from(text).toString('base64').replace(/=+$/, ''), Buffer.from(text).toString('hex')];
-  return [...dump].flatMap(([table, rows]) => {
-    const lower = rows.toLowerCase();
-    return forms.some((form) => lower.includes(form.toLowerCase())) ? [table] : [];
+/** A text as it may stand somewhere: as it is, escaped in JSON, in hexadecimal, and in Base64 wherever it begins in it. */
+function formsOf(text: string): string[] {
+  const bytes = Buffer.from(text);
+  const escaped = text.replace(/[^ -~]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  // The signs at either end depend on their neighbours.
+  const encoded = [0, 1, 2].map((shift) => {
+    const part = bytes.subarray((3 - shift) % 3);
+    return part.subarray(0, part.length - (part.length % 3)).toString('base64');
   });
+  const urlSafe = encoded.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
+  return [text, escaped, bytes.toString('hex'), ...encoded, ...urlSafe].map((form) => form.toLowerCase());
+}
+
+/** The columns in which a text stands in one of its forms. */
+function columnsWith(text: string): string[] {
+  const forms = formsOf(text).filter((form) => form.length >= 6);
+  return [...dump].flatMap(([column, rows]) => {
+    const lower = rows.toLowerCase();
+    return forms.some((form) => lower.includes(form)) ? [column] : [];
+  });
+}
+
+/** Sends a webhook of BVNK. @returns the HTTP status */
+async function tell(note: string, secret: string): Promise<number> {
+  const data = { reference: randomUUID(), status: 'VERIFIED', note };
+  const event = 'bvnk:platform:customer:status-change';
+  const body = JSON.stringify({ event, eventId: randomUUID(), timestamp: Date.now() * 1_000_000, data });
+  const signature = createHmac('sha256', secret).update(body).digest('base64');
+  const headers = { 'content-type': 'application/json', 'x-signature': signature };
+  return (await fetch(`${service.url}/webhooks/bvnk`, { method: 'POST', headers, body })).status;
+}
+
+/** Takes a card from photos to its approval. */
+async function showCard(customerId: string): Promise<void> {
+  const started = await service.graph<{ startDocument: { document: { id: string } } }>(
+    'mutation ($input: StartDocumentInput!) { startDocument(input: $input) { document { id } } }',
+    { input: { customerId, type: 'NATIONAL_ID', provider: 'enroll', waitMs: 20_000 } },
+  );
+  const documentId = started.data.startDocument.document.id;
+  for (const side of ['FRONT', 'BACK'] as const) {
+    const image = await specimen(side === 'FRONT' ? 'omar-namuzaj-front' : 'omar-namuzaj-back');
+    await mutate('uploadDocumentImage', 'UploadDocumentImageInput', { documentId, side, image, waitMs: 20_000 });
+  }
+  await eventually(async () => {
+    const [row] = await service.sql<{ state: string }>('select state from document where id = ?', [documentId]);
+    return row?.state === 'EXTRACTED' || undefined;
+  });
+  for (const side of ['FRONT', 'BACK'] as const)
+    await mutate('approveDocumentImage', 'ApproveDocumentImageInput', { documentId, side, waitMs: 20_000 });
+  const { front, back } = await readSpecimenText('omar-namuzaj');
+  const said = [front.idNumber, front.familyName, front.familyNameEn, front.address, front.state, back.profession];
+  shown.push(...said.map(String));
 }
 
 async function mutate(field: string, type: string, input: object): Promise<void> {
@@ -54,7 +122,7 @@ async function mutate(field: string, type: string, input: object): Promise<void>
 }
 
 beforeAll(async () => {
-  service = await TestService.open({ PROVIDER_TIMEOUT_MS: '1000', POLL_INTERVAL_MS: '500', MBANQ_HOLD_MS: '300' });
+  service = await TestService.open({ PROVIDER_TIMEOUT_MS: '5000', POLL_INTERVAL_MS: '500', MBANQ_HOLD_MS: '300' });
   const someone = {
     name: { first: 'Zoraida', last: 'Quillfeather' },
     email: 'zoraida.quillfeather@example.com',
@@ -81,7 +149,10 @@ beforeAll(async () => {
   await onboard(service, person({ email: null, identifiers: [identifier('DRIVERS_LICENSE', aBlocked)] }));
   await onboard(
     service,
-    person({ identifiers: [identifier('NATIONAL_ID', aRefused), identifier('TAX_CODE', `8${aRefused}`)] }),
+    person({
+      allowDuplicateIdentifiers: true,
+      identifiers: [identifier('NATIONAL_ID', aRefused), identifier('TAX_CODE', `8${aRefused}`)],
+    }),
   );
   const added = {
     customerId: customer.id,
@@ -110,31 +181,83 @@ beforeAll(async () => {
     );
     return open?.count === 0 || undefined;
   });
+  // A call of which nobody knows what became of it keeps what it was made from.
+  await service.control('POST', '/connect/faults', {
+    kind: 'resetAfterCommit',
+    operationId: 'createIndividualCustomer',
+  });
+  const unknown = await onboard(
+    service,
+    personFor(['connect'], { identifiers: [passport(anUnknown), identifier('TAX_CODE', `7${anUnknown}`)] }),
+  );
+  expect(unknown.registrations.connect?.state).toBe('UNKNOWN_OUTCOME');
+  const applicant = await onboard(service, personFor(['enroll'], { identifiers: [] }));
+  await showCard(applicant.id);
+  const { webhookSecret } = SANDBOX_CREDENTIALS.bvnk;
+  expect(await tell(String(told[1]), webhookSecret)).toBe(200);
+  expect(await tell(String(told[2]), 'another secret')).toBe(401);
+  await comeToRest(service);
   dump = await dumpDatabase();
-}, 60_000);
+}, 120_000);
 afterAll(() => service.close());
 
-test('the dump holds all three schemas, and finds what is in the clear', () => {
-  const tables = [...dump.keys()];
-  for (const table of [
-    'public.customer',
-    'public.identifier',
-    'public.webhook_event',
-    'sandbox.record',
-    'sandbox.webhook',
-    'pgboss.job',
+test('the dump holds all three schemas, every type of column, and finds what is in the clear', () => {
+  const columns = [...dump.keys()];
+  for (const column of [
+    'public.customer.last_name',
+    'public.identifier.number_encrypted',
+    'public.submission.input_encrypted',
+    'public.registration.record_encrypted',
+    'public.document.extraction_encrypted',
+    'public.document.session_encrypted',
+    'public.webhook_event.body_encrypted',
+    'public.audit_event.details',
+    'sandbox.record.body',
+    'sandbox.webhook.body',
+    'pgboss.job.data',
+    'pgboss.job.output',
   ]) {
-    expect(tables).toContain(table);
+    expect(columns).toContain(column);
   }
-  expect(dump.get('public.identifier')?.split('\n').length).toBeGreaterThanOrEqual(numbers.length);
-  expect(dump.get('sandbox.record')).not.toBe('');
-  expect(tablesWith('Quillfeather')).toContain('public.customer');
+  for (const column of columns.filter((one) => one.endsWith('_encrypted') || one.endsWith('.body')))
+    expect([column, dump.get(column)]).not.toEqual([column, '']);
+  expect(dump.get('public.identifier.id')?.split('\n').length).toBeGreaterThanOrEqual(numbers.length);
+  expect(columnsWith('Quillfeather')).toContain('public.customer.last_name');
+});
+
+test.each([
+  ['in Base64', (text: string) => Buffer.from(`{"a":"${text}"}`).toString('base64')],
+  ['in Base64, moved by one', (text: string) => Buffer.from(`x{"a":"${text}"}`).toString('base64')],
+  ['in Base64, moved by two', (text: string) => Buffer.from(`xy{"a":"${text}"}`).toString('base64url')],
+  ['in hexadecimal', (text: string) => Buffer.from(text).toString('hex').toUpperCase()],
+])('it is not blind to what stands %s', (_, encode) => {
+  const number = numbers[0];
+  dump.set('made.up.column', encode(number));
+  try {
+    expect(columnsWith(number)).toEqual(['made.up.column']);
+  } finally {
+    dump.delete('made.up.column');
+  }
 });
 
 test.each(numbers)('the number %s stands nowhere in the clear', (number) => {
-  expect(tablesWith(number)).toEqual([]);
+  expect(columnsWith(number)).toEqual([]);
   // Nor without the first characters, as a mask that hides too little would leave it.
-  expect(tablesWith(number.slice(2))).toEqual([]);
+  expect(columnsWith(number.slice(2))).toEqual([]);
+});
+
+test('what was read from a document stands nowhere in the clear', () => {
+  expect(shown).toHaveLength(6);
+  expect(shown.map((text) => [text, columnsWith(text)])).toEqual(shown.map((text) => [text, []]));
+});
+
+test('bodies of webhooks stand nowhere in the clear, also of those parked or refused', () => {
+  expect(dump.get('public.webhook_event.state')).toContain('PARKED');
+  expect(told.map((text) => [text, columnsWith(text)])).toEqual(told.map((text) => [text, []]));
+});
+
+test('no request to a provider and no answer stands in the clear', () => {
+  expect(wireNames.map((name) => [name, columnsWith(name)])).toEqual(wireNames.map((name) => [name, []]));
 });
 
 test('of a number no more than its last four characters are kept', async () => {
@@ -144,7 +267,8 @@ test('of a number no more than its last four characters are kept', async () => {
 });
 
 test.each(details)('%s stands in the customer alone', (detail) => {
-  expect(tablesWith(detail)).toEqual(['public.customer']);
+  const tables = columnsWith(detail).map((column) => column.split('.').slice(0, 2).join('.'));
+  expect(new Set(tables)).toEqual(new Set(['public.customer']));
 });
 
 test('a number is found by an index that says nothing without the key', async () => {
@@ -168,7 +292,8 @@ test('the bodies of webhooks are sealed', async () => {
 });
 
 test('the idempotency key is kept with a hash of its input, not with the input', () => {
-  const kept = dump.get('public.idempotency_record') ?? '';
+  const columns = [...dump].filter(([column]) => column.startsWith('public.idempotency_record.'));
+  const kept = columns.map(([, text]) => text).join('\n');
   expect(kept).toContain('at-rest');
   for (const detail of details) expect(kept).not.toContain(detail);
 });

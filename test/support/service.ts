@@ -25,7 +25,7 @@ export interface GraphAnswer<Data> {
 /** The whole service over a database of its own, with the sandbox in the providers' place, over real HTTP. */
 export class TestService {
   readonly #database: TestDatabase;
-  readonly #env: Record<string, string>;
+  #env: Record<string, string>;
   readonly #logTo: DestinationStream | undefined;
   readonly #definitions: readonly ProviderDefinition[] | undefined;
   #service: Service | undefined;
@@ -85,8 +85,9 @@ export class TestService {
     return this.service.url ?? '';
   }
 
-  /** Starts it again on the same database after {@link stop}. */
-  async start(): Promise<void> {
+  /** Starts it again on the same database after {@link stop}. @param changed replaces settings from now on */
+  async start(changed: Record<string, string> = {}): Promise<void> {
+    this.#env = { ...this.#env, ...changed };
     const config = readConfig(this.#env, this.#definitions);
     const logger =
       this.#logTo || this.#env.LOG_LEVEL !== 'silent' ? createLogger(config, this.#logTo) : keepingLogger();

@@ -14,6 +14,8 @@ export interface KeyUse {
    * repeat is refused as one with another input. Nothing is lost, so that they do not count as needing it.
    */
   readonly formerIdempotencyKeys: number;
+  /** Values of the built-in sandbox, which are not renewed: it goes on reading them with the key that wrote them. */
+  readonly sandboxRows: number;
 }
 
 const sealedColumns = [
@@ -31,19 +33,44 @@ const uses: readonly string[] = [
   use('identifier', 'number_index', 1),
   ...sealedColumns.map(([table, column]) => use(table, column, 2, `where ${column} like 'v1.%'`)),
   use('idempotency_record', 'input_hash', 1, `where input_hash not like 'd1.%'`),
+  // The newest vouches for those before it.
+  `(select 'audit_seal.mac', key_id, 1 from audit_seal order by sequence desc limit 1)`,
+];
+
+/** In development the sandbox keeps its rows in the same database. */
+const sandboxUses: readonly string[] = [
+  use('sandbox.record', 'body', 2),
+  use('sandbox.record_key', 'index', 1),
+  use('sandbox.webhook', 'body', 2),
 ];
 
 /** Counts what needs each master key that is in the ring or named by a value. */
 export async function countKeyUse({ em, cipher }: RotationContext): Promise<KeyUse[]> {
-  const rows = await em.fork().execute<{ subject: string; key_id: string; count: string }[]>(uses.join(' union all '));
+  const own = em.fork();
+  const [sandbox] = await own.execute<{ is_there: boolean }[]>(
+    `select to_regclass('sandbox.record') is not null as is_there`,
+  );
+  const counted = [...uses, ...(sandbox?.is_there ? sandboxUses : [])];
+  const rows = await own.execute<{ subject: string; key_id: string; count: string }[]>(counted.join(' union all '));
   const [current] = cipher.keyIds;
   const ids = new Set([...cipher.keyIds, ...rows.map(({ key_id }) => key_id)]);
   return [...ids].map((id) => {
-    const own = rows
+    const counts = rows
       .filter(({ key_id }) => key_id === id)
       .map(({ subject, count }) => [subject, Number(count)] as const);
-    const { 'idempotency_record.input_hash': formerIdempotencyKeys = 0, ...needed } = Object.fromEntries(own);
-    return { id, isInRing: cipher.keyIds.includes(id), isCurrent: id === current, needed, formerIdempotencyKeys };
+    const ofSandbox = counts.filter(([subject]) => subject.startsWith('sandbox.'));
+    const { 'idempotency_record.input_hash': formerIdempotencyKeys = 0, ...needed } = Object.fromEntries(
+      counts.filter((one) => !ofSandbox.includes(one)),
+    );
+    const sandboxRows = ofSandbox.reduce((sum, [, count]) => sum + count, 0);
+    return {
+      id,
+      isInRing: cipher.keyIds.includes(id),
+      isCurrent: id === current,
+      needed,
+      formerIdempotencyKeys,
+      sandboxRows,
+    };
   });
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { KeyDestroyed } from '../../storage/crypto/customer-sealer.js';
 import { describeFault } from '../describe-fault.js';
 import { rotationSteps, type RotationContext, type RotationStep, type StaleRow } from './rotation-step.js';
 
@@ -125,7 +126,7 @@ async function renewBatch(
       const value = await step.renew(context, row, customer_id === null ? undefined : sealers.get(customer_id));
       anew.push({ id, value, customer_id });
     } catch (error) {
-      failed.push({ step: step.name, id, fault: describeFault(error).message ?? describeFault(error).name });
+      failed.push({ step: step.name, id, fault: sayFault(error) });
     }
   }
   if (anew.length > 0) {
@@ -137,6 +138,12 @@ async function renewBatch(
     );
   }
   return { renewed: anew.length, failed, last: rows.at(-1)?.id };
+}
+
+function sayFault(error: unknown): string {
+  if (error instanceof KeyDestroyed) return error.message;
+  const { name, message = name } = describeFault(error);
+  return message;
 }
 
 const KEYLESS = `from customer c where not exists (select from customer_key k where k.customer_id = c.id)

@@ -139,8 +139,8 @@ class Claim {
     const pid = await findOwnerPid(client);
     return new DatabaseStartError(
       'DATA_DIR_IN_USE',
-      `Another service${pid === null ? '' : ` (process ${pid})`} runs on ${dataDir}. Stop it, or set DATA_DIR to another folder for this one, ` +
-        'or let several services share one database with DATABASE_URL.',
+      `Another service${pid === null ? '' : ` (process ${pid})`} runs on ${dataDir}. Stop it first: one process at a time, a command too, ` +
+        'uses the database in that folder. Another service takes another DATA_DIR, and with DATABASE_URL several share one database.',
     );
   }
 }

@@ -99,8 +99,9 @@ test('goes on where it was stopped, and leaves nothing that needs the former key
       isCurrent: true,
       needed: { 'customer_key.wrapped_key': CUSTOMERS, 'identifier.number_index': CUSTOMERS },
       formerIdempotencyKeys: 0,
+      sandboxRows: 0,
     },
-    { id: 'k1', isInRing: true, isCurrent: false, needed: {}, formerIdempotencyKeys: 0 },
+    { id: 'k1', isInRing: true, isCurrent: false, needed: {}, formerIdempotencyKeys: 0, sandboxRows: 0 },
   ]);
 });
 
