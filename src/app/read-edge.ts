@@ -29,9 +29,13 @@ export function readEdge(
       'TRUST_PROXY needs authentication: without it, whoever seems to call from loopback acts as an operator',
     );
   }
+  const origins = listOf(value('CORS_ORIGINS'));
+  if (!isProduction && !isAuthenticated && origins.includes('*')) {
+    problems.push('CORS_ORIGINS must name each origin without authentication: with * any page would act as an operator');
+  }
   return {
     demandsHttps: isProduction,
-    corsOrigins: readOrigins(listOf(value('CORS_ORIGINS')), isProduction, problems),
+    corsOrigins: readOrigins(origins, isProduction, problems),
     trustProxy,
     limits: {
       perCaller: limit('RATE_LIMIT_PER_MINUTE_PER_CALLER', PER_CALLER),

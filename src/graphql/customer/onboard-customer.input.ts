@@ -81,6 +81,7 @@ export class OnboardCustomerInput extends PersonFields {
   @AtMost(MAX_LIST)
   agreements?: AgreementInput[];
 
+  @Needs('provider:operate')
   @Field(() => [ExternalIdInput], {
     nullable: true,
     description: 'Where the customer exists already, e.g. `(mbanq, "15")`: no second one is created there.',

@@ -41,7 +41,7 @@ export async function uploadImage(
   return context.em.fork().transactional(async (em) => {
     const loaded = await getOpenDocument(em, caller, documentId);
     refuseOutOfOrder(context, loaded, side);
-    await addImage(context, em, caller, loaded, side, stored);
+    await addImage(context, em, caller, loaded, side, stored, customerId);
     return customerId;
   });
 }
@@ -53,6 +53,7 @@ async function addImage(
   { document, images }: LoadedDocument,
   side: DocumentSide,
   stored: StoredImage,
+  sealedFor: string,
 ): Promise<void> {
   const former = images.find((image) => image.side === side);
   if (former?.sha256 === stored.sha256 && former.state !== 'REFUSED') return;
@@ -60,6 +61,8 @@ async function addImage(
     throw refuse('side', 'INVALID_STATE', `What was read from the ${side} is being approved: wait for the answer`);
   }
   const image = new DocumentImage(uuidv7(), document, side, 'UPLOAD', stored);
+  // A merge can have moved the document since the image was sealed.
+  if (sealedFor !== document.customer.id) image.sealedFor = sealedFor;
   em.persist(image);
   document.failure = undefined;
   recordAudit(em, document.customer.id, 'DOCUMENT_IMAGE_UPLOADED', caller, { document: document.id, side });

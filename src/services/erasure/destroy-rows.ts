@@ -16,6 +16,8 @@ const STATEMENTS = [
      from registration r join customer c on c.id = r.customer_id
     where r.customer_id = :customer and w.provider_id = r.provider_id
       and (w.external_id = r.external_id or w.reference = c.reference)`,
+  // A merge moved registrations to another customer, while the providers go on naming this one.
+  `update webhook_event w set customer_id = c.id from customer c where c.id = :customer and w.reference = c.reference`,
   `delete from dead_letter where subject_id in (${REGISTRATIONS})
       or subject_id in (select id from webhook_event where customer_id = :customer)`,
   `update webhook_event
@@ -25,6 +27,9 @@ const STATEMENTS = [
   `update submission set input_encrypted = null, failure = null, identifier_id = null, image_id = null,
           next_attempt_at = null, leased_until = null, version = version + 1
     where registration_id in (${REGISTRATIONS})`,
+  // A merge can have left another customer's submissions with this one's identifiers and images.
+  `update submission set identifier_id = null where identifier_id in (${IDENTIFIERS})`,
+  `update submission set image_id = null where image_id in (select id from document_image where document_id in (${DOCUMENTS}))`,
   `delete from external_identifier where identifier_id in (${IDENTIFIERS})`,
   `delete from identifier where customer_id = :customer`,
   `delete from document_image where document_id in (${DOCUMENTS})`,

@@ -35,9 +35,9 @@ export async function eraseCustomer(
     const { customer } = await lockCustomer(em, customerId);
     const known = await em.findOne(Erasure, { customerId: customer.id });
     if (known) {
-      if (known.state !== 'DESTROYED') {
-        await forgetFaults(em, customer.id);
-        await wakeErasure(context, em, customer.id);
+      for (const { customerId: id } of await findUnfinished(em, customer.id)) {
+        await forgetFaults(em, id);
+        await wakeErasure(context, em, id);
       }
       return customer.id;
     }
@@ -74,13 +74,16 @@ async function request(
   await wakeErasure(context, em, customer.id);
 }
 
-/** Waits until a customer is erased, or until `waitMs` is over. */
-export async function waitForErasure(context: ServiceContext, customerId: string, waitMs: number): Promise<void> {
-  await waitUntil(context, customerId, waitMs, () => isDestroyed(context.em.fork(), customerId));
+/** The erasures of a customer, and of those who were merged into it, that are not done. */
+async function findUnfinished(em: EntityManager, customerId: string): Promise<Erasure[]> {
+  const all = await em.find(Customer, { $or: [{ id: customerId }, { mergedInto: customerId }] }, { fields: ['id'] });
+  return em.find(Erasure, { customerId: { $in: all.map(({ id }) => id) }, state: { $ne: 'DESTROYED' } });
 }
 
-async function isDestroyed(em: EntityManager, customerId: string): Promise<boolean> {
-  return (await em.count(Erasure, { customerId, state: 'DESTROYED' })) > 0;
+/** Waits until a customer and those who were merged into it are erased, or until `waitMs` is over. */
+export async function waitForErasure(context: ServiceContext, customerId: string, waitMs: number): Promise<void> {
+  const isDone = async (): Promise<boolean> => (await findUnfinished(context.em.fork(), customerId)).length === 0;
+  await waitUntil(context, customerId, waitMs, isDone);
 }
 
 /** The day of the hold itself still holds, in UTC. */

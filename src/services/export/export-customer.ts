@@ -34,24 +34,26 @@ export async function exportCustomer(
   idOrReference: string,
 ): Promise<CustomerExport> {
   // One snapshot: what is written meanwhile is in all parts of the export or in none.
-  return context.em.fork().transactional(
+  const { ids, parts } = await context.em.fork().transactional(
     async (em) => {
       const customer = await findCustomer(em, idOrReference);
       const absorbed = await em.find(Customer, { mergedInto: customer.id, erasedAt: null }, { orderBy: { id: 'asc' } });
-      const parts: CustomerPart[] = [];
+      const all: CustomerPart[] = [];
       for (const one of [customer, ...absorbed]) {
-        const before = parts.reduce((count, { images }) => count + images.length, 0);
-        parts.push(await describeCustomer(context, em, one, before));
+        const before = all.reduce((count, { images }) => count + images.length, 0);
+        all.push(await describeCustomer(context, em, one, before));
       }
-      const images = parts.flatMap((part) => part.images);
-      for (const one of [customer, ...absorbed]) {
-        recordAudit(em, one.id, 'CUSTOMER_EXPORTED', caller, { images: images.length });
-      }
-      const [own, ...others] = parts.map(({ data }) => data);
-      return { customerId: customer.id, data: { exportedAt: new Date(), ...own, absorbed: others }, images };
+      return { ids: [customer, ...absorbed].map(({ id }) => id), parts: all };
     },
     { isolationLevel: IsolationLevel.REPEATABLE_READ },
   );
+  const images = parts.flatMap((part) => part.images);
+  // In a transaction of its own: a snapshot cannot be chained to an event that came after it.
+  const em = context.em.fork();
+  for (const id of ids) recordAudit(em, id, 'CUSTOMER_EXPORTED', caller, { images: images.length });
+  await em.flush();
+  const [own, ...absorbed] = parts.map(({ data }) => data);
+  return { customerId: ids[0] ?? '', data: { exportedAt: new Date(), ...own, absorbed }, images };
 }
 
 async function findCustomer(em: EntityManager, idOrReference: string): Promise<Customer> {

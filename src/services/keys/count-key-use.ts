@@ -32,7 +32,10 @@ const uses: readonly string[] = [
   use('customer_key', 'wrapped_key', 2),
   use('identifier', 'number_index', 1),
   ...sealedColumns.map(([table, column]) => use(table, column, 2, `where ${column} like 'v1.%'`)),
-  use('idempotency_record', 'input_hash', 1, `where input_hash not like 'd1.%'`),
+  use('idempotency_record', 'input_hash', 1, `where input_hash not like 'd1.%' and input_hash <> ''`),
+  // Without the key that made it, a repeat of an erased customer's idempotency key is not known any more.
+  `select 'idempotency_record.key' as subject, split_part(substr(key, 8), '.', 1) as key_id, count(*) as count
+            from idempotency_record where key like 'erased:%' group by 2`,
   // The newest vouches for those before it.
   `(select 'audit_seal.mac', key_id, 1 from audit_seal order by sequence desc limit 1)`,
 ];

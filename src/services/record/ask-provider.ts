@@ -59,8 +59,10 @@ export async function askProvider(
  */
 export async function keepLearnt({ em }: ServiceContext, learnt: readonly LearntRecord[]): Promise<void> {
   if (learnt.length === 0) return;
-  const rows = learnt.map(({ registration: { id, recordEncrypted }, asOf, sealed }) => ({
+  const rows = learnt.map(({ registration: { id, customer, recordEncrypted }, asOf, sealed }) => ({
     id,
+    // Sealed for this one: a merge can have moved the registration meanwhile.
+    customer_id: customer.id,
     known: recordEncrypted,
     sealed,
     as_of: asOf,
@@ -68,8 +70,8 @@ export async function keepLearnt({ em }: ServiceContext, learnt: readonly Learnt
   await em.fork().execute(
     `update registration r
         set record_encrypted = coalesce(learnt.sealed, r.record_encrypted), record_at = learnt.as_of, record_source = 'READ'
-       from jsonb_to_recordset(?::jsonb) as learnt(id uuid, known text, sealed text, as_of timestamptz)
-      where r.id = learnt.id and r.record_encrypted is not distinct from learnt.known
+       from jsonb_to_recordset(?::jsonb) as learnt(id uuid, customer_id uuid, known text, sealed text, as_of timestamptz)
+      where r.id = learnt.id and r.customer_id = learnt.customer_id and r.record_encrypted is not distinct from learnt.known
         and (r.record_at is null or r.record_at <= learnt.as_of) and r.state <> 'CLOSED'
         and exists (select from customer c where c.id = r.customer_id and c.erasure_requested_at is null)`,
     [JSON.stringify(rows)],

@@ -67,6 +67,7 @@ export async function mergeCustomers(context: ServiceContext, caller: Caller, re
     merged.mergedInto = survivor;
     merged.mergedAt = new Date();
     survivor.retainUntil = laterOf(survivor.retainUntil, merged.retainUntil);
+    merged.retainUntil = undefined;
     survivor.updatedAt = merged.mergedAt;
     const details = {
       moved: plan.moved.map(({ id }) => id),

@@ -10,6 +10,7 @@ import { SYSTEM, type ServiceContext } from '../service-context.js';
 import { noteAgreement } from '../agreement/note-agreement.js';
 import { refreshRegistration } from '../verification/refresh-registration.js';
 import { takeWord } from '../verification/take-word.js';
+import { lockWithErasure } from '../lock-registration.js';
 import { findNotified } from './find-notified.js';
 import { giveToCustomer, isErased, openBody, type KnownBody } from './webhook-body.js';
 
@@ -54,10 +55,7 @@ export async function processWebhook(context: ServiceContext, webhookEventId: st
   const known = { customerId: registration.customer.id, body };
   if (await isErased(context, em, known.customerId)) return forget(em, event);
   if (registration.state === 'CLOSED') {
-    const { customer, verificationState: state } = registration;
-    recordAudit(em, customer.id, 'VERIFICATION_IGNORED', SYSTEM, { provider: provider.id, state });
-    await giveToCustomer(context, em, event, known);
-    await settle(em, event, 'PROCESSED', 'The registration is closed');
+    await ignore(context, event.id, registration.id, known);
     return;
   }
   try {
@@ -104,20 +102,32 @@ async function park(context: ServiceContext, em: EntityManager, event: WebhookEv
   await settle(em, event, 'PARKED', note);
 }
 
-async function settle(
-  em: EntityManager,
-  event: WebhookEvent,
-  state: WebhookState,
-  note?: string,
-  customerId?: string,
-): Promise<void> {
-  Object.assign(event, { state, note, processedAt: new Date(), customerId });
+async function settle(em: EntityManager, event: WebhookEvent, state: WebhookState, note?: string): Promise<void> {
+  Object.assign(event, { state, note, processedAt: new Date() });
   await em.flush();
 }
 
 /** Whether the customer that a provider has under an id is erased here. */
 async function isErasedThere(em: EntityManager, providerId: string, externalId: string | null): Promise<boolean> {
   return externalId !== null && (await em.count(ErasureReceipt, { providerId, externalId })) > 0;
+}
+
+/** What comes late of a registration that is closed is audited, under the customer's lock as everything is. */
+async function ignore(
+  context: ServiceContext,
+  webhookEventId: string,
+  registrationId: string,
+  known: KnownBody,
+): Promise<void> {
+  await context.em.fork().transactional(async (em) => {
+    const locked = await lockWithErasure(em, registrationId);
+    const event = await em.findOneOrFail(WebhookEvent, webhookEventId);
+    if (!locked || (await isErased(context, em, known.customerId))) return forget(em, event);
+    const { customer, providerId: provider, verificationState: state } = locked.registration;
+    recordAudit(em, customer.id, 'VERIFICATION_IGNORED', SYSTEM, { provider, state, webhook: webhookEventId });
+    await giveToCustomer(context, em, event, known);
+    await settle(em, event, 'PROCESSED', 'The registration is closed');
+  });
 }
 
 /** Puts the event off; parks it where asking again is pointless. */
