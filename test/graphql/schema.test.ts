@@ -86,6 +86,7 @@ describe('mutations', () => {
       'eraseCustomer',
       'holdCustomer',
       'linkProviderCustomer',
+      'mergeCustomers',
       'onboardCustomer',
       'refreshVerification',
       'registerCustomer',

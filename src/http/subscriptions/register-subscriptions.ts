@@ -112,7 +112,11 @@ export async function registerSubscriptions<GraphContext extends object>(
       close: (code, reason) => {
         socket.close(code, reason);
       },
-      whenClosed: (undo) => socket.once('close', undo),
+      whenClosed: (undo) => {
+        // It can end while it is found out who is at its other end.
+        if (socket.readyState === socket.CLOSED) undo();
+        else socket.once('close', undo);
+      },
     };
     serveSocket(server, socket, extra, reportFault);
   };
