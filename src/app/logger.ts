@@ -12,7 +12,7 @@ const matching =
   (form: RegExp): Show =>
   (value) =>
     typeof value === 'string' && form.test(value) ? value : LEFT_OUT;
-const id = matching(/^[\w.:-]{1,128}$/);
+const id = matching(/^[\w.:|-]{1,128}$/);
 const word = matching(/^[\w.-]{1,64}$/);
 const number: Show = (value) => (typeof value === 'number' ? value : LEFT_OUT);
 const instant: Show = (value) => (value instanceof Date ? value : matching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)(value));
@@ -22,7 +22,7 @@ const sentence: Show = (value) => (typeof value === 'string' ? value.slice(0, MA
 /** Everything that an object in a line may have, and in what form: ids, words of the code, counts, durations, instants. */
 const allowed: Readonly<Record<string, Show>> = {
   ...all(id, ['customer', 'registration', 'submission', 'document', 'image', 'webhookEvent', 'externalId', 'faultId']),
-  ...all(id, ['subject', 'caller', 'request', 'job', 'receipt', 'event']),
+  ...all(id, ['subject', 'caller', 'request', 'job', 'receipt', 'event', 'identifier', 'requestId', 'hash']),
   ...all(word, ['provider', 'code', 'task', 'round', 'kind', 'operation', 'next', 'outcome', 'state', 'from', 'to']),
   ...all(word, ['action', 'side', 'library', 'key']),
   ...all(number, [
@@ -35,6 +35,8 @@ const allowed: Readonly<Record<string, Show>> = {
     'sizeBytes',
     'faults',
     'port',
+    'seal',
+    'events',
   ]),
   ...all(instant, ['retryAt', 'at', 'expiresAt', 'retainUntil']),
   ...all(sentence, ['note', 'name', 'warning']),

@@ -28,7 +28,7 @@ test('what is set is read', () => {
     limits: { perCaller: undefined, perAddress: 50, sparesLoopback: false },
   });
   expect(readConfig({ ...AUTH, TRUST_PROXY: '2' }).edge.trustProxy).toBe(2);
-  expect(readConfig({ CORS_ORIGINS: '*' }).edge.corsOrigins).toEqual(['*']);
+  expect(readConfig({ ...AUTH, CORS_ORIGINS: '*' }).edge.corsOrigins).toEqual(['*']);
 });
 
 test.each([
@@ -64,6 +64,12 @@ test.each([
 ])('%s is no origin', (CORS_ORIGINS) => {
   expect(problemsOf({ CORS_ORIGINS })).toEqual([
     'CORS_ORIGINS must be origins such as https://app.example.com, separated by commas',
+  ]);
+});
+
+test('without authentication no page of any origin is let in', () => {
+  expect(problemsOf({ CORS_ORIGINS: '*' })).toEqual([
+    'CORS_ORIGINS must name each origin without authentication: with * any page would act as an operator',
   ]);
 });
 
