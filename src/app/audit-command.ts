@@ -18,7 +18,7 @@ export const AUDIT_HELP = `Usage: npm run -s audit -- <command> [options]
              --to <instant>    only before this instant
 
 The database and the keys are those of the service: DATABASE_URL and ENCRYPTION_KEYS. Without DATABASE_URL it is the database in
-DATA_DIR, whose service must be stopped. Ends with 0, with 1 after a fault or when something is wrong, with 2 for wrong arguments.
+DATA_DIR; the service may run. Ends with 0, with 1 after a fault or when something is wrong, with 2 for wrong arguments.
 `;
 
 /** What `npm run audit` is asked to do. */

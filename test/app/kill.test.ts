@@ -157,7 +157,7 @@ test('a second service on the same folder says who is there', async () => {
   const { exitCode, stderr } = await MainProcess.startInVain(env);
   expect(exitCode).toBe(1);
   expect(stderr).toContain(
-    `Another service (process ${first.pid}) runs on ${env.DATA_DIR}. Stop it first: one process at a time, a command too, uses the database in that folder.`,
+    `Another service (process ${first.pid}) runs on ${env.DATA_DIR}. Stop it first: one service at a time uses the database in that folder.`,
   );
   expect(stderr).not.toMatch(/^\s+at /m);
   expect((await first.graph<{ providers: unknown[] }>('{ providers { id } }')).data.providers).toHaveLength(5);

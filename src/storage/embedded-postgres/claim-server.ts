@@ -139,7 +139,7 @@ class Claim {
     const pid = await findOwnerPid(client);
     return new DatabaseStartError(
       'DATA_DIR_IN_USE',
-      `Another service${pid === null ? '' : ` (process ${pid})`} runs on ${dataDir}. Stop it first: one process at a time, a command too, ` +
+      `Another service${pid === null ? '' : ` (process ${pid})`} runs on ${dataDir}. Stop it first: one service at a time ` +
         'uses the database in that folder. Another service takes another DATA_DIR, and with DATABASE_URL several share one database.',
     );
   }

@@ -8,7 +8,7 @@ import { startReadyService, startService } from './service-process.js';
 afterEach(cleanUp);
 
 const inUseMessage = (pid: number, dataDir: string) =>
-  `Another service (process ${pid}) runs on ${dataDir}. Stop it first: one process at a time, a command too, uses the database in that folder. Another service takes another DATA_DIR, and with DATABASE_URL several share one database.`;
+  `Another service (process ${pid}) runs on ${dataDir}. Stop it first: one service at a time uses the database in that folder. Another service takes another DATA_DIR, and with DATABASE_URL several share one database.`;
 
 test('the server of a killed service is adopted with its data, and stopped by its new owner', async () => {
   const dataDir = await makeFolder();
