@@ -8,6 +8,8 @@ import { onboardAll } from '../onboard-all.mjs';
 import { Operator } from '../operator.mjs';
 import { describeTally, tally } from '../tally.mjs';
 
+/** Each look-up reads the gateway's whole list: more of them at once would wait for each other longer than a call may take. */
+const LOOKING_UP = { CONNECT_LOOK_UP: 'true', CONNECT_CONCURRENCY: '6' };
 const ROLES = ['api', 'api', 'worker', 'worker'];
 /** The last few would only wait for their tries, which are up to two minutes apart by then: the faults end before them. */
 const CALM_AT = 0.95;
@@ -19,7 +21,7 @@ export async function underFire(run) {
   const groups = run.isShort ? [providers] : providers.map((provider) => [provider]);
   const connect = providers.filter(({ id }) => id === 'connect');
   const strikes = [
-    ...groups.map((group) => ({ providers: group, environment: { CONNECT_LOOK_UP: 'true' } })),
+    ...groups.map((group) => ({ providers: group, environment: LOOKING_UP })),
     { providers: connect, environment: {}, isOperated: true },
   ].map((one) => ({ ...one, random: run.random.fork() }));
   // Drawn before any is left out: each does alone what it does among the others.
