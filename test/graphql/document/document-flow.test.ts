@@ -233,6 +233,12 @@ describe('an identity card', () => {
     expect(hashes(again)).toEqual(hashes(first));
   });
 
+  it('is found by ids in upper case', async () => {
+    const { id } = await start((await applicant()).toUpperCase());
+    const { userErrors, document } = await upload(id.toUpperCase(), 'FRONT', 'omar-namuzaj-front');
+    expect([userErrors, document?.id, document?.state]).toEqual([[], id, 'FRONT_RECEIVED']);
+  });
+
   it('takes 20 pictures, and not one more', async () => {
     const { id } = await start(await applicant());
     await upload(id, 'FRONT', 'omar-namuzaj-front');
