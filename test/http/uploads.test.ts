@@ -115,7 +115,11 @@ test('what the mutation says of an image is said here', async () => {
 });
 
 test('an image that would be taken later is to be sent again, and is told when', async () => {
-  const problem = { path: ['input', 'image'], code: 'RATE_LIMITED', message: 'Too many images are being read.' } as const;
+  const problem = {
+    path: ['input', 'image'],
+    code: 'RATE_LIMITED',
+    message: 'Too many images are being read.',
+  } as const;
   refuse = new RefusedInput({ ...problem, path: [...problem.path] });
   const response = await fetch(`${url}/uploads/good`, { method: 'PUT', body: new Uint8Array(1) });
   expect([response.status, response.headers.get('retry-after')]).toEqual([429, '5']);
