@@ -94,6 +94,7 @@ export async function createHttpServer<Context extends object>(parts: HttpParts<
     contextOf,
     operations: parts.subscriptions,
     takeCaller,
+    isCounted: limits.isCounted.bind(limits),
     reportFault,
   };
   const wsHandler = await registerSubscriptions(app, GRAPHQL_PATH, subscriptions);

@@ -22,9 +22,13 @@ export interface UploadParts {
   readonly takeCaller?: TakeCaller;
 }
 
+/** When an image is to be sent again that came while too many others waited. */
+const BUSY_SECONDS = 5;
+
 /**
  * Adds `PUT /uploads/<token>`: the body is one image and nothing else. It answers 200 with what became of it, 403 for a
- * token that allows nothing, 413 for more than 10 MB and 422 for an image that is not taken, with the mutation's errors.
+ * token that allows nothing, 413 for more than 10 MB and 422 for an image that is not taken, with the mutation's errors; 429
+ * with them and `Retry-After` where it would be taken later.
  * The token is judged before the body is read, and a body that is too large is not read further. The same image can be
  * sent again after a connection is lost.
  */
@@ -36,10 +40,11 @@ export function registerUploads(app: FastifyInstance, { verifyUpload, receiveUpl
       parsed(null, body);
     });
     scope.setErrorHandler(async (error: { statusCode?: number }, _request, reply) => {
-      if (error instanceof RefusedInput)
-        return reply
-          .code(422)
-          .send({ errors: error.problems.map(({ path, code, message }) => ({ path, code, message })) });
+      if (error instanceof RefusedInput) {
+        const errors = error.problems.map(({ path, code, message }) => ({ path, code, message }));
+        if (!errors.some(({ code }) => code === 'RATE_LIMITED')) return reply.code(422).send({ errors });
+        return reply.code(429).header('retry-after', BUSY_SECONDS).send({ errors });
+      }
       if (error.statusCode === 413) {
         const message = `The file is too large: at most ${MAX_IMAGE_BYTES / 1024 ** 2} MB are taken.`;
         return reply.code(413).send({ errors: [{ code: 'TOO_LARGE', message }] });

@@ -114,6 +114,18 @@ test('what the mutation says of an image is said here', async () => {
   expect(await put('good', new Uint8Array(1))).toEqual({ status: 422, body: { errors: [problem] } });
 });
 
+test('an image that would be taken later is to be sent again, and is told when', async () => {
+  const problem = {
+    path: ['input', 'image'],
+    code: 'RATE_LIMITED',
+    message: 'Too many images are being read.',
+  } as const;
+  refuse = new RefusedInput({ ...problem, path: [...problem.path] });
+  const response = await fetch(`${url}/uploads/good`, { method: 'PUT', body: new Uint8Array(1) });
+  expect([response.status, response.headers.get('retry-after')]).toEqual([429, '5']);
+  expect(await response.json()).toEqual({ errors: [problem] });
+});
+
 test.each([
   ['old', 'TOKEN_EXPIRED', 'This URL is no longer good: ask for another one'],
   ['bad', 'TOKEN_INVALID', 'This URL is not one of ours, or was changed: ask for another one'],

@@ -9,6 +9,7 @@ export const imageRefusals = [
   'TOO_SMALL',
   'TOO_DARK',
   'BLURRED',
+  'BUSY',
 ] as const;
 
 /** One of {@link imageRefusals}. */

@@ -111,7 +111,7 @@ const variableTalk = [
 /** What graphql-js says of a wrong value, without the value; what names only parts of the schema as it is. */
 function sayAnew(message: string, code: string): { message: string; inputPath?: string } {
   const variable = variableTalk.map((pattern) => pattern.exec(message)).find((found) => found !== null);
-  if (variable) return sayVariable(variable[2] ?? variable[1] ?? '', variable[3] ?? '');
+  if (variable) return sayVariable(pathOf(variable[1] ?? '', variable[2]), variable[3] ?? '');
   const argument = /^Argument "(\w+)" has invalid value /.exec(message)?.[1];
   if (argument !== undefined) return { message: `The value of the argument ${argument} is wrong`, inputPath: argument };
   if (/ definition is not executable\.$/.test(message)) return { message: 'Only operations and fragments are taken' };
@@ -122,14 +122,23 @@ function sayAnew(message: string, code: string): { message: string; inputPath?: 
   return { message };
 }
 
+/** Names of the schema and places in lists. */
+const schemaPath = /^[A-Za-z_]\w{0,100}(\.[A-Za-z_]\w{0,100}|\[\d{1,9}\])*$/;
+
+/** Where in a variable; the variable alone where what seems to say so is none, as in a name that was sent. */
+function pathOf(variable: string, path = variable): string {
+  return schemaPath.test(path) && path.split(/[.[]/)[0] === variable ? path : variable;
+}
+
 function sayVariable(inputPath: string, verdict: string): { message: string; inputPath: string } {
   const missing = /^Field "(\w+)" of required type "([\w![\]]+)" was not provided\.$/.exec(verdict);
   if (missing) {
     const field = `${inputPath}.${missing[1]}`;
     return { message: `${field} is required (${missing[2]})`, inputPath: field };
   }
-  const unknown = /^Field "(\w+)" is not defined by type "(\w+)"\./.exec(verdict);
-  if (unknown) return { message: `${unknown[2]} at ${inputPath} has no field ${unknown[1]}`, inputPath };
+  // The name that was sent can be any text; what stands behind the last of it is of graphql-js.
+  const unknown = /^Field ".*" is not defined by type "(\w+)"\.(?: Did you mean [^?]*\?)?$/s.exec(verdict);
+  if (unknown) return { message: `${unknown[1]} at ${inputPath} has a field that it does not know`, inputPath };
   if (/^Expected non-nullable type "[\w![\]]+" not to be null\.$/.test(verdict)) {
     return { message: `${inputPath} must not be null`, inputPath };
   }

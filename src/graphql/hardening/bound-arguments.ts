@@ -10,6 +10,7 @@ import {
   type GraphQLInputType,
   type GraphQLSchema,
 } from 'graphql';
+import { validate as isUuid } from 'uuid';
 import { badInput } from '../paging/cursor.js';
 
 /** The longest id that is looked for: ours have 36 characters, those of providers are short words. */
@@ -23,8 +24,9 @@ export const MAX_ENTRIES = 100;
 
 /**
  * Bounds what every argument can hold, whoever declared it: ids anywhere in it, lists, and texts that are arguments themselves.
- * Texts of inputs have a length of their own each, by which they are validated. A longer one is BAD_USER_INPUT, and the field
- * is not resolved.
+ * Texts of inputs have a length of their own each, by which they are validated. A longer one is BAD_USER_INPUT, as is an id with
+ * control characters, and the field is not resolved. A UUID reaches the resolver in lower case, as the database says it
+ * (RFC 9562, section 4): external ids, which are a provider's to spell, are texts.
  */
 export function boundArguments(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
@@ -41,29 +43,43 @@ type Resolve = GraphQLFieldResolver<unknown, unknown, Readonly<Record<string, un
 
 function bounded({ args }: GraphQLField<unknown, unknown>, resolve: Resolve): Resolve {
   return (source, values, context, info) => {
+    const taken = { ...values };
     for (const { name, type } of args) {
+      if (!(name in values)) continue;
       const value = values[name];
       if (typeof value === 'string' && nullable(type) === GraphQLString) checkLength(value, MAX_ARGUMENT_LENGTH, name);
-      else check(type, value, name);
+      else taken[name] = take(type, value, name);
     }
-    return resolve(source, values, context, info);
+    return resolve(source, taken, context, info);
   };
 }
 
-function check(declared: GraphQLInputType, value: unknown, path: string): void {
-  if (value === null || value === undefined) return;
+/** The value with its ids as the database says them. */
+function take(declared: GraphQLInputType, value: unknown, path: string): unknown {
+  if (value === null || value === undefined) return value;
   const type = nullable(declared);
   if (isListType(type)) {
     const entries = value as unknown[];
     if (entries.length > MAX_ENTRIES) throw badInput(`Give at most ${MAX_ENTRIES} entries for ${path}`);
-    entries.forEach((entry, index) => {
-      check(type.ofType as GraphQLInputType, entry, `${path}.${index}`);
-    });
-  } else if (isInputObjectType(type)) {
-    for (const field of Object.values(type.getFields())) {
-      check(field.type, (value as Record<string, unknown>)[field.name], `${path}.${field.name}`);
-    }
-  } else if (type === GraphQLID) checkLength(String(value), MAX_ID_LENGTH, path);
+    return entries.map((entry, index) => take(type.ofType as GraphQLInputType, entry, `${path}.${index}`));
+  }
+  if (isInputObjectType(type)) {
+    const fields = type.getFields();
+    return Object.fromEntries(
+      Object.entries(value).map(([name, part]) => {
+        const field = fields[name];
+        return [name, field ? take(field.type, part, `${path}.${name}`) : part];
+      }),
+    );
+  }
+  return type === GraphQLID ? takeId(String(value), path) : value;
+}
+
+function takeId(id: string, path: string): string {
+  checkLength(id, MAX_ID_LENGTH, path);
+  // PostgreSQL has no text with NUL.
+  if (/\p{Cc}/u.test(id)) throw badInput(`Give no control characters for ${path}`);
+  return isUuid(id) ? id.toLowerCase() : id;
 }
 
 function checkLength(text: string, most: number, path: string): void {

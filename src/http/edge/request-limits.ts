@@ -49,12 +49,12 @@ export class RequestLimits {
 
   /** Counts a request from an address; of IPv6, its first 64 bits. @throws RateLimited */
   async takeAddress(address: string): Promise<void> {
-    if (this.#isCounted(address)) await take(this.#addresses, subscriberOf(address));
+    if (this.isCounted(address)) await take(this.#addresses, subscriberOf(address));
   }
 
   /** Counts a request of a caller. @throws RateLimited */
   async takeCaller(id: string, address: string): Promise<void> {
-    if (this.#isCounted(address)) await take(this.#callers, id);
+    if (this.isCounted(address)) await take(this.#callers, id);
   }
 
   /**
@@ -62,10 +62,11 @@ export class RequestLimits {
    * the same address. @throws RateLimited
    */
   async takeStranger(address: string): Promise<void> {
-    if (this.#isCounted(address)) await take(this.#strangers, subscriberOf(address));
+    if (this.isCounted(address)) await take(this.#strangers, subscriberOf(address));
   }
 
-  #isCounted(address: string): boolean {
+  /** Whether what comes from an address is limited at all. */
+  isCounted(address: string): boolean {
     return !(this.#sparesLoopback && isLoopback(address));
   }
 }

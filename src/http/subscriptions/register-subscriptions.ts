@@ -6,6 +6,7 @@ import type { Caller } from '../../services/service-context.js';
 import { RateLimited, type TakeCaller } from '../edge/request-limits.js';
 import type { Authenticate } from '../authenticate.js';
 import { Unauthenticated } from '../unauthenticated.js';
+import { ConnectionCounts } from './connection-counts.js';
 import { keepAuthentic } from './keep-authentic.js';
 import { serveSocket } from './serve-socket.js';
 import {
@@ -14,6 +15,7 @@ import {
   MAX_CONNECTIONS,
   MAX_MESSAGE_BYTES,
   MAX_SUBSCRIPTIONS,
+  TOO_MANY,
   type SocketExtra,
 } from './socket-limits.js';
 
@@ -35,6 +37,8 @@ export interface SubscriptionParts<GraphContext extends object> {
   readonly operations: SubscriptionOperations<GraphContext>;
   /** Counts a subscription of a caller. @throws RateLimited */
   readonly takeCaller: TakeCaller;
+  /** Whether what comes from an address is limited. */
+  readonly isCounted: (address: string) => boolean;
   readonly reportFault: (error: unknown, faultId: string) => void;
 }
 
@@ -48,7 +52,15 @@ type Connection = Context<Record<string, unknown> | undefined, SocketExtra>;
 export async function registerSubscriptions<GraphContext extends object>(
   app: FastifyInstance,
   path: string,
-  { authenticate, recheckMs, contextOf, operations, takeCaller, reportFault }: SubscriptionParts<GraphContext>,
+  {
+    authenticate,
+    recheckMs,
+    contextOf,
+    operations,
+    takeCaller,
+    isCounted,
+    reportFault,
+  }: SubscriptionParts<GraphContext>,
 ): Promise<(socket: WebSocket, request: FastifyRequest) => void> {
   // `closeTimeout` is missing in the types of ws.
   const options = { maxPayload: MAX_MESSAGE_BYTES, handleProtocols, closeTimeout: CLOSE_TIMEOUT_MS };
@@ -67,6 +79,7 @@ export async function registerSubscriptions<GraphContext extends object>(
     if (request.ws && request.routeOptions.config.url !== path) reply.callNotFound();
     else done();
   });
+  const counts = new ConnectionCounts();
   const server = makeServer<Record<string, unknown> | undefined, SocketExtra>({
     connectionInitWaitTimeout: INIT_TIMEOUT_MS,
     onConnect: async ({ connectionParams, extra }) => {
@@ -79,6 +92,15 @@ export async function registerSubscriptions<GraphContext extends object>(
       } catch (error) {
         if (error instanceof Unauthenticated) return false;
         throw error;
+      }
+      if (isCounted(extra.ip)) {
+        const leave = counts.enter(extra.caller.id);
+        if (!leave) {
+          extra.close(TOO_MANY.code, TOO_MANY.reason);
+          // Closed already: graphql-ws says nothing more.
+          return false;
+        }
+        extra.whenClosed(leave);
       }
       keepAuthentic(extra, extra.caller, authenticate, proof, recheckMs);
       return true;

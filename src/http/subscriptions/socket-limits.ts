@@ -7,6 +7,9 @@ export const MAX_MESSAGE_BYTES = 64 * 1024;
 /** The most connections of one process; further ones are refused with 503. */
 export const MAX_CONNECTIONS = 5000;
 
+/** The most open connections of one caller in one process; further ones are closed with {@link TOO_MANY}. */
+export const MAX_CONNECTIONS_PER_CALLER = 50;
+
 /** The most subscriptions of one connection. */
 export const MAX_SUBSCRIPTIONS = 100;
 
@@ -31,6 +34,9 @@ export const TRY_AGAIN = { code: 1013, reason: 'Try again later' };
 /** A client that does not read what it asked for; a code of ours, after which clients connect again. */
 export const TOO_SLOW = { code: 4420, reason: 'Too slow: read what is sent' };
 
+/** A caller with {@link MAX_CONNECTIONS_PER_CALLER} open ones; a code of ours, after which clients connect again. */
+export const TOO_MANY = { code: 4421, reason: 'Too many connections: close others first' };
+
 /** What is known of a connection. */
 export interface SocketExtra {
   readonly headers: IncomingHttpHeaders;
@@ -42,6 +48,6 @@ export interface SocketExtra {
   caller?: Caller;
   /** Closes the connection with this code and reason. */
   readonly close: (code: number, reason: string) => void;
-  /** Called with what is to be undone when the connection is closed. */
+  /** Called with what is to be undone when the connection is closed, or is so already. */
   readonly whenClosed: (undo: () => void) => void;
 }

@@ -4,7 +4,11 @@ import { RefusedInput, type UserErrorCode } from '../../domain/problem/user-prob
 import { hardenImage, type HardenedImage } from '../image/harden-image.js';
 import type { ServiceContext } from '../service-context.js';
 
-const codes: Partial<Record<RefusedImage['code'], UserErrorCode>> = { EMPTY: 'REQUIRED', TOO_LARGE: 'TOO_LONG' };
+const codes: Partial<Record<RefusedImage['code'], UserErrorCode>> = {
+  EMPTY: 'REQUIRED',
+  TOO_LARGE: 'TOO_LONG',
+  BUSY: 'RATE_LIMITED',
+};
 
 /**
  * Takes an applicant's image: made harmless, judged, and stored sealed. The same picture of a customer is stored once.

@@ -12,6 +12,9 @@ import { keepUpload } from './keep-upload.js';
 import { getOpenDocument, type LoadedDocument } from './load-document.js';
 import { refreshDocumentState } from './refresh-document-state.js';
 
+/** The most images that are taken for one document; each stays stored as long as its customer does. */
+const MAX_UPLOADS = 20;
+
 /** An image of one side of a document. */
 export interface UploadImageRequest {
   readonly documentId: string;
@@ -23,7 +26,8 @@ export interface UploadImageRequest {
  * Stores an image of a document, before any provider sees it, and carries it to the document's provider and to every other
  * one that takes such documents. The same image once more, while it is there already, changes nothing.
  * @returns its customer's id
- * @throws RefusedInput when the document is unknown or decided on, the side is not due, or the image cannot be used
+ * @throws RefusedInput when the document is unknown or decided on or has 20 images, the side is not due, or the image cannot
+ *   be used
  */
 export async function uploadImage(
   context: ServiceContext,
@@ -35,12 +39,14 @@ export async function uploadImage(
   const { customerId } = await context.em.fork().transactional(async (em) => {
     const loaded = await getOpenDocument(em, caller, documentId);
     refuseOutOfOrder(context, loaded, side);
+    await refuseTooMany(em, documentId);
     return { customerId: loaded.document.customer.id };
   });
   const stored = await keepUpload(context, customerId, request.image);
   return context.em.fork().transactional(async (em) => {
     const loaded = await getOpenDocument(em, caller, documentId);
     refuseOutOfOrder(context, loaded, side);
+    await refuseTooMany(em, documentId);
     await addImage(context, em, caller, loaded, side, stored, customerId);
     return customerId;
   });
@@ -93,6 +99,12 @@ function refuseOutOfOrder(
   if (!providers.find(document.providerId)?.uploadDocument) {
     throw refuse('documentId', 'NOT_SUPPORTED', 'The provider of this document is not enabled');
   }
+}
+
+async function refuseTooMany(em: EntityManager, documentId: string): Promise<void> {
+  if ((await em.count(DocumentImage, { document: documentId, kind: 'UPLOAD' })) < MAX_UPLOADS) return;
+  const message = `At most ${MAX_UPLOADS} images are taken for one document: go on with the last ones, or start another document where those failed`;
+  throw refuse('image', 'INVALID_STATE', message);
 }
 
 function refuse(field: string, code: UserErrorCode, message: string): RefusedInput {

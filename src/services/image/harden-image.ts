@@ -37,6 +37,9 @@ const JPEG_QUALITY = 90;
  */
 const decoding = pLimit(1);
 
+/** How many images may wait for their turn; each is held as it came meanwhile, up to 10 MB. */
+export const MAX_WAITING = 8;
+
 /**
  * Takes an image from outside. What it is, is read from its own bytes, and its size is judged before it is decoded.
  * @throws RefusedImage when it is not taken
@@ -47,6 +50,8 @@ export async function hardenImage(
 ): Promise<HardenedImage> {
   assertSize(bytes);
   await assertDecodableType(bytes);
+  // Those that a provider made are as many as steps run at a time, and are not sent again.
+  if (mustBeReadable) refuseWhileBusy();
   return decoding(async () => {
     assertDimensions(await readHeader(bytes), mustBeReadable);
     const { data, info } = await orDamaged(
@@ -69,6 +74,11 @@ export async function hardenImage(
       originalSha256: sha256Of(bytes),
     };
   });
+}
+
+function refuseWhileBusy(): void {
+  if (decoding.activeCount + decoding.pendingCount <= MAX_WAITING) return;
+  throw new RefusedImage('BUSY', 'Too many images are being read: send this one again in a few seconds.');
 }
 
 function assertSize({ length }: Buffer): void {

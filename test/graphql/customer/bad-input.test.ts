@@ -283,12 +283,12 @@ const misfits: [string, object, string, string][] = [
     'input.locale',
     wrong('input.locale', 'give a BCP 47 tag, e.g. en-US'),
   ],
-  ['an unknown field', { surname: CANARY }, 'input', 'OnboardCustomerInput at input has no field surname'],
+  ['an unknown field', { surname: CANARY }, 'input', 'OnboardCustomerInput at input has a field that it does not know'],
   [
     'an unknown field of a name',
     { name: { first: 'Ada', last: 'Example', nick: CANARY } },
     'input.name',
-    'PersonNameInput at input.name has no field nick',
+    'PersonNameInput at input.name has a field that it does not know',
   ],
   [
     'a gender that is none',

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
 import { eventually, TestService } from '../../support/service.js';
 import { identifier, onboard, person, personFor, type OnboardedCustomer } from '../../support/people.js';
 import { statementsOf } from '../../support/statements.js';
@@ -131,6 +131,21 @@ describe('filters', () => {
     ]);
     expect(answer.text).not.toContain('Zq7canary');
   });
+});
+
+test.each([
+  ['an id', '{ customer(id: "\\u0000") { id } }', 'id'],
+  ['a provider in a filter', '{ customers(filter: { provider: "\\u0000" }) { totalCount } }', 'filter.provider'],
+  ['a provider of dead letters', '{ deadLetters(provider: "mbanq\\u0000") { nodes { id } } }', 'provider'],
+  ['a provider of webhooks', '{ parkedWebhooks(provider: "\\u001f") { nodes { id } } }', 'provider'],
+  ['a provider in a list', '{ onboardingRequirements(providers: ["mbanq", "\\u0000"]) { code } }', 'providers.1'],
+  ['an id of an input', 'mutation { retryWebhook(input: { webhookId: "\\u0000" }) { webhookId } }', 'input.webhookId'],
+])('%s with control characters is refused', async (_what, document, path) => {
+  const answer = await service.graph(document);
+  expect(answer.status).toBe(200);
+  expect(answer.errors?.map(({ message, extensions }) => [message, extensions])).toEqual([
+    [`Give no control characters for ${path}`, { code: 'BAD_USER_INPUT' }],
+  ]);
 });
 
 describe('one customer', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from '@jest/globals';
 import { comeToRest, forgetRequests, rowCounts, sentRequests } from '../../support/assertions.js';
 import { identifier, onboard, person, personFor, type SaidUserError } from '../../support/people.js';
 import { TestService } from '../../support/service.js';
@@ -55,6 +55,15 @@ async function changesAt(provider: string): Promise<unknown[]> {
     .filter(({ method }) => method !== 'GET')
     .map(({ method, path, body }) => [method, path.split('?')[0], body]);
 }
+
+test('an id in upper case is the same one', async () => {
+  const { id } = await onboard(service, personFor(['connect']));
+  const updated = await update({ customerId: id.toUpperCase(), email: 'upper.case@example.com' });
+  expect(updated.userErrors).toEqual([]);
+  expect(updated.customer).toMatchObject({ email: 'upper.case@example.com' });
+  const audited = await service.sql(`select customer_id from audit_event where action = 'CUSTOMER_UPDATED'`);
+  expect(audited).toEqual([{ customer_id: id }]);
+});
 
 describe('what changes', () => {
   it('is kept, told to whom takes changes in its own form, and shown as a difference where nobody can be told', async () => {

@@ -232,6 +232,36 @@ describe('an identity card', () => {
     const hashes = ({ document }: Answer) => document?.images.map(({ side, kind, sha256 }) => [side, kind, sha256]);
     expect(hashes(again)).toEqual(hashes(first));
   });
+
+  it('is found by ids in upper case', async () => {
+    const { id } = await start((await applicant()).toUpperCase());
+    const { userErrors, document } = await upload(id.toUpperCase(), 'FRONT', 'omar-namuzaj-front');
+    expect([userErrors, document?.id, document?.state]).toEqual([[], id, 'FRONT_RECEIVED']);
+  });
+
+  it('takes 20 pictures, and not one more', async () => {
+    const { id } = await start(await applicant());
+    await upload(id, 'FRONT', 'omar-namuzaj-front');
+    await service.sql(
+      `insert into document_image select (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid()))).*
+      from document_image i, generate_series(1, 18) where document_id = ? and kind = 'UPLOAD'`,
+      [id],
+    );
+    expect((await upload(id, 'FRONT', 'layla-mithal-front')).userErrors).toEqual([]);
+    const before = await rowCounts(service);
+    expect(await upload(id, 'FRONT', 'omar-namuzaj-front')).toEqual({
+      document: null,
+      userErrors: [
+        {
+          path: ['input', 'image'],
+          code: 'INVALID_STATE',
+          message:
+            'At most 20 images are taken for one document: go on with the last ones, or start another document where those failed',
+        },
+      ],
+    });
+    expect(await rowCounts(service)).toEqual(before);
+  });
 });
 
 describe('a passport', () => {

@@ -51,8 +51,28 @@ describe('messages of graphql-js', () => {
     ],
     [
       `Variable "$input" got invalid value { nick: "${SENT}" } at "input.name"; Field "nick" is not defined by type "PersonNameInput". Did you mean "last"?`,
-      'PersonNameInput at input.name has no field nick',
+      'PersonNameInput at input.name has a field that it does not know',
       'input.name',
+    ],
+    [
+      `Variable "$input" got invalid value { ${SENT}: 1 } at "input.name"; Field "${SENT}" is not defined by type "PersonNameInput".`,
+      'PersonNameInput at input.name has a field that it does not know',
+      'input.name',
+    ],
+    [
+      `Variable "$input" got invalid value { x" is not defined by type "${SENT}".: 1 } at "input.name"; Field "x" is not defined by type "${SENT}"." is not defined by type "PersonNameInput".`,
+      'PersonNameInput at input.name has a field that it does not know',
+      'input.name',
+    ],
+    [
+      `Variable "$input" got invalid value { x" at "${SENT}"; Field "y: 1 } at "input.name"; Field "x" at "${SENT}"; Field "y" is not defined by type "PersonNameInput".`,
+      'PersonNameInput at input has a field that it does not know',
+      'input',
+    ],
+    [
+      `Variable "$input" got invalid value { x" at "input.5551234567"; Field "y: 1 }; Field "x" at "input.5551234567"; Field "y" is not defined by type "PersonNameInput".`,
+      'PersonNameInput at input has a field that it does not know',
+      'input',
     ],
     [
       `Variable "$first" got invalid value "${SENT}"; Int cannot represent non-integer value: "${SENT}"`,

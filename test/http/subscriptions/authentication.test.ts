@@ -5,6 +5,7 @@ import { ONBOARD, personFor, type OnboardAnswer } from '../../support/people.js'
 import { onboard } from '../../services/support/onboarding.js';
 import { TestIssuer } from '../../support/issuer.js';
 import { eventually, TestService } from '../../support/service.js';
+import { MAX_CONNECTIONS_PER_CALLER } from '../../../src/http/subscriptions/socket-limits.js';
 import { RawSocket } from './support/raw-socket.js';
 
 const FOLLOW = 'subscription ($id: ID!) { customerChanged(id: $id) { id } }';
@@ -98,6 +99,26 @@ describe('with an issuer', () => {
       expect(await socket.next('next')).toMatchObject({ payload: { data: { customerChanged: { id: customerId } } } });
       await socket.close();
     }
+  });
+
+  test('a caller has at most 50 connections, and another one when it closes one', async () => {
+    const exp = Math.floor(Date.now() / 1000) + 60;
+    const authorization = await issuer.bearer('customer:read', { exp, sub: 'many' });
+    const others = await issuer.bearer('customer:read', { exp, sub: 'few' });
+    const sockets: RawSocket[] = [];
+    for (let count = 0; count < MAX_CONNECTIONS_PER_CALLER; count += 1) {
+      sockets.push(await RawSocket.acknowledged(service.url, {}, { authorization }));
+    }
+    await expectEnd({ authorization }, { code: 4421, reason: 'Too many connections: close others first' });
+    sockets.push(await RawSocket.acknowledged(service.url, {}, { authorization: others }));
+    await sockets.shift()?.close();
+    // The service learns of an end a moment after the client.
+    const whenFree = () =>
+      eventually(() => RawSocket.acknowledged(service.url, {}, { authorization }).catch(() => undefined));
+    sockets.push(await whenFree());
+    await expectEnd({ authorization }, { code: 4421, reason: 'Too many connections: close others first' });
+    await Promise.all(sockets.map((socket) => socket.close()));
+    await (await whenFree()).close();
   });
 
   test('a connection ends with its token, and a client goes on with the next one', async () => {

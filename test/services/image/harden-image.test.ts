@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { RefusedImage } from '../../../src/domain/document/refused-image.js';
-import { hardenImage } from '../../../src/services/image/harden-image.js';
+import { hardenImage, MAX_WAITING } from '../../../src/services/image/harden-image.js';
 import { MAX_IMAGE_BYTES } from '../../../src/services/image/image-limits.js';
 import { jpegPage, page } from './pictures.js';
 
@@ -119,6 +119,18 @@ describe('an image that is taken', () => {
     expect(await hardenImage(portrait, { mustBeReadable: false })).toMatchObject({ width: 90, height: 120 });
     expect((await refusalOf(portrait))[0]).toBe('TOO_SMALL');
   });
+});
+
+test('an image that comes while eight wait is refused, and a provider’s is not', async () => {
+  const original = await jpegPage();
+  const answers = Promise.allSettled(Array.from({ length: MAX_WAITING + 3 }, () => hardenImage(original)));
+  const ofProvider = hardenImage(original, { mustBeReadable: false });
+  const busy = 'Too many images are being read: send this one again in a few seconds.';
+  const refused = (await answers).flatMap((answer) => (answer.status === 'rejected' ? [answer.reason as unknown] : []));
+  expect(refused).toEqual([new RefusedImage('BUSY', busy), new RefusedImage('BUSY', busy)]);
+  expect(refused).toMatchObject([{ code: 'BUSY' }, { code: 'BUSY' }]);
+  expect((await ofProvider).mediaType).toBe('image/jpeg');
+  expect((await hardenImage(original)).mediaType).toBe('image/jpeg');
 });
 
 describe('an image that is refused', () => {
