@@ -175,6 +175,8 @@ export interface WebhookNotice {
   readonly observation?: VerificationObservation;
   /** A change of an agreement session. */
   readonly agreement?: Pick<AgreementSession, 'reference' | 'status'>;
+  /** The part of the body that is kept of it, for a webhook about several customers; reads as this one notice. Default: all. */
+  readonly body?: string;
 }
 
 /** How a provider's webhooks are checked and read. */

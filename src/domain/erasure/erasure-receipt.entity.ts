@@ -22,6 +22,10 @@ export class ErasureReceipt {
   @Property({ type: 'text', nullable: true })
   externalId?: string;
 
+  /** The provider's ids of the identifiers that it has to forget, while it is PENDING. */
+  @Property({ type: 'json', nullable: true })
+  externalIdentifierIds?: readonly string[];
+
   @Property({ type: 'text' })
   outcome!: ReceiptOutcome;
 

@@ -57,9 +57,10 @@ export class EnrollCallbackReader implements WebhookReader {
     const { state, operation } = TOPICS[topic as Topic];
     const applicants = parse(rawBody);
     const notices = applicants.map((applicant) => toNotice(applicant, topic, state));
+    // A stored applicant is read again, alone and without headers, and has been looked through before.
+    if (Object.keys(headers).length === 0) return notices;
     if (notices.length > 0 && notices.every(isNameless)) throw unknownForm('names no applicant');
-    // A stored one is read again, without headers, and has been looked through before.
-    if (Object.keys(headers).length > 0) this.#reportUnknown(operation, applicants);
+    this.#reportUnknown(operation, applicants);
     return notices;
   }
 
@@ -85,6 +86,7 @@ function toNotice(applicant: JsonObject, topic: string, state: VerificationState
       reasons: state === 'VERIFIED' ? [] : readReasons(find(applicant, 'reason')),
       requiredActions: [],
     },
+    body: JSON.stringify(applicant),
   };
 }
 

@@ -6,10 +6,12 @@ import { databaseNow } from '../../storage/database-clock.js';
 import { lockCustomer } from '../load-customer.js';
 import type { ServiceContext } from '../service-context.js';
 import { cancelUnsent, isToBeSettled } from './cancel-unsent.js';
+import { findSamePerson } from './same-person.js';
+import { wakeErasure } from './wake-erasure.js';
 import { writeReceipts } from './write-receipts.js';
 
 /** How long an erasure that waits for somebody else is left alone, if nothing wakes it, in milliseconds. */
-const WAIT_MS = 30_000;
+export const WAIT_MS = 30_000;
 
 /** Calls off what was not sent of a customer, in the transaction of `em`. @returns what has to be settled first */
 export async function callOffUnsent(em: EntityManager, customerId: string, now: Date): Promise<Submission[]> {
@@ -40,6 +42,7 @@ export async function settleUnderWay(context: ServiceContext, customerId: string
     await writeReceipts(context, em, customerId, now);
     erasure.state = 'TELLING_PROVIDERS';
     await announceChange(em, customerId);
+    for (const id of await findSamePerson(em, customerId, 'TELLING_PROVIDERS')) await wakeErasure(context, em, id);
     return true;
   });
 }

@@ -1,7 +1,6 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { ErasureReceipt } from '../../domain/erasure/erasure-receipt.entity.js';
 import { Erasure } from '../../domain/erasure/erasure.entity.js';
-import { ExternalIdentifier } from '../../domain/identifier/external-identifier.entity.js';
 import { ProviderError } from '../../providers/provider-error.js';
 import type { Provider } from '../../providers/provider.js';
 import { announceChange } from '../../storage/changes/change-feed.js';
@@ -10,14 +9,17 @@ import { decideNextStep } from '../delivery/decide-next-step.js';
 import { lockCustomer } from '../load-customer.js';
 import type { ServiceContext } from '../service-context.js';
 import { auditReceipt } from './audit-receipt.js';
+import { findSamePerson } from './same-person.js';
+import { WAIT_MS } from './settle-under-way.js';
 
 /** How long one worker has to tell a provider before another one takes over, beyond the time limit of a call, in milliseconds. */
 const MARGIN_MS = 20_000;
 
 /**
  * Tells the providers that are due, and goes on from TELLING_PROVIDERS once none is left. A provider that is down or busy is
- * told again as often and as slowly as with any call that harms nobody; one that refuses is not.
- * @returns false while a provider is to be told again later
+ * told again as often and as slowly as with any call that harms nobody; one that refuses is not. Nothing is destroyed of a
+ * person who was several customers before the receipts of each are written: they are from the rows of all.
+ * @returns false while a provider is to be told again later, or another customer of the person is not as far
  */
 export async function tellProviders(context: ServiceContext, customerId: string): Promise<boolean> {
   for (;;) {
@@ -38,6 +40,10 @@ export async function tellProviders(context: ServiceContext, customerId: string)
     if (next) {
       erasure.nextAttemptAt = next.nextAttemptAt ?? new Date();
       await context.queue.enqueue(em, 'erase', [{ data: { customerId }, startAfter: erasure.nextAttemptAt }]);
+      return false;
+    }
+    if ((await findSamePerson(em, customerId, 'REQUESTED')).length > 0) {
+      erasure.nextAttemptAt = new Date((await databaseNow(em)).getTime() + WAIT_MS);
       return false;
     }
     erasure.state = 'DESTROYING';
@@ -64,18 +70,13 @@ async function claimReceipt(context: ServiceContext, customerId: string): Promis
 
 /** @returns why the provider could not be told, if it could not */
 async function tell(context: ServiceContext, receipt: ErasureReceipt): Promise<ProviderError | undefined> {
-  const { customerId, providerId, externalId } = receipt;
+  const { providerId, externalId, externalIdentifierIds = [] } = receipt;
   const provider = context.providers.find(providerId);
   if (!provider?.eraseCustomer || !externalId) {
     const message = 'The provider is not enabled here any more, or can no longer be told';
     return new ProviderError({ code: 'REFUSED', providerId, message });
   }
-  const identifiers = await context.em.fork().find(ExternalIdentifier, {
-    identifier: { customer: customerId },
-    providerId,
-  });
   try {
-    const externalIdentifierIds = identifiers.map((one) => one.externalId).sort();
     await provider.eraseCustomer.perform({ externalCustomerId: externalId, externalIdentifierIds });
     return undefined;
   } catch (error) {
@@ -134,6 +135,7 @@ function settle(
   receipt.outcome = error ? 'FAILED' : 'DONE';
   receipt.settledAt = now;
   receipt.nextAttemptAt = undefined;
+  receipt.externalIdentifierIds = undefined;
   const name = provider?.name ?? receipt.providerId;
   receipt.advice = error
     ? `${name} did not carry it out: ask it in writing to erase what it holds under the external id`

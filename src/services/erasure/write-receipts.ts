@@ -26,8 +26,10 @@ export async function writeReceipts(
       externalId: registration.externalId ?? registration.agreement?.reference,
       ...expect(provider, registration, wasGivenAnything),
     });
-    if (receipt.outcome === 'PENDING') receipt.nextAttemptAt = now;
-    else {
+    if (receipt.outcome === 'PENDING') {
+      receipt.nextAttemptAt = now;
+      receipt.externalIdentifierIds = await findExternalIdentifierIds(em, registration);
+    } else {
       receipt.settledAt = now;
       auditReceipt(em, receipt);
     }
@@ -40,6 +42,21 @@ async function hasAnything(em: EntityManager, { id, externalId, agreement }: Reg
   return (
     Boolean(externalId ?? agreement) || (await em.count(Submission, { registration: id, attempts: { $gt: 0 } })) > 0
   );
+}
+
+/**
+ * What a provider calls the identifiers that were carried to it under a registration, whoever has them now: a merge can give
+ * an identifier to the one and leave the registration with the other.
+ */
+async function findExternalIdentifierIds(em: EntityManager, { id, providerId }: Registration): Promise<string[]> {
+  const found = await em.execute<{ id: string }[]>(
+    `select distinct e.external_id as id
+       from submission s join external_identifier e on e.identifier_id = s.identifier_id
+      where s.registration_id = ? and e.provider_id = ?
+      order by 1`,
+    [id, providerId],
+  );
+  return found.map((one) => one.id);
 }
 
 function expect(

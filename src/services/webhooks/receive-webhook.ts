@@ -72,7 +72,7 @@ function isStorable({ eventId, externalId, reference, agreement, occurredAt }: W
   return occurredAt === undefined || occurredAt.getTime() < LATEST;
 }
 
-/** Stores the notices that are new, each with the whole body that it came in. */
+/** Stores the notices that are new, each with the body that it came in, or its own part of that. */
 async function store(
   { em, cipher }: ServiceContext,
   providerId: string,
@@ -80,13 +80,13 @@ async function store(
   notices: readonly WebhookNotice[],
 ): Promise<StoredNotice[]> {
   if (notices.length === 0) return [];
-  const body = rawBody.toString('utf8');
+  const whole = rawBody.toString('utf8');
   const rows = await em
     .fork()
     .getKysely<Pick<Tables, 'webhook_event'>>()
     .insertInto('webhook_event')
     .values(
-      notices.map(({ eventId, externalId, reference, occurredAt }) => {
+      notices.map(({ eventId, externalId, reference, occurredAt, body = whole }) => {
         const id = uuidv7();
         return {
           id,

@@ -19,6 +19,7 @@ export class Migration0012Erasure extends Migration {
         customer_id uuid not null,
         provider_id text not null,
         external_id text null,
+        external_identifier_ids jsonb null,
         outcome text not null,
         code text null,
         advice text null,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { comeToRest, rowCounts } from '../../support/assertions.js';
+import { comeToRest, recordIds, rowCounts, sentRequests } from '../../support/assertions.js';
 import { identifier, onboard, passport, personFor, type OnboardedCustomer } from '../../support/people.js';
 import { eventually, TestService } from '../../support/service.js';
 import { merge } from '../resolution/merges.js';
@@ -41,6 +41,71 @@ test('an erasure takes along who was merged into the customer, each with its own
   }
   const dump = await dumpTables(service);
   for (const text of ['Zwiebelfisch', 'Xylander', 'ZM900001', 'ZM900002']) expect(tablesWith(dump, text)).toEqual([]);
+});
+
+test('a provider forgets the identifiers of both its records, wherever a merge put them', async () => {
+  const before = await recordIds(service, 'mbanq', 'identifier');
+  const onboarded: OnboardedCustomer[] = [];
+  for (const number of ['ZM900005', 'ZM900006']) {
+    const identifiers = [passport(number), identifier('SOCIAL_SECURITY_NUMBER', `S${number}`)];
+    onboarded.push(await onboard(service, personFor(['mbanq'], { identifiers })));
+  }
+  await comeToRest(service);
+  const [survivor, absorbed] = onboarded;
+  if (!survivor || !absorbed) throw new Error('Two were onboarded');
+  expect((await recordIds(service, 'mbanq', 'identifier')).length).toBe(before.length + 4);
+  expect((await merge(service, survivor.id, absorbed.id)).userErrors).toEqual([]);
+  await comeToRest(service);
+  const owners = await service.sql<{ owner: string }>(
+    `select customer_id as owner from identifier where customer_id in (?)`,
+    [[survivor.id, absorbed.id]],
+  );
+  expect(owners.map(({ owner }) => owner)).toEqual(Array(4).fill(survivor.id));
+
+  await erase(service, survivor.id, 0);
+  for (const { id, registrations } of [survivor, absorbed]) {
+    const erasure = await eventually(async () => {
+      const seen = await readErasure(service, id);
+      return seen.state === 'DESTROYED' ? seen : undefined;
+    });
+    const externalId = registrations[0]?.externalId;
+    expect(erasure.receipts).toMatchObject([{ provider: { id: 'mbanq' }, externalId, outcome: 'DONE', attempts: 1 }]);
+    const deletions = (await sentRequests(service, 'mbanq')).filter(
+      ({ operationId, path }) => operationId === 'deleteIdentifier' && path.includes(`/clients/${externalId}/`),
+    );
+    expect(deletions).toHaveLength(2);
+  }
+  expect(await recordIds(service, 'mbanq', 'identifier')).toEqual(before);
+  expect(await service.sql('select from erasure_receipt where external_identifier_ids is not null')).toEqual([]);
+});
+
+test('nothing of a person is destroyed before the receipts of each of its customers are written', async () => {
+  const [survivor, absorbed] = await merged(['Quastenflosser', 'Quastenflosser'], ['ZM900007', 'ZM900008']);
+  if (!survivor || !absorbed) throw new Error('Two were onboarded');
+  await service.sql(`create function break_step() returns trigger language plpgsql as
+    $$ begin raise exception 'broken on purpose'; end $$`);
+  await service.sql(`create trigger broken before insert on erasure_receipt for each row
+    when (new.customer_id = '${absorbed.id}') execute function break_step()`);
+  try {
+    await erase(service, survivor.id, 0);
+    await eventually(async () => {
+      const faults = await service.sql('select from dead_letter where subject_id = ?', [absorbed.id]);
+      const told = (await readErasure(service, survivor.id)).state === 'TELLING_PROVIDERS';
+      return (faults.length > 0 && told) || undefined;
+    });
+    expect(await service.sql('select from identifier where customer_id = ?', [survivor.id])).toHaveLength(4);
+  } finally {
+    await service.sql('drop trigger broken on erasure_receipt');
+    await service.sql('drop function break_step');
+  }
+  // The sweep takes up the one, which wakes the other.
+  await service.sql('delete from dead_letter where subject_id = ?', [absorbed.id]);
+  await service.sql(`update erasure set next_attempt_at = now() - interval '1 minute' where customer_id = ?`, [
+    absorbed.id,
+  ]);
+  for (const { id } of [survivor, absorbed]) {
+    await eventually(async () => (await readErasure(service, id)).state === 'DESTROYED' || undefined);
+  }
 });
 
 test('a merged customer is erased with the one that lives on, not by itself', async () => {

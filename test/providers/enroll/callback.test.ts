@@ -71,12 +71,14 @@ describe('a decision', () => {
           reasons: [{ code: 'REJECTED', message: 'Faces differ', retryable: false }],
           requiredActions: [],
         },
+        body: JSON.stringify(layla),
       },
       {
         eventId: expect.stringMatching(/^[0-9a-f]{64}$/),
         externalId: '7',
         reference: 'C2',
         observation: { state: 'UNSUCCESSFUL', rawStatus: 'rejected', reasons: [], requiredActions: [] },
+        body: '{"correlationId":"C2","customerId":7}',
       },
     ]);
     expect(drift).toEqual([]);
@@ -89,6 +91,7 @@ describe('a decision', () => {
         externalId: 'CUST-1',
         reference: 'LAYLA',
         observation: { state: 'VERIFIED', rawStatus: 'approved', reasons: [], requiredActions: [] },
+        body: JSON.stringify(layla),
       },
     ]);
   });
@@ -127,6 +130,20 @@ describe('a decision', () => {
       { externalId: null, reference: undefined },
       { externalId: 'CUST-1' },
     ]);
+  });
+
+  test('reads the same from what is kept of each applicant', () => {
+    const all = [
+      layla,
+      { reason: 'lost' },
+      { customerId: 'é\u2028', decidedAt: 1e21, toJSON: 'own', nested: { b: 1, a: -0 } },
+    ];
+    const notices = reader.read(callback(all));
+    expect(notices).toHaveLength(3);
+    for (const notice of notices) {
+      const rawBody = Buffer.from(notice.body ?? '', 'utf8');
+      expect(reader.read({ headers: {}, rawBody, topic: 'rejected' })).toEqual([notice]);
+    }
   });
 
   test('about nobody is none', () => {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { SANDBOX_CREDENTIALS } from '../../../src/sandbox/index.js';
+import { WebhookEvent } from '../../../src/domain/webhook/webhook-event.entity.js';
+import { contextOf } from '../../../src/services/webhooks/receive-webhook.js';
 import { comeToRest, rowCounts } from '../../support/assertions.js';
 import { personFor } from '../../support/people.js';
 import { eventually, TestService } from '../../support/service.js';
@@ -126,6 +128,34 @@ describe('approved', () => {
     ]);
     expect((await whenVerified(one.id, 'VERIFIED')).registrations.enroll?.externalId).toBe('CUST-3');
     expect((await whenVerified(other.id, 'VERIFIED')).registrations.enroll?.externalId).toBe('REQ-4');
+  });
+
+  test('keeps of each applicant only what is theirs, beside one without a name', async () => {
+    const [one, other] = [await waiting(), await waiting()];
+    const applicants = [
+      { customerId: 'CUST-20', correlationId: one.reference, nationalId: '29001010000001' },
+      { customerId: 'CUST-21', correlationId: other.reference, nationalId: '29001010000002' },
+      { fullName: 'Nobody of ours' },
+    ];
+    await post('approved', applicants);
+    await whenVerified(one.id, 'VERIFIED');
+    await whenVerified(other.id, 'VERIFIED');
+    expect((await settledSince(before)).map(({ state }) => state)).toEqual(Array(3).fill('PROCESSED'));
+    const { em: root, keys, cipher } = service.service.context;
+    const em = root.fork();
+    const owners = new Map([
+      ['CUST-20', one.id],
+      ['CUST-21', other.id],
+    ]);
+    const events = await em.find(WebhookEvent, { providerId: 'enroll' }, { orderBy: { receivedAt: 'asc', id: 'asc' } });
+    const kept: unknown[] = [];
+    for (const { id, externalId, bodyEncrypted } of events.slice(before)) {
+      const owner = owners.get(externalId ?? '');
+      const sealer = owner === undefined ? cipher : await keys.getSealer(em, owner);
+      kept.push(JSON.parse(sealer.open(bodyEncrypted, contextOf(id))));
+    }
+    expect(kept).toHaveLength(3);
+    expect(kept).toEqual(expect.arrayContaining(applicants));
   });
 });
 
