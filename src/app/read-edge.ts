@@ -31,7 +31,9 @@ export function readEdge(
   }
   const origins = listOf(value('CORS_ORIGINS'));
   if (!isProduction && !isAuthenticated && origins.includes('*')) {
-    problems.push('CORS_ORIGINS must name each origin without authentication: with * any page would act as an operator');
+    problems.push(
+      'CORS_ORIGINS must name each origin without authentication: with * any page would act as an operator',
+    );
   }
   return {
     demandsHttps: isProduction,
