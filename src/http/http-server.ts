@@ -19,6 +19,7 @@ import {
   registerSubscriptions,
   type SubscriptionOperations,
 } from './subscriptions/register-subscriptions.js';
+import { remember } from './remember.js';
 import { registerUploads, type UploadParts } from './uploads.js';
 import { registerWebhooks } from './webhooks.js';
 
@@ -26,6 +27,15 @@ import { registerWebhooks } from './webhooks.js';
 const GRAPHQL_BODY_LIMIT_BYTES = 15 * 1024 * 1024;
 
 const GRAPHQL_PATH = '/graphql';
+
+/**
+ * How long a request may take to arrive, body included: an image of 10 MB comes through at 0.3 Mbit/s. Its headers have the 60 s
+ * of Node.
+ */
+const REQUEST_TIMEOUT_MS = 300_000;
+
+/** Strangers may ask for health and metrics as often as they like: the database is asked once a second. */
+const REMEMBER_MS = 1000;
 
 /** A signed token stands in the path. */
 const MAX_TOKEN_LENGTH = 2048;
@@ -64,6 +74,7 @@ export async function createHttpServer<Context extends object>(parts: HttpParts<
   const { apollo, authenticate, recheckMs, contextOf, reportFault } = parts;
   const app = Fastify({
     forceCloseConnections: 'idle',
+    requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: () => crypto.randomUUID(),
     trustProxy: trustOf(parts.edge),
     routerOptions: { maxParamLength: MAX_TOKEN_LENGTH },
@@ -120,8 +131,8 @@ export async function createHttpServer<Context extends object>(parts: HttpParts<
   registerWebhooks(app, parts.receiveWebhook, limits.takeStranger.bind(limits));
   registerUploads(app, { ...parts.uploads, takeCaller });
   registerImages(app, { ...parts.images, takeCaller });
-  registerHealth(app, parts.isReady);
-  registerMetrics(app, parts.readMetrics);
+  registerHealth(app, remember(parts.isReady, REMEMBER_MS));
+  registerMetrics(app, remember(parts.readMetrics, REMEMBER_MS));
   parts.registerPages(app);
   return app;
 }

@@ -5,6 +5,7 @@ import { SANDBOX_CREDENTIALS } from '../../src/sandbox/credentials.js';
 import { generateKeyEntry } from '../../src/storage/crypto/keyring.js';
 import { BreakableAddress } from '../support/breakable-address.js';
 import { ONBOARD, person } from '../support/people.js';
+import { eventually } from '../support/service.js';
 import { endProcesses, MainProcess } from './support/main-process.js';
 
 let address: BreakableAddress;
@@ -58,6 +59,8 @@ test('while the database is away clients are told to send the same again, and th
   expect(await ask('/health/live')).toEqual([200, { status: 'live' }]);
   expect(await ask('/health/ready')).toEqual([503, { status: 'not ready', problem: 'The database does not answer' }]);
   address.mend();
+  // The answer of a second ago is told again.
+  await eventually(async () => ((await ask('/health/ready'))[0] === 200 ? true : undefined));
   expect(await ask('/health/ready')).toEqual([200, { status: 'ready' }]);
 });
 

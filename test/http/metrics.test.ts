@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { TestService } from '../support/service.js';
 
@@ -8,7 +9,11 @@ beforeAll(async () => {
 afterAll(() => service.close());
 beforeEach(() => service.sql('delete from provider_drift'));
 
+/** The answer of a second ago is told again. */
+const REMEMBERED_MS = 1_100;
+
 async function read(): Promise<string[]> {
+  await setTimeout(REMEMBERED_MS);
   const response = await fetch(`${service.url}/metrics`);
   expect([response.status, response.headers.get('content-type')]).toEqual([
     200,

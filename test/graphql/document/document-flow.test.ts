@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { hardenImage } from '../../../src/services/image/harden-image.js';
 import { comeToRest, recordIds, rowCounts } from '../../support/assertions.js';
 import { identifier, onboard, passport, person, personFor, type SaidUserError } from '../../support/people.js';
 import { eventually, TestService } from '../../support/service.js';
@@ -237,6 +238,26 @@ describe('an identity card', () => {
     const { id } = await start((await applicant()).toUpperCase());
     const { userErrors, document } = await upload(id.toUpperCase(), 'FRONT', 'omar-namuzaj-front');
     expect([userErrors, document?.id, document?.state]).toEqual([[], id, 'FRONT_RECEIVED']);
+  });
+
+  it('is to be sent again while too many others are being read', async () => {
+    const { id } = await start(await applicant());
+    const image = Buffer.from(await specimen('omar-namuzaj-front'), 'base64');
+    const before = await rowCounts(service);
+    const others = Promise.all(Array.from({ length: 40 }, () => hardenImage(image, { mustBeReadable: false })));
+    expect(await upload(id, 'FRONT', 'omar-namuzaj-front')).toEqual({
+      document: null,
+      userErrors: [
+        {
+          path: ['input', 'image'],
+          code: 'RATE_LIMITED',
+          message: 'Too many images are being read: send this one again in a few seconds.',
+        },
+      ],
+    });
+    await others;
+    expect(await rowCounts(service)).toEqual(before);
+    expect((await upload(id, 'FRONT', 'omar-namuzaj-front')).userErrors).toEqual([]);
   });
 
   it('takes 20 pictures, and not one more', async () => {
