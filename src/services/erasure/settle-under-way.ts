@@ -6,6 +6,7 @@ import { databaseNow } from '../../storage/database-clock.js';
 import { lockCustomer } from '../load-customer.js';
 import type { ServiceContext } from '../service-context.js';
 import { cancelUnsent, isToBeSettled } from './cancel-unsent.js';
+import { giveUpGone } from './give-up-gone.js';
 import { findSamePerson } from './same-person.js';
 import { wakeErasure } from './wake-erasure.js';
 import { writeReceipts } from './write-receipts.js';
@@ -36,6 +37,7 @@ export async function settleUnderWay(context: ServiceContext, customerId: string
     const now = await databaseNow(em);
     const waitsFor = await callOffUnsent(em, customerId, now);
     if (waitsFor.length > 0) {
+      await giveUpGone(context, em, waitsFor, now);
       erasure.nextAttemptAt = new Date(now.getTime() + WAIT_MS);
       return false;
     }
