@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { SANDBOX_CREDENTIALS } from '../../src/sandbox/credentials.js';
 import { customerWhen, onboard, readCustomer } from '../services/support/onboarding.js';
-import { rowCounts as countRows } from '../support/assertions.js';
+import { comeToRest, rowCounts as countRows } from '../support/assertions.js';
 import { personFor } from '../support/people.js';
 import { eventually, TestService } from '../support/service.js';
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
   await customerWhen(service, customer.id, ({ verification }) => verification === 'PENDING_VERIFICATION');
   id = customer.id;
   reference = customer.registrations.bvnk?.externalId ?? '';
-  await whenQuiet();
+  await comeToRest(service);
 });
 afterAll(() => service.close());
 

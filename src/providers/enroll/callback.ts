@@ -76,7 +76,7 @@ function toNotice(applicant: JsonObject, topic: string, state: VerificationState
     // No event has an id. What an applicant is told of is the same in each repeat, and another request, reason or date
     // makes another event.
     eventId: createHash('sha256')
-      .update(canonicalText([topic, applicant]))
+      .update(readableText(() => canonicalize([topic, applicant])))
       .digest('hex'),
     externalId: textOf(find(applicant, 'customerId')) ?? textOf(find(applicant, 'requestId')) ?? null,
     reference: textOf(find(applicant, 'correlationId')),
@@ -86,14 +86,14 @@ function toNotice(applicant: JsonObject, topic: string, state: VerificationState
       reasons: state === 'VERIFIED' ? [] : readReasons(find(applicant, 'reason')),
       requiredActions: [],
     },
-    body: JSON.stringify(applicant),
+    body: readableText(() => JSON.stringify(applicant)),
   };
 }
 
-/** In the form of RFC 8785, which has none for half a character or a number past the greatest. */
-function canonicalText(value: unknown): string {
+/** RFC 8785 has no form for half a character or a number past the greatest, and nothing writes what is nested too deep. */
+function readableText(write: () => string | undefined): string {
   try {
-    return canonicalize(value) ?? '';
+    return write() ?? '';
   } catch {
     throw unknownForm('has a text or a number that is none');
   }
