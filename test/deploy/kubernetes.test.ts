@@ -99,7 +99,10 @@ test('the manifests are what Kubernetes takes, and a word that it does not know 
 
 test('every variable is one that the service reads', async () => {
   const readme = await readFile(join(root, 'README.md'), 'utf8');
-  const config = await readFile(join(root, 'src/app/config.ts'), 'utf8');
+  const files = (await readdir(join(root, 'src/app'))).filter(
+    (name) => name === 'config.ts' || name.startsWith('read-'),
+  );
+  const config = (await Promise.all(files.map((name) => readFile(join(root, 'src/app', name), 'utf8')))).join('\n');
   const ofProviders = providerDefinitions.flatMap(({ id, settings }) => [
     `${id.toUpperCase()}_BASE_URL`,
     ...settings.map(({ name }) => name),
