@@ -65,7 +65,7 @@ describe('what is logged', () => {
     const { id } = await onboard(service, her());
     await customerWhen(service, id, ({ verification }) => verification === 'VERIFIED');
     // Her numbers again: Enfuce and Mbanq answer with a conflict that quotes them.
-    const twin = await onboard(service, her());
+    const twin = await onboard(service, her({ allowDuplicateIdentifiers: true }));
     expect(twin.registrations.mbanq?.failure?.code).toBe('CONFLICT');
     expect(linesSaying('A provider call failed').map(({ provider, code }) => [provider, code])).toEqual(
       expect.arrayContaining([

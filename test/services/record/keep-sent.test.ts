@@ -111,7 +111,11 @@ it('still tells of a change that the provider refused', async () => {
   const { identifiers } = await look(customer);
   await atMbanq('7719999');
   // Of two clients one has this number.
-  await mutate('updateIdentifier', { identifierId: identifiers[0]?.id, number: 'P7719999' });
+  await mutate('updateIdentifier', {
+    identifierId: identifiers[0]?.id,
+    number: 'P7719999',
+    allowDuplicateIdentifiers: true,
+  });
   expect(await conflictsOf(customer)).toEqual([
     { path: 'identifiers.0.number', values: [{ value: '••••9999' }, { value: '••••0003' }] },
   ]);
