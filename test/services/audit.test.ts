@@ -27,8 +27,13 @@ test.each<[string, Caller, object]>([
     { actor: 'ada', request_id: 'r-1', origin: '2001:db8:7::/48' },
   ],
   [
-    'customers by our id, never by what their token says',
-    { id: 'ada@example.com', customerId: '0190f8a0-0000-7000-8000-00000000000a', scopes, origin },
+    'customers as authentication names them, by our id',
+    {
+      id: 'customer:0190f8a0-0000-7000-8000-00000000000a',
+      customerId: '0190f8a0-0000-7000-8000-00000000000a',
+      scopes,
+      origin,
+    },
     { actor: 'customer:0190f8a0-0000-7000-8000-00000000000a', request_id: 'r-1', origin: '2001:db8:7::/48' },
   ],
   ['workers as the system', SYSTEM, { actor: 'system', request_id: null, origin: null }],

@@ -37,7 +37,10 @@ async function onboardTwins(number: string): Promise<OnboardedCustomer> {
 }
 
 async function onboard(number: string, own: string): Promise<OnboardedCustomer> {
-  const input = personFor(['mbanq'], { identifiers: [passport(number), identifier('OTHER', own)] });
+  const input = personFor(['mbanq'], {
+    identifiers: [passport(number), identifier('OTHER', own)],
+    allowDuplicateIdentifiers: true,
+  });
   const { data } = await service.graph<OnboardAnswer>(ONBOARD, { input });
   if (!data.onboardCustomer.customer) throw new Error(JSON.stringify(data.onboardCustomer.userErrors));
   return data.onboardCustomer.customer;
@@ -93,7 +96,7 @@ test('a change that Mbanq refused gives way to the next one of the same identifi
   await onboard('TAKEN200001', 'FIRST200001');
   const { identifiers } = await onboard('FREE200001', 'SECOND200001');
   const update = async (number: string) => {
-    const input = { identifierId: identifiers[0]?.id, number, waitMs: 10_000 };
+    const input = { identifierId: identifiers[0]?.id, number, waitMs: 10_000, allowDuplicateIdentifiers: true };
     const { data } = await service.graph<{
       updateIdentifier: { identifier: { customer: { registrations: { state: string }[] } } };
     }>(UPDATE, { input });
