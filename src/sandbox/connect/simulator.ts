@@ -62,8 +62,11 @@ const createIndividualCustomer: Handler = async ({ body }, tx) => {
 const listCustomers: Handler = async ({ query }, tx) => {
   const field = query.sortBy as 'firstName' | 'lastName' | 'email' | 'id' | undefined;
   const page = { offset: Number(query.offset ?? 0), limit: Number(query.limit ?? DEFAULT_LIMIT) };
-  // Bodies are sealed, so that only the order of creation is the database's to page by.
-  if (!field) return connectAnswer(200, 'Success', (await tx.list<Customer>(KIND, page)).map(toListed));
+  // Bodies are sealed: the database pages by what is not in them.
+  if (field === undefined || field === 'id') {
+    const orderBy = field ?? 'position';
+    return connectAnswer(200, 'Success', (await tx.list<Customer>(KIND, { ...page, orderBy })).map(toListed));
+  }
   const customers = (await tx.list<Customer>(KIND)).map(toListed);
   customers.sort((a, b) => a[field].localeCompare(b[field], 'en'));
   return connectAnswer(200, 'Success', customers.slice(page.offset, page.offset + page.limit));

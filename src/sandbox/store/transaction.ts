@@ -105,11 +105,11 @@ export class Transaction {
     return rows[0] && this.find<T>(kind, rows[0].record_id);
   }
 
-  /** All records of a kind in the order of their creation, or those of one parent, or a page of them. */
-  async list<T>(kind: string, { parent, offset, limit }: ListOptions = {}): Promise<StoredRecord<T>[]> {
+  /** All records of a kind, or those of one parent, or a page of them. */
+  async list<T>(kind: string, { parent, orderBy = 'position', offset, limit }: ListOptions = {}): Promise<StoredRecord<T>[]> {
     const { rows } = await this.#client.query<Row>(
       `select id, body from sandbox.record
-       where provider = $1 and kind = $2 and ($3::text is null or parent = $3) order by position offset $4 limit $5`,
+       where provider = $1 and kind = $2 and ($3::text is null or parent = $3) order by ${orderBy} offset $4 limit $5`,
       [this.provider, kind, parent ?? null, offset ?? 0, limit ?? null],
     );
     return rows.map((row) => this.#decrypt<T>(kind, row));
@@ -227,6 +227,8 @@ export function webhookContext(provider: ProviderId, recordId: string): string {
 /** Which records of a kind; absent parts do not narrow. */
 export interface ListOptions {
   readonly parent?: string;
+  /** Default: `position`, the order of creation. */
+  readonly orderBy?: 'position' | 'id';
   readonly offset?: number;
   readonly limit?: number;
 }

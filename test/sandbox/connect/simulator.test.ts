@@ -143,6 +143,13 @@ describe('reading', () => {
     expect(await read(`limit=2&offset=${all.length}`)).toEqual([]);
   });
 
+  test('pages through the list in the order of ids', async () => {
+    const read = async (query: string) =>
+      ((await send(`/v1/customers?${query}`)) as { body: { data: { id: string }[] } }).body.data.map(({ id }) => id);
+    const ids = (await read('limit=200')).toSorted();
+    expect(await read('limit=2&offset=1&sortBy=id')).toEqual(ids.slice(1, 3));
+  });
+
   test.each([
     ['limit=0', 'limit must be >= 1'],
     ['limit=201', 'limit must be <= 200'],
