@@ -1,6 +1,7 @@
-import { hkdfSync } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { errors, jwtVerify, SignJWT, type JWTPayload } from 'jose';
 import { documentSides, type DocumentSide } from '../../domain/document/document-type.js';
+import { deriveKey } from '../../storage/crypto/derive-key.js';
 import type { Keyring } from '../../storage/crypto/keyring.js';
 
 /** How long an upload may begin after its URL was asked for. */
@@ -50,7 +51,6 @@ export class RefusedToken extends Error {
 }
 
 const ALGORITHM = 'HS256';
-const KEY_BYTES = 32;
 const UPLOAD = 'image-upload';
 const READ = 'image-read';
 
@@ -60,11 +60,11 @@ const READ = 'image-read';
  */
 export class ImageTokens {
   readonly #first: string;
-  readonly #keys: ReadonlyMap<string, Uint8Array>;
+  readonly #keys: ReadonlyMap<string, KeyObject>;
 
   constructor(keyring: Keyring) {
     this.#first = keyring[0].id;
-    this.#keys = new Map(keyring.map(({ id, index }) => [id, deriveKey(index)]));
+    this.#keys = new Map(keyring.map(({ id, index }) => [id, deriveKey(index, 'image-url')]));
   }
 
   /** Allows an upload until {@link UPLOAD_TOKEN_LIFETIME_MS} after `now`. */
@@ -122,14 +122,9 @@ export class ImageTokens {
     }
   }
 
-  #keyOf(id: string | undefined): Uint8Array {
+  #keyOf(id: string | undefined): KeyObject {
     const key = id === undefined ? undefined : this.#keys.get(id);
     if (!key) throw new RefusedToken('TOKEN_INVALID');
     return key;
   }
-}
-
-/** A key for this use alone (NIST SP 800-108), from the part of the master key that already serves for HMAC-SHA256. */
-function deriveKey(index: Buffer): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', index, '', 'customer-graph/image-url', KEY_BYTES));
 }

@@ -1,4 +1,5 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
+import { deriveKey } from './derive-key.js';
 import type { FieldCipher } from './field-cipher.js';
 import { openText, sealText, type Sealer } from './sealer.js';
 
@@ -16,10 +17,10 @@ export class KeyDestroyed extends Error {
   }
 }
 
-/** The keys that one data key is used as. */
+/** The keys that one data key is used as; images are sealed with the data key itself. */
 interface DerivedKeys {
-  readonly fields: Buffer;
-  readonly fingerprints: Buffer;
+  readonly fields: KeyObject;
+  readonly fingerprints: KeyObject;
 }
 
 /**
@@ -39,7 +40,10 @@ export class CustomerSealer implements Sealer {
     this.#keys =
       dataKey instanceof Error
         ? dataKey
-        : { fields: derive(dataKey, 'field-encryption'), fingerprints: derive(dataKey, 'fingerprint') };
+        : {
+            fields: deriveKey(dataKey, 'customer/field-encryption'),
+            fingerprints: deriveKey(dataKey, 'customer/fingerprint'),
+          };
   }
 
   /** Whether the key was destroyed, so that every use throws {@link KeyDestroyed}. */
@@ -69,9 +73,4 @@ export class CustomerSealer implements Sealer {
     if (this.#keys instanceof Error) throw this.#keys;
     return this.#keys;
   }
-}
-
-/** Separate keys for separate uses; images are sealed with the data key itself. */
-function derive(dataKey: Buffer, use: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', dataKey, '', `customer-graph/customer/${use}`, 32));
 }

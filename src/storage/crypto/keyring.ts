@@ -1,15 +1,16 @@
-import { hkdfSync, randomBytes } from 'node:crypto';
+import { randomBytes, type KeyObject } from 'node:crypto';
+import { deriveKey } from './derive-key.js';
 
 /** One master key: its id travels in every value it encrypts; the other keys are derived from it by HKDF. */
 export interface MasterKey {
   /** 1 to 32 letters, digits, `-` or `_`; written in the clear in front of each value. */
   readonly id: string;
   /** 32 bytes for AES-256-GCM. */
-  readonly encryption: Buffer;
+  readonly encryption: KeyObject;
   /** 32 bytes for the blind index (HMAC-SHA256). */
-  readonly index: Buffer;
+  readonly index: KeyObject;
   /** 32 bytes for the seals of the audit trail (HMAC-SHA256). */
-  readonly seal: Buffer;
+  readonly seal: KeyObject;
 }
 
 /** The master keys in order: the first encrypts, all decrypt. Never empty. */
@@ -52,13 +53,8 @@ function parseKey(entry: string, position: number): MasterKey {
   }
   return {
     id,
-    encryption: derive(secret, 'field-encryption'),
-    index: derive(secret, 'blind-index'),
-    seal: derive(secret, 'audit-seal'),
+    encryption: deriveKey(secret, 'field-encryption'),
+    index: deriveKey(secret, 'blind-index'),
+    seal: deriveKey(secret, 'audit-seal'),
   };
-}
-
-/** Separate keys for separate uses (NIST SP 800-108): the blind index never shares the cipher's key. */
-function derive(secret: Buffer, use: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, '', `customer-graph/${use}`, KEY_BYTES));
 }

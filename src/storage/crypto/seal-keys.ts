@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
 import type { Keyring } from './keyring.js';
 
 /** A signature under a master key: the database holds it, but never the key. */
@@ -37,6 +37,6 @@ export class SealKeys {
   }
 }
 
-function macOf(key: Buffer, hash: string): Buffer {
+function macOf(key: KeyObject, hash: string): Buffer {
   return createHmac('sha256', key).update(hash, 'hex').digest();
 }

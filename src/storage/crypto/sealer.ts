@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -16,7 +16,7 @@ export interface Sealer {
  * Prefix and context are associated data: a value under another key's name, or in another row or column, does not open.
  * @param key of 32 bytes
  */
-export function sealText(key: Buffer, prefix: readonly string[], plain: string, context: string): string {
+export function sealText(key: KeyObject, prefix: readonly string[], plain: string, context: string): string {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(associatedData(prefix, context));
   const sealed = Buffer.concat([nonce, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
@@ -27,7 +27,7 @@ export function sealText(key: Buffer, prefix: readonly string[], plain: string, 
  * Opens the body of a value of {@link sealText}, i.e. what follows the prefix.
  * @throws Error that names the context, when the body was changed or belongs elsewhere
  */
-export function openText(key: Buffer, prefix: readonly string[], body: string, context: string): string {
+export function openText(key: KeyObject, prefix: readonly string[], body: string, context: string): string {
   const sealed = Buffer.from(body, 'base64url');
   const tagAt = sealed.length - TAG_BYTES;
   if (tagAt < NONCE_BYTES) throw new Error(`The encrypted value at ${context} is too short`);

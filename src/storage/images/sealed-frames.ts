@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto';
+import { deriveKey } from '../crypto/derive-key.js';
 
 const FORMAT = Buffer.from('CGI1');
 const SALT_BYTES = 32;
@@ -31,7 +32,7 @@ export function sealedSize(sizeBytes: number): number {
  */
 export function* sealFrames(dataKey: Buffer, context: string, bytes: Buffer): Generator<Buffer> {
   const salt = randomBytes(SALT_BYTES);
-  const key = deriveKey(dataKey, salt);
+  const key = deriveKey(dataKey, 'image-frames', salt);
   yield Buffer.concat([FORMAT, salt]);
   let index = 0;
   for (let at = 0; index === 0 || at < bytes.length; at += FRAME_BYTES, index += 1) {
@@ -48,7 +49,7 @@ export async function* openFrames(
   context: string,
   sealed: AsyncIterable<Buffer>,
 ): AsyncGenerator<Buffer> {
-  let key: Buffer | undefined;
+  let key: KeyObject | undefined;
   let index = 0;
   let held: Buffer[] = [];
   let heldBytes = 0;
@@ -72,12 +73,12 @@ export async function* openFrames(
   yield openFrame(key, context, nonceOf(index, true), take(heldBytes));
 }
 
-function readHeader(dataKey: Buffer, header: Buffer): Buffer {
+function readHeader(dataKey: Buffer, header: Buffer): KeyObject {
   if (!header.subarray(0, FORMAT.length).equals(FORMAT)) throw new BrokenSeal();
-  return deriveKey(dataKey, header.subarray(FORMAT.length));
+  return deriveKey(dataKey, 'image-frames', header.subarray(FORMAT.length));
 }
 
-function openFrame(key: Buffer, context: string, nonce: Buffer, sealed: Buffer): Buffer {
+function openFrame(key: KeyObject, context: string, nonce: Buffer, sealed: Buffer): Buffer {
   const tagAt = sealed.length - TAG_BYTES;
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
     .setAAD(Buffer.from(context))
@@ -87,10 +88,6 @@ function openFrame(key: Buffer, context: string, nonce: Buffer, sealed: Buffer):
   } catch {
     throw new BrokenSeal();
   }
-}
-
-function deriveKey(dataKey: Buffer, salt: Buffer): Buffer {
-  return Buffer.from(hkdfSync('sha256', dataKey, salt, 'customer-graph/image-frames', 32));
 }
 
 /** The key is used for these frames only, so that counting is enough: eleven bytes of number, one that says "last". */

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { SignJWT } from 'jose';
 import {
@@ -121,7 +122,7 @@ describe('refused as forged is', () => {
   });
 });
 
-function forge(secret: Uint8Array): Promise<string> {
+function forge(secret: Uint8Array | KeyObject): Promise<string> {
   return new SignJWT({ documentId: upload.documentId, side: upload.side })
     .setProtectedHeader({ alg: 'HS256', kid: 'new' })
     .setAudience('image-upload')
