@@ -5,8 +5,7 @@ import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { readConfig } from './app/config.js';
 import { fail } from './app/fail.js';
-import { openStores } from './app/open-stores.js';
-import { createLogger } from './app/logger.js';
+import { withStores } from './app/with-stores.js';
 import type { Caller } from './services/service-context.js';
 import { exportCustomer, NotExportable } from './services/export/export-customer.js';
 import { FolderRefused, makeFolder, writeExport } from './services/export/write-export.js';
@@ -62,12 +61,10 @@ async function main(): Promise<void> {
     return;
   }
   const { subject, folder, isJson } = call;
-  const config = readConfig(process.env);
-  const stores = await openStores(config, createLogger(config, process.stderr), fail);
-  try {
+  await withStores(readConfig(process.env), async (context) => {
     await makeFolder(folder);
     try {
-      const exported = await exportCustomer(stores.context, WHOEVER, subject);
+      const exported = await exportCustomer(context, WHOEVER, subject);
       await writeExport(folder, exported);
       const summary = { customerId: exported.customerId, folder, images: exported.images.length };
       process.stdout.write(
@@ -78,9 +75,7 @@ async function main(): Promise<void> {
       await rm(folder, { recursive: true, force: true });
       throw error;
     }
-  } finally {
-    await stores.stop();
-  }
+  });
 }
 
 main().catch((error: unknown) => {

@@ -1,11 +1,10 @@
-import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { providerDefinitions } from '../providers/registry.js';
 import { readNetworks, type Egress } from '../providers/http/egress.js';
 import type { ProviderDefinition, SettingValues } from '../providers/provider-definition.js';
 import { PROVIDER_IDS } from '../sandbox/index.js';
 import type { TrafficLimits } from '../services/traffic/provider-traffic.js';
-import { isLoopback } from '../http/authenticate-loopback.js';
+import { isLoopback } from '../domain/network/address.js';
 import type { EdgeSettings } from '../http/edge/guard-edge.js';
 import type { GraphLimits } from '../graphql/hardening/graph-limits.js';
 import { parseKeyring, type Keyring } from '../storage/crypto/keyring.js';
@@ -138,7 +137,7 @@ export function readConfig(
 }
 
 function isLoopbackHost(host: string): boolean {
-  return host === 'localhost' || (isIP(host) !== 0 && isLoopback(host));
+  return host === 'localhost' || isLoopback(host);
 }
 
 type ReadValue = (name: string) => string | undefined;

@@ -23,7 +23,7 @@ export async function withDatabase<Result>(
     databaseUrl,
     dataDir,
     isCommand: true,
-    log: createLogger(config),
+    log: createLogger(config, process.stderr),
     onLost: fail,
   });
   try {

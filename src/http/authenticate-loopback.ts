@@ -1,5 +1,5 @@
-import { isIP } from 'node:net';
 import { scopes } from '../domain/access/scope.js';
+import { isLoopback } from '../domain/network/address.js';
 import type { Caller } from '../services/service-context.js';
 import type { AuthenticRequest } from './authenticate.js';
 import { Unauthenticated } from './unauthenticated.js';
@@ -23,10 +23,4 @@ function isOwnPage(origin: string | undefined, host = ''): boolean {
 /** A page elsewhere whose name resolves to loopback (DNS rebinding) calls by that name. */
 function isLoopbackName(host = ''): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i.test(host);
-}
-
-/** Whether an IP address is this machine's own. */
-export function isLoopback(ip: string): boolean {
-  const address = ip.replace(/^::ffff:/, '');
-  return isIP(address) === 6 ? address === '::1' : address.startsWith('127.');
 }

@@ -21,6 +21,6 @@ export class AuditTrailResolver {
     after: string | undefined,
     @Ctx() context: GraphContext,
   ): Promise<Connection<AuditEventType>> {
-    return readTrail(context, customerId.toLowerCase(), first, after);
+    return readTrail(context, customerId, first, after);
   }
 }

@@ -65,7 +65,7 @@ export class CustomerMutations {
   ): Promise<RegisterCustomerPayload> {
     const { agreements = [], ...request } = tidyInput(input);
     await registerCustomer(context.services, context.caller, { ...request, agreements });
-    return { customer: await customerAfterWait(context, input.customerId.toLowerCase(), input.waitMs), userErrors: [] };
+    return { customer: await customerAfterWait(context, input.customerId, input.waitMs), userErrors: [] };
   }
 
   @Needs('provider:operate')

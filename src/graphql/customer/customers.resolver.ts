@@ -24,7 +24,7 @@ export class CustomersResolver {
     @Arg('id', () => ID, { description: 'Its id.' }) id: string,
     @Ctx() context: GraphContext,
   ): Promise<CustomerType | null> {
-    return mapFound(await findCustomer(context, id.toLowerCase()));
+    return mapFound(await findCustomer(context, id));
   }
 
   @Needs('customer:read')

@@ -2,6 +2,7 @@ import { IsOptional, Matches } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { IdentifierInput } from '../identifier/identifier.input.js';
 import { Needs } from '../access/needs.js';
+import { AllowsDuplicates } from '../identifier/allows-duplicates.js';
 import { Nested } from '../validation/nested.js';
 import { AtMost, OptionalText, REFERENCE, Text, UniqueBy, WaitMs } from '../validation/rules.js';
 import { MAX_LIST, PersonFields } from './person-fields.input.js';
@@ -67,13 +68,7 @@ export class OnboardCustomerInput extends PersonFields {
   )
   identifiers?: IdentifierInput[];
 
-  @Needs('provider:operate')
-  @Field(() => Boolean, {
-    nullable: true,
-    defaultValue: false,
-    description:
-      'Whether an identifier that another customer has is taken all the same, because these are two people. Audited.',
-  })
+  @AllowsDuplicates()
   allowDuplicateIdentifiers?: boolean | null;
 
   @Field(() => [AgreementInput], { nullable: true, description: 'The agreements that the applicant signed.' })

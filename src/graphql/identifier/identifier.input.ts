@@ -3,6 +3,7 @@ import type { IdentifierStatus, IdentifierType } from '../../domain/customer/pro
 import { IdentifierStatusEnum, IdentifierTypeEnum } from '../enums.js';
 import { CountryCodeScalar, DateScalar } from '../scalars.js';
 import { Needs } from '../access/needs.js';
+import { AllowsDuplicates } from './allows-duplicates.js';
 import { Nested } from '../validation/nested.js';
 import { AtMost, OptionalDateAfter, OptionalPastDate, OptionalText, Text, WaitMs } from '../validation/rules.js';
 
@@ -65,13 +66,7 @@ export class CreateIdentifierInput {
   @AtMost(20)
   providers?: string[];
 
-  @Needs('provider:operate')
-  @Field(() => Boolean, {
-    nullable: true,
-    defaultValue: false,
-    description:
-      'Whether an identifier that another customer has is taken all the same, because these are two people. Audited.',
-  })
+  @AllowsDuplicates()
   allowDuplicateIdentifiers?: boolean | null;
 
   @Field(() => Int, { nullable: true, defaultValue: 0, description: WAIT })
@@ -91,13 +86,7 @@ export class UpdateIdentifierInput extends IdentifierDescription {
   @OptionalText(64)
   number?: string;
 
-  @Needs('provider:operate')
-  @Field(() => Boolean, {
-    nullable: true,
-    defaultValue: false,
-    description:
-      'Whether an identifier that another customer has is taken all the same, because these are two people. Audited.',
-  })
+  @AllowsDuplicates()
   allowDuplicateIdentifiers?: boolean | null;
 
   @Field(() => Int, { nullable: true, defaultValue: 0, description: WAIT })

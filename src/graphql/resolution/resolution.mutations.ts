@@ -26,14 +26,14 @@ export class ResolutionMutations {
   ): Promise<MergeCustomersPayload> {
     const { waitMs, ...request } = tidyInput(input);
     const { unmergedIds, deactivatedIds } = await mergeCustomers(context.services, context.caller, request);
-    await waitForRegistrations(context.services, request.survivorId.toLowerCase(), waitMs);
+    await waitForRegistrations(context.services, request.survivorId, waitMs);
     readAnew(context);
     const { reads, loaders } = context;
     const registrations = await reads.registrationsById(unmergedIds);
     const identifiers = await reads.identifiersById(deactivatedIds);
     return {
-      customer: mapFound(await loaders.customer.load(request.survivorId.toLowerCase())),
-      merged: mapFound(await loaders.customer.load(request.mergedId.toLowerCase())),
+      customer: mapFound(await loaders.customer.load(request.survivorId)),
+      merged: mapFound(await loaders.customer.load(request.mergedId)),
       unmerged: registrations.map((row) => mapRegistration(context, row)),
       deactivated: identifiers.map(mapIdentifier),
       userErrors: [],

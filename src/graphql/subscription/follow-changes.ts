@@ -7,7 +7,7 @@ import { ChangeSource, type ChangedCustomer } from './change-source.js';
 
 /** The changes of one customer, its present state first. @throws GraphQLError NOT_FOUND or CUSTOMER_ERASED */
 export async function followCustomer(context: GraphContext, topic: ChangeTopic, id: string): Promise<ChangeSource> {
-  const customer = await findCustomer(context, id.toLowerCase());
+  const customer = await findCustomer(context, id);
   if (!customer) throw customerNotFound();
   return ChangeSource.ofCustomer(context.services.changes, topic, customer.id);
 }

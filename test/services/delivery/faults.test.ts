@@ -34,7 +34,7 @@ const HOLDS = { MBANQ_HOLD_MS: '600', ENFUCE_HOLD_MS: '600' };
 
 let service: TestService;
 beforeAll(async () => {
-  service = await TestService.open({ PROVIDER_TIMEOUT_MS: '1000', POLL_INTERVAL_MS: '60000', ...HOLDS });
+  service = await TestService.open({ PROVIDER_TIMEOUT_MS: '5000', POLL_INTERVAL_MS: '60000', ...HOLDS });
 });
 afterAll(() => service.close());
 
