@@ -106,7 +106,10 @@ export class Transaction {
   }
 
   /** All records of a kind, or those of one parent, or a page of them. */
-  async list<T>(kind: string, { parent, orderBy = 'position', offset, limit }: ListOptions = {}): Promise<StoredRecord<T>[]> {
+  async list<T>(
+    kind: string,
+    { parent, orderBy = 'position', offset, limit }: ListOptions = {},
+  ): Promise<StoredRecord<T>[]> {
     const { rows } = await this.#client.query<Row>(
       `select id, body from sandbox.record
        where provider = $1 and kind = $2 and ($3::text is null or parent = $3) order by ${orderBy} offset $4 limit $5`,
