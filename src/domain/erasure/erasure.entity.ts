@@ -4,6 +4,7 @@ import type { ErasureState } from './erasure-state.js';
 /** The erasure of a customer: the truth about how far it is. It stays when the person is gone, as the proof of it. */
 @Entity({ tableName: 'erasure' })
 @Index({ name: 'erasure_state', properties: ['state', 'nextAttemptAt'] })
+@Index({ name: 'erasure_name_indexes', properties: ['nameIndexes'], type: 'gin' })
 export class Erasure {
   @PrimaryKey({ type: 'uuid' })
   customerId!: string;
@@ -29,6 +30,10 @@ export class Erasure {
   /** Pictures that were in the store; counted with the destruction. */
   @Property({ type: 'integer' })
   imagesDestroyed = 0;
+
+  /** Keyed hashes of what providers may still call the customer; written with the destruction. */
+  @Property({ type: 'array' })
+  nameIndexes: string[] = [];
 
   @Property({ type: 'datetime', nullable: true })
   finishedAt?: Date;

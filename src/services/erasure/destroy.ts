@@ -6,6 +6,7 @@ import { recordAudit } from '../audit.js';
 import { lockCustomer } from '../load-customer.js';
 import { SYSTEM, type ServiceContext } from '../service-context.js';
 import { destroyRows } from './destroy-rows.js';
+import { indexNames } from './forgotten-names.js';
 
 /**
  * Destroys what is left of a customer whose providers were told: first the pictures in the store, which are named by their
@@ -24,6 +25,7 @@ export async function destroy(context: ServiceContext, customerId: string): Prom
     const left = (await findPictures(em, customerId)).filter((key) => !stored.includes(key));
     if (left.length > 0) throw new Error('A picture came while the pictures were destroyed');
     const now = await databaseNow(em);
+    locked.nameIndexes = await indexNames(em, context.cipher, customerId);
     await destroyRows(context, em, customerId, now);
     locked.state = 'DESTROYED';
     locked.imagesDestroyed = stored.length;

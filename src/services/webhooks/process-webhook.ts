@@ -8,6 +8,7 @@ import { recordAudit } from '../audit.js';
 import { backoffMs, MAX_HARMLESS_ATTEMPTS } from '../delivery/decide-next-step.js';
 import { SYSTEM, type ServiceContext } from '../service-context.js';
 import { noteAgreement } from '../agreement/note-agreement.js';
+import { isForgotten } from '../erasure/forgotten-names.js';
 import { refreshRegistration } from '../verification/refresh-registration.js';
 import { takeWord } from '../verification/take-word.js';
 import { lockWithErasure } from '../lock-registration.js';
@@ -39,7 +40,8 @@ export async function processWebhook(context: ServiceContext, webhookEventId: st
     if (customerId !== null) {
       await giveToCustomer(context, em, event, { customerId, body });
       await settle(em, event, 'PROCESSED');
-    } else await park(context, em, event, 'No registration has this agreement session');
+    } else if (await isForgotten(em, context.cipher, notice.agreement.reference)) await forget(em, event);
+    else await park(context, em, event, 'No registration has this agreement session');
     return;
   }
   if (notice.externalId === null && notice.reference === undefined) {
@@ -48,7 +50,7 @@ export async function processWebhook(context: ServiceContext, webhookEventId: st
   }
   const registration = await findNotified(em, provider.id, notice);
   if (!registration) {
-    if (await isErasedThere(em, provider.id, notice.externalId)) await forget(em, event);
+    if (await isOfErased(context, em, provider.id, notice)) await forget(em, event);
     else await park(context, em, event, 'No registration has this external id');
     return;
   }
@@ -107,9 +109,15 @@ async function settle(em: EntityManager, event: WebhookEvent, state: WebhookStat
   await em.flush();
 }
 
-/** Whether the customer that a provider has under an id is erased here. */
-async function isErasedThere(em: EntityManager, providerId: string, externalId: string | null): Promise<boolean> {
-  return externalId !== null && (await em.count(ErasureReceipt, { providerId, externalId })) > 0;
+/** Whether the customer that a provider speaks of, by its own id or by our reference, is erased here. */
+async function isOfErased(
+  { cipher }: ServiceContext,
+  em: EntityManager,
+  providerId: string,
+  { externalId, reference }: WebhookNotice,
+): Promise<boolean> {
+  if (externalId !== null && (await em.count(ErasureReceipt, { providerId, externalId })) > 0) return true;
+  return reference !== undefined && isForgotten(em, cipher, reference);
 }
 
 /** What comes late of a registration that is closed is audited, under the customer's lock as everything is. */
