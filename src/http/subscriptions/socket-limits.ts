@@ -25,8 +25,8 @@ export const SEND_TIMEOUT_MS = 10_000;
 /** How often a peer is asked for a sign of life. */
 export const PING_INTERVAL_MS = 15_000;
 
-/** How long a peer may take to answer that the connection is closed. */
-export const CLOSE_TIMEOUT_MS = 5000;
+/** How long a peer may take to answer that the connection is closed; one that reads slowly has to read up to there. */
+export const CLOSE_TIMEOUT_MS = 10_000;
 
 /** Who is at the other end could not be found out, which is no fault of the client’s: it connects again later. */
 export const TRY_AGAIN = { code: 1013, reason: 'Try again later' };
