@@ -15,4 +15,6 @@ export default {
   globalTeardown: './test/support/global-teardown.mjs',
   testTimeout: 60_000,
   maxWorkers: 2,
+  // ES modules of a test file are never let go: a worker that has run many spends its time collecting garbage.
+  workerIdleMemoryLimit: '1GB',
 };

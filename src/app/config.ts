@@ -32,6 +32,8 @@ export interface Config {
   readonly isProduction: boolean;
   readonly host: string;
   readonly port: number;
+  /** Whether the pages for people are served, and callers may ask for the schema, which the playground needs. */
+  readonly hasPlayground: boolean;
   readonly role: Role;
   readonly databaseUrl?: string;
   /** Absolute. */
@@ -109,6 +111,7 @@ export function readConfig(
     isProduction,
     host: value('HOST') ?? '127.0.0.1',
     port: whole('PORT', 4000, 0, 65_535),
+    hasPlayground: oneOf('PLAYGROUND', ['true', 'false'], isProduction ? 'false' : 'true') === 'true',
     role: oneOf('ROLE', ['all', 'api', 'worker'], 'all'),
     databaseUrl: value('DATABASE_URL'),
     dataDir: resolve(value('DATA_DIR') ?? 'data'),

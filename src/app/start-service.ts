@@ -21,6 +21,7 @@ import { ApiKeys } from '../services/access/api-keys.js';
 import { describeFault } from '../services/describe-fault.js';
 import { receiveUpload } from '../services/document/receive-upload.js';
 import { showImage } from '../services/document/show-image.js';
+import { describeProviders } from '../services/readiness/provider-guide.js';
 import { WebhookIntake } from '../services/webhooks/webhook-intake.js';
 import type { ServiceContext } from '../services/service-context.js';
 import { isDatabaseUnavailable } from '../storage/database-unavailable.js';
@@ -91,7 +92,7 @@ async function openHttp(config: Config, { context, connected, drift }: Core, log
   const apollo = new ApolloServer<GraphContext>({
     schema,
     // The gate refuses it, and documents of which only the hash is sent.
-    introspection: !config.isProduction,
+    introspection: config.hasPlayground,
     persistedQueries: false,
     hideSchemaDetailsFromClientErrors: config.isProduction,
     includeStacktraceInErrorResponses: false,
@@ -137,7 +138,10 @@ async function openHttp(config: Config, { context, connected, drift }: Core, log
       }
     },
     readMetrics: createMetrics(drift, log),
-    registerPages: config.isProduction ? () => undefined : registerPlayground,
+    registerPages: (app) => {
+      if (!config.hasPlayground) return;
+      registerPlayground(app, { guides: describeProviders(context), needsToken: !config.auth.isOpenToLoopback });
+    },
     reportFault,
   });
 }

@@ -1,4 +1,6 @@
+import { escapeUTF8 as escape } from 'entities';
 import type { ExampleOperation } from './example-operations.js';
+import { ICON, ICON_LINK } from './icon.js';
 
 /**
  * What the page may do: run the scripts of this origin and call it, and nothing else. Style sheets are of this origin or bear
@@ -30,33 +32,52 @@ export function pageHeaders(nonce?: string): Readonly<Record<string, string>> {
   };
 }
 
-/** One customer in the middle, five providers around. */
-const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="none" stroke="#0f766e" stroke-width="2" d="M16 16V4m0 12 11.4-3.7M16 16l7 9.7M16 16l-7 9.7M16 16 4.6 12.3"/><g fill="#0f766e"><circle cx="16" cy="16" r="6"/><circle cx="16" cy="4" r="3"/><circle cx="27.4" cy="12.3" r="3"/><circle cx="23" cy="25.7" r="3"/><circle cx="9" cy="25.7" r="3"/><circle cx="4.6" cy="12.3" r="3"/></g></svg>`;
+/** Beside the layout: GraphiQL's tabs fly off when they are first pressed, where their animation was cut short. */
+const STYLE = `html, body { height: 100%; margin: 0; }
+body { display: flex; flex-direction: column; font: 14px/1.4 system-ui, sans-serif; color: #17211f; background: #fff; }
+#root { flex: 1; min-height: 0; } .graphiql-container { height: 100% !important; }
+.bar { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: center; padding: .4rem .9rem; border-bottom: 1px solid #d9e0de; }
+.bar a { color: #0f766e; } .bar form { margin-left: auto; display: flex; gap: .5rem; align-items: center; }
+.bar input { font: inherit; width: 16rem; max-width: 40vw; padding: .2rem .4rem; border: 1px solid #8a9a96; border-radius: .25rem; }
+.bar button { font: inherit; padding: .2rem .7rem; }
+@media (prefers-color-scheme: dark) { body { color: #e7eeec; background: #111917; } .bar { border-color: #33413e; } .bar a { color: #5eead4; } }
+.graphiql-tab { transform: none !important; }`;
 
-/** Beside the height: GraphiQL's tabs fly off when they are first pressed, where their animation was cut short. */
-const STYLE = 'html, body, #root { height: 100%; margin: 0; } .graphiql-tab { transform: none !important; }';
+/** What the page shows beside GraphiQL. */
+export interface PlaygroundBar {
+  /** The providers that have a page of their own. */
+  readonly providers: readonly { readonly id: string; readonly name: string }[];
+  /** Whether callers have to prove who they are: the page then has a field for their token. */
+  readonly needsToken: boolean;
+}
 
 /** The playground's page. `assets` is the path under which GraphiQL's files are served, `nonce` that of its headers. */
-export function renderPage(assets: string, nonce: string): string {
+export function renderPage(assets: string, nonce: string, { providers, needsToken }: PlaygroundBar): string {
+  const links = providers.map(({ id, name }) => `<a href="/providers/${encodeURIComponent(id)}">${escape(name)}</a>`);
   return `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Customer graph: playground</title>
-    <link rel="icon" href="data:image/svg+xml,${encodeURIComponent(ICON)}">
+    ${ICON_LINK}
     <link rel="stylesheet" href="${assets}/graphiql.css">
     <style nonce="${nonce}">${STYLE}</style>
     <script defer src="/playground/start.js"></script>
     <script defer src="${assets}/graphiql.js"></script>
   </head>
   <body>
+    <nav class="bar" aria-label="Pages"><span>What providers need:</span> ${links.join(' ')}${needsToken ? TOKEN_FORM : ''}</nav>
     <noscript>The playground needs JavaScript. Without it, send operations to /graphql.</noscript>
     <div id="root"></div>
   </body>
 </html>
 `;
 }
+
+const TOKEN_FORM = `
+      <form id="token-form"><label for="token">Token or API key</label>
+      <input id="token" type="password" autocomplete="off" spellcheck="false"><button>Use it</button></form>`;
 
 /** The script that opens GraphiQL with a tab for each example. */
 export function renderStartScript(assets: string, examples: readonly ExampleOperation[]): string {
@@ -88,7 +109,24 @@ self.MonacoEnvironment = {
   getWorkerUrl: (_module, label) => assets + '/' + label + '.js',
 };
 
+// For this tab alone, and only until it is closed.
+const TOKEN = 'customer-graph:token';
+const proof = () => {
+  const token = sessionStorage.getItem(TOKEN);
+  return token ? { authorization: 'Bearer ' + token } : {};
+};
+options.additionalHeaders = proof;
+options.connectionParams = proof;
+
 addEventListener('DOMContentLoaded', () => {
+  const form = document.getElementById('token-form');
+  const field = document.getElementById('token');
+  if (form) field.value = sessionStorage.getItem(TOKEN) ?? '';
+  form?.addEventListener('submit', (event) => {
+    event.preventDefault();
+    sessionStorage.setItem(TOKEN, field.value.trim());
+    location.reload();
+  });
   // GraphiQL takes the tabs where it kept none, but the variables of the first only when they are given once more.
   const isFirstVisit = localStorage.getItem('graphiql:tabState') === null;
   if (isFirstVisit) options.variables = options.defaultTabs[0]?.variables;

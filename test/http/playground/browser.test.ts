@@ -140,6 +140,14 @@ describeInBrowser(
       SLOW_MS,
     );
 
+    test('leads to what each provider needs', async () => {
+      await page.getByRole('link', { name: 'eNROLL' }).click();
+      await page.getByRole('heading', { name: 'eNROLL' }).waitFor();
+      await page.getByText('eNROLL needs a scan of a national id or passport').waitFor();
+      await page.getByRole('link', { name: 'Playground' }).click();
+      await page.getByRole('tab').first().waitFor({ timeout: SLOW_MS });
+    });
+
     test('neither complained nor called anything beyond the service', () => {
       expect(complaints).toEqual([]);
     });

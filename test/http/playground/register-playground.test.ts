@@ -8,7 +8,7 @@ import { TestService } from '../../support/service.js';
 let app: FastifyInstance;
 beforeAll(() => {
   app = Fastify();
-  registerPlayground(app);
+  registerPlayground(app, { guides: [], needsToken: false });
 });
 afterAll(() => app.close());
 
