@@ -25,6 +25,7 @@ describe('readConfig', () => {
     const { providers, ...config } = readConfig({});
     expect(config).toEqual({
       isProduction: false,
+      hasPlayground: true,
       host: '127.0.0.1',
       port: 4000,
       role: 'all',
@@ -297,6 +298,6 @@ describe('readConfig', () => {
       AUTH_AUDIENCE: 'customer-graph',
     };
     expect(problemsOf(env)).toEqual([]);
-    expect(readConfig(env)).toMatchObject({ isProduction: true, logLevel: 'info' });
+    expect(readConfig(env)).toMatchObject({ isProduction: true, hasPlayground: false, logLevel: 'info' });
   });
 });
