@@ -30,9 +30,11 @@ export default tseslint.config(
   {
     ignores: [
       'dist/',
-      'node_modules/',
+      '**/node_modules/',
       'data/',
       'coverage/',
+      'examples/web/dist/',
+      'examples/web/src/graph/',
       'src/providers/*/wire.ts',
       'test/fixtures/providers/*/wire.ts',
     ],
@@ -40,7 +42,7 @@ export default tseslint.config(
   ...tseslint.configs.strict,
   ...tseslint.configs.stylistic,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     plugins: { 'import-x': importX, jsdoc },
     settings: {
       'import-x/resolver-next': [

@@ -1,8 +1,15 @@
+import { existsSync } from 'node:fs';
+
+// What examples/web needs is installed apart, so that users of the service do not install it.
+const hasWebExample = existsSync('examples/web/node_modules');
+if (!hasWebExample) console.warn('The tests of examples/web are skipped: `npm ci --prefix examples/web` installs it.');
+
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', ...(hasWebExample ? [] : ['<rootDir>/test/examples/web/'])],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',

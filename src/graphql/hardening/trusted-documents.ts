@@ -35,7 +35,8 @@ export class TrustedDocuments {
 
   /**
    * Reads a manifest: Apollo's (`{"format": "apollo-persisted-query-manifest", "version": 1, "operations": [{"id", "body"}]}`), or
-   * the object of hashes and documents that GraphQL codegen's client preset writes with `hashAlgorithm: "sha256"`.
+   * the object of hashes and documents that GraphQL codegen's client preset writes with `hashAlgorithm: "sha256"`, with or
+   * without `sha256:` before each hash.
    * @throws ManifestError that lists every entry that is wrong: its hash, its syntax, or what the schema or the limits refuse
    */
   static read(text: string, schema: GraphQLSchema, limits: GraphLimits): TrustedDocuments {
@@ -61,7 +62,7 @@ export class TrustedDocuments {
     const persisted = isRecord(extensions) ? extensions.persistedQuery : undefined;
     const ids = [documentId, id, isRecord(persisted) ? (persisted.sha256Hash ?? null) : persisted]
       .filter((one) => one !== undefined)
-      .map((one) => (typeof one === 'string' ? one.replace(/^sha256:/, '') : ''));
+      .map((one) => (typeof one === 'string' ? bareHash(one) : ''));
     if (typeof query === 'string' && query !== '') ids.push(hashOf(query));
     const [first = '', ...others] = ids;
     const document = others.every((other) => other === first) ? this.#documents.get(first) : undefined;
@@ -91,7 +92,11 @@ function entriesOf(text: string): Entry[] {
   }
   if (!isRecord(manifest)) throw new ManifestError(['It is not an object']);
   if (!('format' in manifest)) {
-    return Object.entries(manifest).map(([id, body], index) => ({ name: `document ${index + 1} (${id})`, id, body }));
+    return Object.entries(manifest).map(([id, body], index) => ({
+      name: `document ${index + 1} (${id})`,
+      id: bareHash(id),
+      body,
+    }));
   }
   if (manifest.format !== 'apollo-persisted-query-manifest' || manifest.version !== 1) {
     throw new ManifestError(['Its format must be apollo-persisted-query-manifest, version 1']);
@@ -116,6 +121,11 @@ function problemOf(id: unknown, body: unknown, schema: GraphQLSchema, limits: Gr
   } catch (error) {
     return [(error as Error).message];
   }
+}
+
+/** A hash without the name of its algorithm, which GraphQL codegen and some clients say before it. */
+function bareHash(hash: string): string {
+  return hash.replace(/^sha256:/, '');
 }
 
 function hashOf(text: string): string {

@@ -115,8 +115,8 @@ describe('a service with a manifest', () => {
   });
 });
 
-test('a service takes what GraphQL codegen writes', async () => {
-  const path = await write('codegen.json', { [hashOf(PROVIDERS)]: PROVIDERS });
+test.each(['', 'sha256:'])('a service takes what GraphQL codegen writes, with “%s” before each hash', async (prefix) => {
+  const path = await write('codegen.json', { [`${prefix}${hashOf(PROVIDERS)}`]: PROVIDERS });
   const service = await TestService.open({ PROVIDERS: 'connect', TRUSTED_DOCUMENTS: path });
   const { status } = await say(service.url, post({ documentId: `sha256:${hashOf(PROVIDERS)}` }));
   expect(status).toBe(200);
