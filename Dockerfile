@@ -22,6 +22,8 @@ WORKDIR /app
 COPY package.json ./
 COPY --from=modules /app/node_modules/ node_modules/
 COPY --from=build /app/dist/ dist/
+# Where images are kept if it is told to; a volume there belongs to the user that runs.
+RUN install -d -o 1000 -g 1000 /data
 USER 1000:1000
 EXPOSE 4000
 CMD ["node", "dist/main.js"]

@@ -5,17 +5,19 @@ import tseslint from 'typescript-eslint';
 /**
  * main → app → graphql | http | worker → services → providers | storage → domain.
  * Each part lists what it may import; siblings never import each other. `sandbox` stands beside the
- * service: it plays the providers, so it shares nothing with them but the contracts and the storage.
+ * service: it plays the providers, so it shares nothing with them but the contracts and the storage. `telemetry` is below all
+ * that is traced.
  */
 const mayImport = {
   domain: [],
-  storage: ['domain'],
-  providers: ['domain'],
-  services: ['providers', 'storage', 'domain'],
-  graphql: ['services', 'providers', 'storage', 'domain'],
-  http: ['services', 'providers', 'storage', 'domain'],
-  app: ['http', 'worker', 'graphql', 'sandbox', 'services', 'providers', 'storage', 'domain'],
-  worker: ['services', 'providers', 'storage', 'domain'],
+  telemetry: [],
+  storage: ['telemetry', 'domain'],
+  providers: ['telemetry', 'domain'],
+  services: ['providers', 'storage', 'telemetry', 'domain'],
+  graphql: ['services', 'providers', 'storage', 'telemetry', 'domain'],
+  http: ['services', 'providers', 'storage', 'telemetry', 'domain'],
+  app: ['http', 'worker', 'graphql', 'sandbox', 'services', 'providers', 'storage', 'telemetry', 'domain'],
+  worker: ['services', 'providers', 'storage', 'telemetry', 'domain'],
   sandbox: ['storage', 'domain'],
 };
 const parts = Object.keys(mayImport);

@@ -1,31 +1,23 @@
 import { resolve } from 'node:path';
 import { providerDefinitions } from '../providers/registry.js';
 import { readNetworks, type Egress } from '../providers/http/egress.js';
-import type { ProviderDefinition, SettingValues } from '../providers/provider-definition.js';
-import { PROVIDER_IDS } from '../sandbox/index.js';
-import type { TrafficLimits } from '../services/traffic/provider-traffic.js';
+import type { ProviderDefinition } from '../providers/provider-definition.js';
 import { isLoopback } from '../domain/network/address.js';
 import type { EdgeSettings } from '../http/edge/guard-edge.js';
 import type { GraphLimits } from '../graphql/hardening/graph-limits.js';
 import { parseKeyring, type Keyring } from '../storage/crypto/keyring.js';
 import type { S3Settings } from '../storage/images/s3-image-store.js';
 import { readEdge } from './read-edge.js';
-import { isSafeUrl } from './is-safe-url.js';
 import { readAuth, type AuthConfig } from './read-auth.js';
 import { readGraphLimits } from './read-graph-limits.js';
 import { readImageStore } from './read-image-store.js';
-import { readTrafficLimits } from './read-traffic-limits.js';
+import { readProviders, type ProviderChoice } from './read-providers.js';
+import { readTracing, type TracingSettings } from './read-tracing.js';
+import { callSettings, serviceSettings } from './service-settings.js';
+import { Environment } from './settings/environment.js';
 
 /** Which part of the work this process does. */
 export type Role = 'all' | 'api' | 'worker';
-
-/** One enabled provider and how it is reached; without a base URL the built-in sandbox plays it. */
-export interface ProviderChoice {
-  readonly definition: ProviderDefinition;
-  readonly baseUrl?: string;
-  readonly settings: SettingValues;
-  readonly limits: TrafficLimits;
-}
 
 /** What the service is started with; read once from the environment. */
 export interface Config {
@@ -58,6 +50,8 @@ export interface Config {
   /** The manifest of the only documents that are run; absent: all that keep to the limits. */
   readonly trustedDocumentsPath?: string;
   readonly logLevel: string;
+  /** Absent: no traces. */
+  readonly tracing?: TracingSettings;
 }
 
 /** Everything that is wrong with the configuration, at once. */
@@ -73,69 +67,51 @@ export class ConfigError extends Error {
   }
 }
 
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
-
 /**
- * Reads the configuration (names and defaults: README). Production (`NODE_ENV=production`) also needs encryption keys,
+ * Reads the configuration (names and defaults: docs/configuration.md). Production (`NODE_ENV=production`) also needs encryption keys,
  * authentication, and every provider's address and credentials; any log level will do there, since what a line may have is listed
  * for all of them alike. In development a provider that has no address and is not
  * played by the sandbox is left out, unless it is named.
+ * @param values the environment
  * @param definitions the providers to choose from; default: those of the registry
  * @throws ConfigError that lists all problems
  */
 export function readConfig(
-  env: Readonly<Record<string, string | undefined>>,
+  values: Readonly<Record<string, string | undefined>>,
   definitions: readonly ProviderDefinition[] = providerDefinitions,
 ): Config {
-  const problems: string[] = [];
-  const value = (name: string): string | undefined => {
-    const text = env[name]?.trim();
-    return text === '' ? undefined : text;
-  };
-  const whole = (name: string, fallback: number, least: number, most: number): number => {
-    const text = value(name) ?? String(fallback);
-    const number = Number(text);
-    if (/^\d+$/.test(text) && number >= least && number <= most) return number;
-    problems.push(`${name} must be a whole number from ${least} to ${most}`);
-    return fallback;
-  };
-  const oneOf = <Word extends string>(name: string, words: readonly Word[], fallback: Word): Word => {
-    const text = value(name) ?? fallback;
-    const word = words.find((known) => known === text);
-    if (!word) problems.push(`${name} must be one of ${words.join(', ')}`);
-    return word ?? fallback;
-  };
-
-  const isProduction = value('NODE_ENV') === 'production';
+  const env = new Environment(values);
+  const isProduction = env.find(serviceSettings.environment) === 'production';
   const said = {
     isProduction,
-    host: value('HOST') ?? '127.0.0.1',
-    port: whole('PORT', 4000, 0, 65_535),
-    hasPlayground: oneOf('PLAYGROUND', ['true', 'false'], isProduction ? 'false' : 'true') === 'true',
-    role: oneOf('ROLE', ['all', 'api', 'worker'], 'all'),
-    databaseUrl: value('DATABASE_URL'),
-    dataDir: resolve(value('DATA_DIR') ?? 'data'),
-    providers: readProviders(definitions, value, whole, isProduction, problems),
-    providerTimeoutMs: whole('PROVIDER_TIMEOUT_MS', 10_000, 100, 120_000),
-    pollIntervalMs: whole('POLL_INTERVAL_MS', 60_000, 100, 86_400_000),
-    revealsPerMinute: whole('REVEALS_PER_MINUTE', 30, 1, 10_000),
-    keyring: readKeyring(value('ENCRYPTION_KEYS'), isProduction, problems),
-    auth: readAuth(value, whole, isProduction, problems),
-    egress: { refusesInner: isProduction, allowed: readEgress(value('EGRESS_ALLOW'), problems) },
-    imageStore: readImageStore(value, problems),
-    graphLimits: readGraphLimits(whole),
-    trustedDocumentsPath: value('TRUSTED_DOCUMENTS'),
-    logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, isProduction ? 'info' : 'warn'),
+    host: env.find(serviceSettings.host) ?? serviceSettings.host.default,
+    port: env.whole(serviceSettings.port),
+    hasPlayground: env.oneOf(serviceSettings.playground, isProduction ? 'false' : undefined) === 'true',
+    role: env.oneOf(serviceSettings.role),
+    databaseUrl: env.find(serviceSettings.databaseUrl),
+    dataDir: resolve(env.find(serviceSettings.dataDir) ?? serviceSettings.dataDir.default),
+    providers: readProviders(definitions, env, isProduction),
+    providerTimeoutMs: env.whole(callSettings.timeoutMs),
+    pollIntervalMs: env.whole(callSettings.pollIntervalMs),
+    revealsPerMinute: env.whole(serviceSettings.revealsPerMinute),
+    keyring: readKeyring(env.find(serviceSettings.encryptionKeys), isProduction, env.problems),
+    auth: readAuth(env, isProduction),
+    egress: { refusesInner: isProduction, allowed: readEgress(env) },
+    imageStore: readImageStore(env),
+    graphLimits: readGraphLimits(env),
+    trustedDocumentsPath: env.find(serviceSettings.trustedDocuments),
+    logLevel: env.oneOf(serviceSettings.logLevel, isProduction ? 'info' : undefined),
+    tracing: readTracing(env),
   };
   const isAuthenticated = !said.auth.isOpenToLoopback;
-  const config: Config = { ...said, edge: readEdge(value, whole, { isProduction, isAuthenticated }, problems) };
+  const config: Config = { ...said, edge: readEdge(env, { isProduction, isAuthenticated }) };
   // A proxy on this machine would make an operator of everybody who reaches it.
   if (!isAuthenticated && config.role !== 'worker' && !isLoopbackHost(config.host)) {
-    problems.push(
+    env.problems.push(
       'HOST needs authentication where it is not loopback: set AUTH_METHODS=api-key, or the issuer of tokens',
     );
   }
-  if (problems.length > 0) throw new ConfigError(problems);
+  if (env.problems.length > 0) throw new ConfigError(env.problems);
   return config;
 }
 
@@ -143,60 +119,9 @@ function isLoopbackHost(host: string): boolean {
   return host === 'localhost' || isLoopback(host);
 }
 
-type ReadValue = (name: string) => string | undefined;
-type ReadWhole = (name: string, fallback: number, least: number, most: number) => number;
-
-function readProviders(
-  definitions: readonly ProviderDefinition[],
-  value: ReadValue,
-  whole: ReadWhole,
-  isProduction: boolean,
-  problems: string[],
-): ProviderChoice[] {
-  const known = definitions.map(({ id }) => id);
-  const played: readonly string[] = PROVIDER_IDS;
-  const isReachable = (id: string): boolean => value(urlNameOf(id)) !== undefined || played.includes(id);
-  const enabled =
-    value('PROVIDERS')
-      ?.split(',')
-      .map((id) => id.trim())
-      .filter(Boolean) ?? known.filter((id) => isProduction || isReachable(id));
-  for (const id of enabled) {
-    if (!known.includes(id)) problems.push(`PROVIDERS names an unknown provider: choose from ${known.join(', ')}`);
-  }
-  return definitions
-    .filter(({ id }) => enabled.includes(id))
-    .map((definition) => {
-      const urlName = urlNameOf(definition.id);
-      const baseUrl = value(urlName)?.replace(/\/+$/, '');
-      const settings = Object.fromEntries(definition.settings.map(({ name }) => [name, value(name)]));
-      if (baseUrl !== undefined && !isHttpUrl(baseUrl)) problems.push(`${urlName} must be an http or https address`);
-      else if (isProduction && baseUrl !== undefined && !isSafeUrl(baseUrl))
-        problems.push(`${urlName} must be an https address: customers’ data and credentials go there`);
-      if (baseUrl === undefined && isProduction)
-        problems.push(`${urlName} is missing: production does not play providers itself`);
-      else if (!isReachable(definition.id))
-        problems.push(`${urlName} is missing: the sandbox does not play ${definition.name}`);
-      if (baseUrl !== undefined || isProduction) {
-        for (const missing of definition.missingSettings(settings))
-          problems.push(`${missing} is missing for ${definition.name}`);
-      }
-      return { definition, baseUrl, settings, limits: readTrafficLimits(definition, value, whole) };
-    });
-}
-
-function urlNameOf(id: string): string {
-  return `${id.toUpperCase()}_BASE_URL`;
-}
-
-function isHttpUrl(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
-}
-
-function readEgress(text: string | undefined, problems: string[]): Egress['allowed'] {
-  const entries = (text ?? '').split(',').map((entry) => entry.trim());
-  return readNetworks(entries.filter(Boolean), () => {
-    problems.push('EGRESS_ALLOW must be addresses and networks, e.g. 10.2.0.0/16, separated by commas');
+function readEgress(env: Environment): Egress['allowed'] {
+  return readNetworks(env.findList(callSettings.egressAllow) ?? [], () => {
+    env.problems.push('EGRESS_ALLOW must be addresses and networks, e.g. 10.2.0.0/16, separated by commas');
   });
 }
 

@@ -6,7 +6,8 @@ import { SANDBOX_CREDENTIALS, startSandbox, type Sandbox, type SandboxOptions } 
 import type { ProviderTraffic } from '../services/traffic/provider-traffic.js';
 import type { FieldCipher } from '../storage/crypto/field-cipher.js';
 import type { Log } from '../storage/log.js';
-import { ConfigError, type Config, type ProviderChoice } from './config.js';
+import { ConfigError, type Config } from './config.js';
+import type { ProviderChoice } from './read-providers.js';
 import { sandboxOptions, sandboxSettings } from './sandbox-settings.js';
 
 /** The enabled providers, and the sandbox that plays those without an address of their own. */

@@ -1,6 +1,8 @@
 import { scopes, type Scope } from '../domain/access/scope.js';
 import type { TokenSettings } from '../http/authenticate-token.js';
 import { isSafeUrl } from './is-safe-url.js';
+import { isHttpUrl, type Environment } from './settings/environment.js';
+import { choiceSetting, wholeSetting, type Setting } from './settings/setting.js';
 
 /** How callers prove who they are. */
 export interface AuthConfig {
@@ -13,52 +15,103 @@ export interface AuthConfig {
   readonly recheckMs: number;
 }
 
-type ReadValue = (name: string) => string | undefined;
-type ReadWhole = (name: string, fallback: number, least: number, most: number) => number;
-
 const METHODS = ['jwt', 'api-key'];
 
-/** Reads who may call (names and defaults: README); what is wrong is added to `problems`. */
-export function readAuth(value: ReadValue, whole: ReadWhole, isProduction: boolean, problems: string[]): AuthConfig {
-  const names = ['AUTH_JWKS_URL', 'AUTH_ISSUER', 'AUTH_AUDIENCE'];
-  const isSet = value('AUTH_METHODS') !== undefined || names.some((name) => value(name) !== undefined);
-  const recheckMs = whole('AUTH_RECHECK_MS', 30_000, 100, 600_000);
+/** Who may call. */
+export const authSettings = {
+  jwksUrl: {
+    name: 'AUTH_JWKS_URL',
+    form: 'address',
+    default: 'loopback acts as an operator; needed in production',
+    description:
+      'Where the keys of access tokens are published (RFC 9068, RS256, PS256, ES256 or EdDSA); https in production',
+  },
+  issuer: {
+    name: 'AUTH_ISSUER',
+    form: 'text',
+    default: 'as `AUTH_JWKS_URL`',
+    description: 'Who issues access tokens: their `iss`',
+  },
+  audience: {
+    name: 'AUTH_AUDIENCE',
+    form: 'text',
+    default: 'as `AUTH_JWKS_URL`',
+    description: 'For whom access tokens are issued: their `aud`',
+  },
+  methods: {
+    name: 'AUTH_METHODS',
+    form: `list of ${METHODS.join(', ')}`,
+    default: 'both',
+    description: 'What proves who calls; with `api-key` alone the three above are not needed',
+  },
+  tokenType: choiceSetting(
+    'AUTH_TOKEN_TYPE',
+    ['at+jwt', 'any'],
+    'at+jwt',
+    'The `typ` of access tokens; `any` for issuers whose tokens say `JWT` or nothing',
+  ),
+  maxAgeSeconds: wholeSetting(
+    'AUTH_MAX_TOKEN_AGE_SECONDS',
+    { fallback: 3600, least: 60, most: 86_400 },
+    'How long after its `iat` a token is taken at most',
+  ),
+  roles: {
+    name: 'AUTH_ROLES',
+    form: '`role=scope,scope;role=scope`',
+    default: 'none',
+    description: 'Scopes of roles, e.g. `analyst=customer:read;operator=customer:read,provider:operate`',
+  },
+  rolesClaim: { name: 'AUTH_ROLES_CLAIM', form: 'text', default: 'roles', description: 'The claim that has the roles' },
+  customerClaim: {
+    name: 'AUTH_CUSTOMER_CLAIM',
+    form: 'text',
+    default: 'customer_id',
+    description: 'The claim that binds a token to one customer',
+  },
+  recheckMs: wholeSetting(
+    'AUTH_RECHECK_MS',
+    { fallback: 30_000, least: 100, most: 600_000 },
+    'How often it is asked anew who is at the other end of an open WebSocket',
+  ),
+} as const;
+
+/** Reads who may call. */
+export function readAuth(env: Environment, isProduction: boolean): AuthConfig {
+  const names = [authSettings.methods, authSettings.jwksUrl, authSettings.issuer, authSettings.audience];
+  const isSet = names.some((setting) => env.find(setting) !== undefined);
+  const recheckMs = env.whole(authSettings.recheckMs);
   if (!isSet && !isProduction) return { takesApiKeys: true, isOpenToLoopback: true, recheckMs };
-  const methods = (value('AUTH_METHODS') ?? METHODS.join(',')).split(',').map((word) => word.trim());
+  const methods = (env.find(authSettings.methods) ?? METHODS.join(',')).split(',').map((word) => word.trim());
   if (methods.some((method) => !METHODS.includes(method))) {
-    problems.push(`AUTH_METHODS must be a list of ${METHODS.join(', ')}`);
+    env.problems.push(`AUTH_METHODS must be a list of ${METHODS.join(', ')}`);
   }
   return {
-    tokens: methods.includes('jwt') ? readTokens(value, whole, isProduction, problems) : undefined,
+    tokens: methods.includes('jwt') ? readTokens(env, isProduction) : undefined,
     takesApiKeys: methods.includes('api-key'),
     isOpenToLoopback: false,
     recheckMs,
   };
 }
 
-function readTokens(
-  value: ReadValue,
-  whole: ReadWhole,
-  isProduction: boolean,
-  problems: string[],
-): TokenSettings | undefined {
-  const required = (name: string, meaning: string): string => {
-    const text = value(name);
-    if (text === undefined) problems.push(`${name} is missing: ${meaning}`);
+function readTokens(env: Environment, isProduction: boolean): TokenSettings | undefined {
+  const { problems } = env;
+  const required = (setting: Setting, meaning: string): string => {
+    const text = env.find(setting);
+    if (text === undefined) problems.push(`${setting.name} is missing: ${meaning}`);
     return text ?? '';
   };
   const settings: TokenSettings = {
     jwksUrl: required(
-      'AUTH_JWKS_URL',
+      authSettings.jwksUrl,
       'where the keys of access tokens are published (or AUTH_METHODS=api-key, if only API keys may call)',
     ),
-    issuer: required('AUTH_ISSUER', 'who issues access tokens'),
-    audience: required('AUTH_AUDIENCE', 'for whom access tokens are issued'),
-    maxAgeSeconds: whole('AUTH_MAX_TOKEN_AGE_SECONDS', 3600, 60, 86_400),
-    acceptsUntyped: readTokenType(value('AUTH_TOKEN_TYPE'), problems),
-    rolesClaim: value('AUTH_ROLES_CLAIM') ?? 'roles',
-    roles: readRoles(value('AUTH_ROLES'), problems),
-    customerClaim: value('AUTH_CUSTOMER_CLAIM') ?? 'customer_id',
+    issuer: required(authSettings.issuer, 'who issues access tokens'),
+    audience: required(authSettings.audience, 'for whom access tokens are issued'),
+    maxAgeSeconds: env.whole(authSettings.maxAgeSeconds),
+    acceptsUntyped: readTokenType(env.find(authSettings.tokenType), problems),
+    rolesClaim: env.find(authSettings.rolesClaim) ?? authSettings.rolesClaim.default,
+    roles: readRoles(env.find(authSettings.roles), problems),
+    customerClaim: env.find(authSettings.customerClaim) ?? authSettings.customerClaim.default,
   };
   if (settings.jwksUrl !== '' && !isHttpUrl(settings.jwksUrl)) {
     problems.push('AUTH_JWKS_URL must be an http or https address');
@@ -94,8 +147,4 @@ function readRoles(text: string | undefined, problems: string[]): ReadonlyMap<st
     roles.set(role, known);
   }
   return roles;
-}
-
-function isHttpUrl(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }

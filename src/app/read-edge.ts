@@ -1,5 +1,7 @@
 import { isIP } from 'node:net';
 import type { EdgeSettings } from '../http/edge/guard-edge.js';
+import type { Environment } from './settings/environment.js';
+import { wholeSetting, type WholeSetting } from './settings/setting.js';
 
 /** Requests in a minute; what a busy client of a bank stays below. */
 const PER_CALLER = 12_000;
@@ -8,28 +10,49 @@ const PER_ADDRESS = 30_000;
 const MOST_REQUESTS = 10_000_000;
 const MOST_PROXIES = 9;
 
+/** What comes from outside. */
+export const edgeSettings = {
+  corsOrigins: {
+    name: 'CORS_ORIGINS',
+    form: 'origins, separated by commas',
+    default: 'none',
+    description:
+      'Origins whose pages may call, e.g. `https://app.example.com`; they show images with `crossorigin`. `*` in development only',
+  },
+  trustProxy: {
+    name: 'TRUST_PROXY',
+    form: '1 to 9, or addresses and networks',
+    default: 'nobody’s',
+    description: 'Whose `X-Forwarded-For` is believed: the number of proxies, or their addresses and networks',
+  },
+  perCaller: limitSetting('RATE_LIMIT_PER_MINUTE_PER_CALLER', PER_CALLER, 'caller'),
+  perAddress: limitSetting('RATE_LIMIT_PER_MINUTE_PER_ADDRESS', PER_ADDRESS, 'address'),
+};
+
+function limitSetting(name: string, fallback: number, who: string): WholeSetting {
+  return wholeSetting(
+    name,
+    { fallback, least: 0, most: MOST_REQUESTS },
+    `Requests of one ${who} in a minute to one process, 429 beyond; 0: no limit; without authentication loopback is not limited`,
+  );
+}
+
 /**
- * Reads how the service meets what comes from outside: `CORS_ORIGINS`, `TRUST_PROXY`, `RATE_LIMIT_PER_MINUTE_PER_CALLER` and
- * `RATE_LIMIT_PER_MINUTE_PER_ADDRESS` (0: no limit).
- * @param value the setting of a name; undefined when it is not set
+ * Reads how the service meets what comes from outside.
  * @param isAuthenticated whether callers are authenticated
- * @param problems what is wrong is added to it
  */
 export function readEdge(
-  value: (name: string) => string | undefined,
-  whole: (name: string, fallback: number, least: number, most: number) => number,
+  env: Environment,
   { isProduction, isAuthenticated }: { readonly isProduction: boolean; readonly isAuthenticated: boolean },
-  problems: string[],
 ): EdgeSettings {
-  const limit = (name: string, fallback: number): number | undefined =>
-    whole(name, fallback, 0, MOST_REQUESTS) || undefined;
-  const trustProxy = readTrustProxy(value('TRUST_PROXY'), problems);
+  const { problems } = env;
+  const trustProxy = readTrustProxy(env.find(edgeSettings.trustProxy), problems);
   if (trustProxy !== undefined && !isAuthenticated) {
     problems.push(
       'TRUST_PROXY needs authentication: without it, whoever seems to call from loopback acts as an operator',
     );
   }
-  const origins = listOf(value('CORS_ORIGINS'));
+  const origins = env.findList(edgeSettings.corsOrigins) ?? [];
   if (!isProduction && !isAuthenticated && origins.includes('*')) {
     problems.push(
       'CORS_ORIGINS must name each origin without authentication: with * any page would act as an operator',
@@ -40,8 +63,8 @@ export function readEdge(
     corsOrigins: readOrigins(origins, isProduction, problems),
     trustProxy,
     limits: {
-      perCaller: limit('RATE_LIMIT_PER_MINUTE_PER_CALLER', PER_CALLER),
-      perAddress: limit('RATE_LIMIT_PER_MINUTE_PER_ADDRESS', PER_ADDRESS),
+      perCaller: env.whole(edgeSettings.perCaller) || undefined,
+      perAddress: env.whole(edgeSettings.perAddress) || undefined,
       sparesLoopback: !isAuthenticated,
     },
   };

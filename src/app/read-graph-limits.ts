@@ -1,22 +1,26 @@
 import { DEFAULT_LIMITS, type GraphLimits } from '../graphql/hardening/graph-limits.js';
+import type { Environment } from './settings/environment.js';
+import { wholeSetting, type WholeSetting } from './settings/setting.js';
 
 /** How the limits are set, and how far. More tokens would let documents be nested deeper than the stack. */
-const settings: readonly [setting: string, limit: keyof GraphLimits, most: number][] = [
-  ['GRAPHQL_MAX_DOCUMENT_LENGTH', 'maxDocumentLength', 1_000_000],
-  ['GRAPHQL_MAX_TOKENS', 'maxTokens', 10_000],
-  ['GRAPHQL_MAX_DEPTH', 'maxDepth', 100],
-  ['GRAPHQL_MAX_ALIASES', 'maxAliases', 1000],
-  ['GRAPHQL_MAX_DIRECTIVES', 'maxDirectives', 1000],
-  ['GRAPHQL_MAX_ROOT_FIELDS', 'maxRootFields', 1000],
-  ['GRAPHQL_MAX_COST', 'maxCost', 10_000_000],
-  ['GRAPHQL_MAX_INPUT_DEPTH', 'maxInputDepth', 100],
-  ['GRAPHQL_MAX_INPUT_VALUES', 'maxInputValues', 100_000],
-];
+export const graphLimitSettings = {
+  maxDocumentLength: limit('DOCUMENT_LENGTH', 'maxDocumentLength', 1_000_000, 'Characters of a document'),
+  maxTokens: limit('TOKENS', 'maxTokens', 10_000, 'Lexical tokens of a document'),
+  maxDepth: limit('DEPTH', 'maxDepth', 100, 'Fields within fields'),
+  maxAliases: limit('ALIASES', 'maxAliases', 1000, 'Aliases of a document'),
+  maxDirectives: limit('DIRECTIVES', 'maxDirectives', 1000, 'Directives of a document'),
+  maxRootFields: limit('ROOT_FIELDS', 'maxRootFields', 1000, 'Fields of the operation itself'),
+  maxCost: limit('COST', 'maxCost', 10_000_000, 'Fields that an answer can have, lists counted with their entries'),
+  maxInputDepth: limit('INPUT_DEPTH', 'maxInputDepth', 100, 'How deep variables and literals are'),
+  maxInputValues: limit('INPUT_VALUES', 'maxInputValues', 100_000, 'Single values in the variables'),
+} satisfies Record<keyof GraphLimits, WholeSetting>;
 
 /** How much one GraphQL request may ask for: `GRAPHQL_MAX_*`, by default what {@link DEFAULT_LIMITS} says. */
-export function readGraphLimits(
-  whole: (name: string, fallback: number, least: number, most: number) => number,
-): GraphLimits {
-  const read = settings.map(([setting, limit, most]) => [limit, whole(setting, DEFAULT_LIMITS[limit], 1, most)]);
+export function readGraphLimits(env: Environment): GraphLimits {
+  const read = Object.entries(graphLimitSettings).map(([name, setting]) => [name, env.whole(setting)]);
   return Object.fromEntries(read) as unknown as GraphLimits;
+}
+
+function limit(suffix: string, name: keyof GraphLimits, most: number, description: string): WholeSetting {
+  return wholeSetting(`GRAPHQL_MAX_${suffix}`, { fallback: DEFAULT_LIMITS[name], least: 1, most }, description);
 }

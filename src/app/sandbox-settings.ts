@@ -1,7 +1,7 @@
 import type { SandboxCredentials } from '../sandbox/credentials.js';
 import type { SettingValues } from '../providers/provider-definition.js';
 import type { SandboxOptions } from '../sandbox/index.js';
-import type { ProviderChoice } from './config.js';
+import type { ProviderChoice } from './read-providers.js';
 
 /** The sandbox's credentials as the settings of the adapters that call it. */
 export function sandboxSettings(credentials: SandboxCredentials): SettingValues {

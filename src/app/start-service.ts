@@ -25,14 +25,16 @@ import { describeProviders } from '../services/readiness/provider-guide.js';
 import { WebhookIntake } from '../services/webhooks/webhook-intake.js';
 import type { ServiceContext } from '../services/service-context.js';
 import { isDatabaseUnavailable } from '../storage/database-unavailable.js';
+import { findMissingMigrations } from '../storage/missing-migrations.js';
 import { startWorker } from '../worker/worker.js';
 import type { Config } from './config.js';
 import type { AuthConfig } from './read-auth.js';
 import { listen } from './listen.js';
 import { createLibraryLogger } from './logger.js';
-import { createMetrics } from './metrics.js';
+import { createMetrics } from './metrics/metrics.js';
 import { openGate } from './open-gate.js';
 import { openCore, type Core } from './open-core.js';
+import { openTracing } from './open-tracing.js';
 import { stopAll, type Stop } from './stop-all.js';
 
 /** A service that runs. */
@@ -54,11 +56,12 @@ export interface Service {
  * @throws ConfigError, DatabaseStartError or another error whose message says what to do
  */
 export async function startService(config: Config, log: Logger, onFatal: (error: Error) => void): Promise<Service> {
-  const core = await openCore(config, log, onFatal);
-  const stops: Stop[] = [core.stop];
+  const stops: Stop[] = config.tracing ? [openTracing(config.tracing, config.role, log)] : [];
   const stop = once(() => stopAll(stops));
   try {
+    const core = await openCore(config, log, onFatal);
     const { context, connected } = core;
+    stops.push(core.stop);
     // Stopped the other way round: requests under way still find workers for what they wait for.
     if (config.role !== 'api') {
       const worker = await startWorker(context);
@@ -89,6 +92,7 @@ async function openHttp(config: Config, { context, connected, drift }: Core, log
   const schema = createSchema();
   const gate = await openGate(config, schema);
   const formatError = createFormatError(reportFault, uuidv4);
+  const metrics = createMetrics(context, drift);
   const apollo = new ApolloServer<GraphContext>({
     schema,
     // The gate refuses it, and documents of which only the hash is sent.
@@ -131,17 +135,18 @@ async function openHttp(config: Config, { context, connected, drift }: Core, log
     },
     isReady: async () => {
       try {
-        await context.em.fork().execute('select 1');
-        return null;
+        const missing = await findMissingMigrations(context.em);
+        return missing.length === 0 ? null : 'The database is of an earlier version than the service';
       } catch {
         return 'The database does not answer';
       }
     },
-    readMetrics: createMetrics(drift, log),
     registerPages: (app) => {
       if (!config.hasPlayground) return;
       registerPlayground(app, { guides: describeProviders(context), needsToken: !config.auth.isOpenToLoopback });
     },
+    readMetrics: metrics.read,
+    onAnswered: metrics.count,
     reportFault,
   });
 }

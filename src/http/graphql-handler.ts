@@ -2,6 +2,9 @@ import { Readable } from 'node:stream';
 import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type OperationDefinitionNode } from 'graphql';
+import { inSpan, type NoteFacts } from '../telemetry/in-span.js';
+import { contextOfParent } from '../telemetry/trace-parent.js';
+import type { NoteOperation } from './observe-requests.js';
 
 /** A request that may be run. */
 export interface AdmittedGraphRequest {
@@ -17,16 +20,30 @@ export interface GraphGate {
   admit(request: unknown, method: string): AdmittedGraphRequest;
 }
 
-/** Answers `/graphql`: what the gate refuses with its status and code, everything else by Apollo Server. */
+/**
+ * Answers `/graphql`: what the gate refuses with its status and code, everything else by Apollo Server. Each request is a span,
+ * of the trace that the caller names in `traceparent`.
+ * @param noteOperation told of each request's operation
+ */
 export function createGraphqlHandler<Context extends object>(
   apollo: ApolloServer<Context>,
   gate: GraphGate,
   contextOf: (request: FastifyRequest) => Context,
+  noteOperation: NoteOperation,
 ): (request: FastifyRequest, reply: FastifyReply) => Promise<unknown> {
-  return async (request, reply) => {
+  const answer = async (request: FastifyRequest, reply: FastifyReply, note: NoteFacts): Promise<unknown> => {
+    const watched: GraphGate = {
+      admit: (sent, method) => {
+        const admitted = gate.admit(sent, method);
+        const { operation } = admitted.operation;
+        noteOperation(request, operation);
+        note({ operation });
+        return admitted;
+      },
+    };
     let httpGraphQLRequest: HTTPGraphQLRequest;
     try {
-      httpGraphQLRequest = { method: request.method, headers: headersOf(request), ...admittedPart(gate, request) };
+      httpGraphQLRequest = { method: request.method, headers: headersOf(request), ...admittedPart(watched, request) };
     } catch (error) {
       if (!isRefusal(error)) throw error;
       if (error.status === 405) void reply.header('allow', 'POST');
@@ -37,6 +54,14 @@ export function createGraphqlHandler<Context extends object>(
     for (const [name, value] of headers) void reply.header(name, value);
     void reply.code(status ?? 200);
     return body.kind === 'complete' ? body.string : reply.send(Readable.from(body.asyncIterator));
+  };
+  return (request, reply) => {
+    const parent = contextOfParent(request.headers.traceparent);
+    return inSpan('graphql', { kind: 'SERVER', parent, facts: { requestId: request.id } }, async (note) => {
+      const answered = await answer(request, reply, note);
+      note({ status: reply.statusCode });
+      return answered;
+    });
   };
 }
 

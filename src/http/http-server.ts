@@ -14,6 +14,7 @@ import { registerHealth, type HealthCheck } from './health.js';
 import { registerImages, type ImageParts } from './images.js';
 import { originOf } from './origin-of.js';
 import { registerMetrics, type MetricsPage } from './metrics.js';
+import { observeRequests, type AnsweredRequest } from './observe-requests.js';
 import {
   refuseWhenFull,
   registerSubscriptions,
@@ -60,6 +61,8 @@ export interface HttpParts<Context extends object> {
   readonly edge: EdgeSettings;
   readonly isReady: HealthCheck;
   readonly readMetrics: () => Promise<MetricsPage>;
+  /** Told of every request once it is answered. */
+  readonly onAnswered: (answered: AnsweredRequest) => void;
   /** Adds the pages for people, e.g. the playground at `/`. */
   readonly registerPages: (app: FastifyInstance) => void;
   /** Told of errors that no client gets to see. */
@@ -89,6 +92,7 @@ export async function createHttpServer<Context extends object>(parts: HttpParts<
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).send({ errors: [{ message: 'There is nothing at this path', extensions: { code: 'NOT_FOUND' } }] }),
   );
+  const noteOperation = observeRequests(app, parts.onAnswered);
   const callers = new WeakMap<FastifyRequest, Caller>();
   const callerOf = (request: FastifyRequest): Caller => {
     const caller = callers.get(request);
@@ -124,7 +128,7 @@ export async function createHttpServer<Context extends object>(parts: HttpParts<
         callers.set(request, { ...caller, origin: originOf(request) });
       }
     },
-    handler: createGraphqlHandler(apollo, parts.gate, (request) => contextOf(callerOf(request))),
+    handler: createGraphqlHandler(apollo, parts.gate, (request) => contextOf(callerOf(request)), noteOperation),
   };
   app.route({ ...graphql, method: 'GET', wsHandler });
   app.route({ ...graphql, method: ['POST', 'OPTIONS'] });

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { RawWebhook } from '../providers/provider.js';
+import { inSpan } from '../telemetry/in-span.js';
 import type { WebhookReceipt } from '../services/webhooks/receive-webhook.js';
 
 /** Webhooks are small; what is larger is none. */
@@ -38,8 +39,14 @@ export function registerWebhooks(
     }>(
       '/webhooks/:provider/:topic?',
       { bodyLimit: BODY_LIMIT_BYTES },
-      async ({ params: { provider, topic }, query, headers, body, ip }, reply) => {
-        const receipt = await receive(provider, { headers, topic, query, rawBody: body ?? Buffer.alloc(0) });
+      async ({ id, params: { provider, topic }, query, headers, body, ip }, reply) => {
+        const webhook = { headers, topic, query, rawBody: body ?? Buffer.alloc(0) };
+        // A provider's own trace is none of ours: this begins one.
+        const receipt = await inSpan('webhook', { kind: 'SERVER', facts: { requestId: id } }, async (note) => {
+          const taken = await receive(provider, webhook);
+          note({ outcome: taken });
+          return taken;
+        });
         if (strange.includes(receipt)) await takeStranger(ip);
         return reply.code(statuses[receipt]).send({ receipt });
       },

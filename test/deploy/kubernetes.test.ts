@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import ts from 'typescript';
 import { parseAllDocuments } from 'yaml';
-import { providerDefinitions } from '../../src/providers/registry.js';
+import { allSettings } from '../../src/app/all-settings.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = join(root, 'deploy/kubernetes');
@@ -97,26 +97,13 @@ test('the manifests are what Kubernetes takes, and a word that it does not know 
   expect(check([wrong])).toEqual([expect.stringContaining(`'"replica"' does not exist`)]);
 }, 60_000);
 
-test('every variable is one that the service reads', async () => {
-  const readme = await readFile(join(root, 'README.md'), 'utf8');
-  const files = (await readdir(join(root, 'src/app'))).filter(
-    (name) => name === 'config.ts' || name.startsWith('read-'),
-  );
-  const config = (await Promise.all(files.map((name) => readFile(join(root, 'src/app', name), 'utf8')))).join('\n');
-  const ofProviders = providerDefinitions.flatMap(({ id, settings }) => [
-    `${id.toUpperCase()}_BASE_URL`,
-    ...settings.map(({ name }) => name),
-  ]);
-  const ofImages = ['ENDPOINT', 'BUCKET', 'REGION', 'ACCESS_KEY_ID', 'SECRET_ACCESS_KEY'].map(
-    (name) => `IMAGE_STORE_S3_${name}`,
-  );
+test('every variable is one that the service reads', () => {
+  const read = allSettings().flatMap(({ settings }) => settings.map(({ name }) => name));
   const names = manifests
     .flatMap(({ data = {} }) => Object.keys(data))
     .concat(containers().flatMap(({ env = [] }) => env.map(({ name }) => name)));
-  const isRead = (name: string): boolean =>
-    ofProviders.includes(name) || ofImages.includes(name) || (readme.includes(name) && config.includes(`'${name}'`));
   expect(names.length).toBeGreaterThan(8);
-  expect(names.filter((name) => !isRead(name))).toEqual([]);
+  expect(names.filter((name) => !read.includes(name))).toEqual([]);
 });
 
 test('no secret is kept in them', () => {
@@ -158,6 +145,16 @@ describe('the Dockerfile', () => {
     for (const name of copied) expect(await readFileOrFolder(name)).toBeDefined();
   });
 
+  test('takes the modules without development tools, and none of the build beside what it built', async () => {
+    const [, , modules = '', last = ''] = (await read()).split(/^FROM /m);
+    expect(modules).toContain('npm ci --omit=dev');
+    expect([...last.matchAll(/^COPY --from=(\S+) (\S+)/gm)].map(([, stage, path]) => [stage, path])).toEqual([
+      ['modules', '/app/node_modules/'],
+      ['build', '/app/dist/'],
+    ]);
+    expect(last).not.toMatch(/npm/);
+  });
+
   test('runs the Node that is pinned here, as nobody in particular, on the port of the manifests', async () => {
     const text = await read();
     const { devDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
@@ -167,6 +164,7 @@ describe('the Dockerfile', () => {
       Array.from({ length: 3 }, () => devDependencies.node),
     );
     expect(text).toMatch(/^USER 1000:1000$/m);
+    expect(text.lastIndexOf('\nUSER')).toBeGreaterThan(text.lastIndexOf('\nRUN'));
     expect(text).toMatch(/^EXPOSE 4000$/m);
     expect(text).toMatch(/^CMD \["node", "dist\/main\.js"\]$/m);
   });

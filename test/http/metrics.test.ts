@@ -64,3 +64,59 @@ test('are told as they were last read while the database fails', async () => {
   const during = await read().finally(() => service.sql('alter table provider_drift_away rename to provider_drift'));
   expect(driftIn(during)).toEqual(before);
 });
+
+const startingWith = (lines: string[], name: string) => lines.filter((line) => line.startsWith(`${name}{`));
+
+test('count requests by what they were, in words that no client chooses', async () => {
+  await service.graph('query Ada { providers { id } }');
+  await service.graph('{ providers { nothing } }');
+  await service.graph('mutation { retryRegistration(input: { registrationId: "none" }) { userErrors { code } } }');
+  for (const path of ['/webhooks/ada-example', '/ada-example', '/images/ada-example'])
+    await fetch(service.url + path, { method: 'POST' });
+  const lines = await read();
+  const labels = startingWith(lines, 'customer_graph_requests_total').map((line) => /\{(.*)\}/.exec(line)?.[1]);
+  expect(labels).toEqual(
+    expect.arrayContaining([
+      'route="/graphql",operation="query",status="200"',
+      'route="/graphql",operation="query",status="400"',
+      'route="/webhooks/:provider/:topic?",operation="none",status="404"',
+      'route="none",operation="none",status="404"',
+    ]),
+  );
+  expect(labels.filter((label) => label?.includes('operation="mutation"'))).toHaveLength(1);
+  expect(lines.join('\n')).not.toMatch(/ada/i);
+  expect(lines).toContainEqual(
+    expect.stringMatching(/^customer_graph_request_duration_seconds_count\{route="\/graphql",operation="query"\} \d+$/),
+  );
+});
+
+test('tell of every provider what all processes have seen of it', async () => {
+  await service.sql(`insert into provider_call_count values
+    ('bvnk', now(), 'ANSWERED', 0, 98), ('bvnk', now(), 'FAILED', 40, 2), ('bvnk', now() - interval '6 minutes', 'LIMITED', 0, 9)`);
+  await service.sql(`insert into provider_circuit values ('bvnk', gen_random_uuid(), 'OPEN', now(), now(), now())`);
+  const lines = await read().finally(async () => {
+    await service.sql('delete from provider_call_count');
+    await service.sql('delete from provider_circuit');
+  });
+  const of = (name: string) => startingWith(lines, `customer_graph_${name}`).filter((line) => line.includes('"bvnk"'));
+  expect(of('provider_calls')).toEqual([
+    'customer_graph_provider_calls{provider="bvnk",outcome="ANSWERED"} 98',
+    'customer_graph_provider_calls{provider="bvnk",outcome="LIMITED"} 0',
+    'customer_graph_provider_calls{provider="bvnk",outcome="FAILED"} 2',
+  ]);
+  expect(of('provider_latency_seconds')).toEqual([
+    'customer_graph_provider_latency_seconds{provider="bvnk",quantile="0.5"} 0.001',
+    'customer_graph_provider_latency_seconds{provider="bvnk",quantile="0.9"} 0.001',
+    'customer_graph_provider_latency_seconds{provider="bvnk",quantile="0.99"} 1.024',
+  ]);
+  expect(of('provider_circuit')).toEqual([
+    'customer_graph_provider_circuit{provider="bvnk",state="CLOSED"} 0',
+    'customer_graph_provider_circuit{provider="bvnk",state="HALF_OPEN"} 0',
+    'customer_graph_provider_circuit{provider="bvnk",state="OPEN"} 1',
+  ]);
+  expect(of('queue_age_seconds')).toEqual(['customer_graph_queue_age_seconds{provider="bvnk"} 0']);
+  expect(of('registrations_open')).toHaveLength(4);
+  expect(startingWith(lines, 'customer_graph_customers')).toContain(
+    'customer_graph_customers{verification="VERIFIED"} 0',
+  );
+});

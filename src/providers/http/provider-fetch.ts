@@ -1,6 +1,8 @@
 import { fetch, type Agent, type Response as UndiciResponse } from 'undici';
+import { currentContext, inSpan } from '../../telemetry/in-span.js';
 import { findUnknownFields, type AnswerMap } from '../answer-map.js';
 import type { CallConfig } from '../provider-definition.js';
+import { ProviderError } from '../provider-error.js';
 import { parseJson, readAnswer } from './answer-body.js';
 import { answerFailure } from './answer-failure.js';
 import { openConnections } from './connections.js';
@@ -60,11 +62,22 @@ export class ProviderCaller {
 
   /** The fetch for a call of this kind. */
   fetchFor(call: CallOptions = {}): ProviderFetch {
-    const { gate } = this.#options;
+    const { gate, provider } = this.#options;
     return (request) => {
       // Taken here: where the gate lets a call go on later, it may be on behalf of another one that has ended.
       const permit = currentPermit();
-      const send = () => this.#send(request, call, permit);
+      const parent = currentContext();
+      const send = () => {
+        const facts = { providerId: provider.id, operation: call.operation };
+        return inSpan('provider call', { kind: 'CLIENT', parent, facts }, async (note) => {
+          const response = await this.#send(request, call, permit).catch((error: unknown) => {
+            if (error instanceof ProviderError) note({ outcome: error.details.code });
+            throw error;
+          });
+          note({ status: response.status });
+          return response;
+        });
+      };
       return gate ? gate.pass(send) : send();
     };
   }

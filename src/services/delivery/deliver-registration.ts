@@ -1,5 +1,6 @@
 import type { FailureCode } from '../../domain/registration/provider-failure.js';
 import { ProviderError } from '../../providers/provider-error.js';
+import { inSpan } from '../../telemetry/in-span.js';
 import { untilAvailable } from '../../storage/until-available.js';
 import { describeFault } from '../describe-fault.js';
 import { keepProviderImages } from '../document/keep-provider-images.js';
@@ -22,17 +23,26 @@ export async function deliverRegistration(
   while (!context.traffic.isResting(providerId)) {
     const claim = await claimSubmission(context, registrationId);
     if (!claim) return;
-    const isRecorded = await keepLease(context, claim, async () => {
+    if (!(await deliver(context, claim))) return;
+  }
+}
+
+/** @returns whether the outcome was recorded; otherwise another worker has taken the claim over */
+function deliver(context: ServiceContext, claim: Claim): Promise<boolean> {
+  const { customerId, submissionId, operation, attempts, provider } = claim;
+  const facts = { customerId, registrationId: claim.registrationId, submissionId, operation, attempts };
+  return inSpan('submission', { facts: { ...facts, providerId: provider.id } }, (note) =>
+    keepLease(context, claim, async () => {
       const outcome = await carryOutOrReport(context, claim);
       const endedAt = new Date();
+      note({ outcome: outcome.kind });
       // What came of a call is known here only: it outlives a database that is away.
       return untilAvailable(() => recordOutcome(context, claim, outcome, endedAt)).catch((error: unknown) => {
         tellUnrecorded(context, claim, outcome);
         throw error;
       });
-    });
-    if (!isRecorded) return;
-  }
+    }),
+  );
 }
 
 /** What a provider answered and could not be written: an operator finds it in the log. */

@@ -1,7 +1,9 @@
 import { describeFault } from '../describe-fault.js';
 import type { ServiceContext } from '../service-context.js';
 import type { RawWebhook } from '../../providers/provider.js';
-import { receiveWebhook, type StoredNotice, type WebhookReceipt } from './receive-webhook.js';
+import { currentTraceParent } from '../../telemetry/trace-parent.js';
+import type { JobRequest } from '../../storage/jobs/job-queue.js';
+import { receiveWebhook, type WebhookReceipt } from './receive-webhook.js';
 
 /** How long stored webhooks are gathered before a worker is woken for all of them. */
 const GATHER_MS = 10;
@@ -12,7 +14,7 @@ const GATHER_MS = 10;
  */
 export class WebhookIntake {
   readonly #context: ServiceContext;
-  #stored: StoredNotice[] = [];
+  #stored: JobRequest<'webhook'>[] = [];
   #timer: NodeJS.Timeout | undefined;
   #underWay: Promise<void> = Promise.resolve();
 
@@ -24,7 +26,8 @@ export class WebhookIntake {
   async receive(providerId: string, webhook: RawWebhook): Promise<WebhookReceipt> {
     const { receipt, stored } = await receiveWebhook(this.#context, providerId, webhook);
     if (stored.length > 0) {
-      this.#stored.push(...stored);
+      const traceParent = currentTraceParent();
+      this.#stored.push(...stored.map((data) => ({ data, traceParent })));
       this.#timer ??= setTimeout(() => void this.#wake(), GATHER_MS);
     }
     return receipt;
@@ -44,16 +47,10 @@ export class WebhookIntake {
     return this.#underWay;
   }
 
-  async #enqueue(stored: readonly StoredNotice[]): Promise<void> {
+  async #enqueue(stored: readonly JobRequest<'webhook'>[]): Promise<void> {
     const { em, queue, log } = this.#context;
     try {
-      await em.fork().transactional((tx) =>
-        queue.enqueue(
-          tx,
-          'webhook',
-          stored.map((data) => ({ data })),
-        ),
-      );
+      await em.fork().transactional((tx) => queue.enqueue(tx, 'webhook', stored));
     } catch (error) {
       log.warn(
         { fault: describeFault(error), count: stored.length },

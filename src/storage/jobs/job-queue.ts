@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DEAD_AT_FAULTS } from '../../domain/dead-letter/dead-letter.entity.js';
 import { taskNames, type TaskName } from '../../domain/dead-letter/task-name.js';
+import { inSpan } from '../../telemetry/in-span.js';
+import { contextOfParent, currentTraceParent } from '../../telemetry/trace-parent.js';
 import { endsWithin } from '../ends-within.js';
 import { PgBoss, fromKysely, type JobInsert, type KyselyTransactionLike } from 'pg-boss';
 import { recoveringPool, SILENCE_MS } from '../pooled-connection.js';
@@ -30,7 +32,12 @@ export interface JobRequest<Name extends TaskName> {
   readonly startAfter?: Date;
   /** At most one job with this key in each stretch of so many seconds; a further one is not written. */
   readonly throttle?: { readonly key: string; readonly seconds: number };
+  /** The span that causes it, as a `traceparent`; default: the one that the caller is in. */
+  readonly traceParent?: string;
 }
+
+/** What stands in a job's row: its trace goes on in whatever process takes it up. */
+type JobData<Name extends TaskName> = Tasks[Name] & { readonly traceParent?: string };
 
 /** How many jobs of a task a process works on at once. */
 export interface Places {
@@ -124,8 +131,9 @@ export class JobQueue {
     requests: readonly JobRequest<Name>[],
   ): Promise<void> {
     if (requests.length === 0) return;
-    const jobs: JobInsert[] = requests.map(({ data, startAfter, throttle }) => ({
-      data,
+    const current = currentTraceParent();
+    const jobs: JobInsert[] = requests.map(({ data, startAfter, throttle, traceParent = current }) => ({
+      data: { ...data, ...(traceParent !== undefined && { traceParent }) },
       ...('providerId' in data && { group: { id: data.providerId, tier: data.providerId } }),
       ...(startAfter && { startAfter }),
       ...(throttle && { singletonKey: throttle.key, singletonSeconds: throttle.seconds }),
@@ -151,9 +159,9 @@ export class JobQueue {
       pollingIntervalSeconds: LOOKOUT_SECONDS,
       notifyPollingIntervalSeconds: RESERVE_SECONDS,
     };
-    const lookout = await this.#boss.work<Tasks[Name]>(name, options, async (jobs) => {
+    const lookout = await this.#boss.work<JobData<Name>>(name, options, async (jobs) => {
       for (const id of pollers) this.#boss.notifyWorker(id);
-      for (const job of jobs) await handler(job.data);
+      for (const job of jobs) await workInSpan(name, job.data, handler);
     });
     pollers = this.#boss
       .getWipData()
@@ -176,4 +184,15 @@ export class JobQueue {
     const isStopped = await endsWithin(stopped, timeoutMs + CLOSING_MS);
     if (!isStopped) this.#log.warn({ timeoutMs }, 'The job queue does not stop; it is left to the end of the process');
   }
+}
+
+/** Goes on with the trace of what caused the job; a sweeper's job begins one. */
+function workInSpan<Name extends TaskName>(
+  name: Name,
+  { traceParent, ...data }: JobData<Name>,
+  handler: TaskHandler<Name>,
+): Promise<void> {
+  const { attempts: _attempts, ...ids } = data as { readonly attempts?: number };
+  const start = { kind: 'CONSUMER', parent: contextOfParent(traceParent), facts: { ...ids, task: name } } as const;
+  return inSpan(`job ${name}`, start, () => handler(data as unknown as Tasks[Name]));
 }
