@@ -56,6 +56,8 @@ export interface Config {
   readonly graphLimits: GraphLimits;
   /** The manifest of the only documents that are run; absent: all that keep to the limits. */
   readonly trustedDocumentsPath?: string;
+  /** Whether a gateway may ask for the schema, and for how long each field took. */
+  readonly isFederated: boolean;
   readonly logLevel: string;
 }
 
@@ -123,6 +125,7 @@ export function readConfig(
     imageStore: readImageStore(value, problems),
     graphLimits: readGraphLimits(whole),
     trustedDocumentsPath: value('TRUSTED_DOCUMENTS'),
+    isFederated: oneOf('FEDERATION', ['true', 'false'], isProduction ? 'false' : 'true') === 'true',
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, isProduction ? 'info' : 'warn'),
   };
   const isAuthenticated = !said.auth.isOpenToLoopback;
