@@ -10,6 +10,7 @@ import type { Logger } from 'pino';
 import { v4 as uuidv4 } from 'uuid';
 import { refuseForbidden } from '../graphql/access/refuse-forbidden.js';
 import { answerUnavailable } from '../graphql/errors/answer-unavailable.js';
+import { answerWrongDocument } from '../graphql/errors/answer-wrong-document.js';
 import { createFormatError } from '../graphql/errors/format-error.js';
 import { createGraphContext, type GraphContext } from '../graphql/graph-context.js';
 import { createSchema } from '../graphql/schema.js';
@@ -19,6 +20,7 @@ import { createAuthenticate, type Authenticate } from '../http/authenticate.js';
 import { authenticateLoopback } from '../http/authenticate-loopback.js';
 import { createTokenAuthenticate } from '../http/authenticate-token.js';
 import { createHttpServer } from '../http/http-server.js';
+import { asksForJson } from '../http/response-type.js';
 import { registerPlayground } from '../http/playground/register-playground.js';
 import { ApiKeys } from '../services/access/api-keys.js';
 import { describeFault } from '../services/describe-fault.js';
@@ -119,6 +121,7 @@ async function openHttp(
       refuseSubscriptionsOverHttp,
       refuseForbidden(schema),
       answerUnavailable,
+      answerWrongDocument(asksForJson),
     ],
     logger: createLibraryLogger(log, 'apollo'),
   });

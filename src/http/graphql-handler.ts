@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type OperationDefinitionNode } from 'graphql';
+import { asksForJson, responseTypeOf } from './response-type.js';
 
 /** A request that may be run. */
 export interface AdmittedGraphRequest {
@@ -13,7 +14,7 @@ export interface AdmittedGraphRequest {
 
 /** What every request passes before Apollo Server, which answers some refusals of its own with 500, sees it. */
 export interface GraphGate {
-  /** @throws GraphQLError with a `status` for a request that is not run */
+  /** @throws GraphQLError with a `status` for a request that is not run; `isRequestError` where GraphQL itself has it so */
   admit(request: unknown, method: string): AdmittedGraphRequest;
 }
 
@@ -30,7 +31,12 @@ export function createGraphqlHandler<Context extends object>(
     } catch (error) {
       if (!isRefusal(error)) throw error;
       if (error.status === 405) void reply.header('allow', 'POST');
-      return reply.code(error.status).send({ errors: [error.toJSON()] });
+      const { accept } = request.headers;
+      const status = error.isRequestError && asksForJson(accept) ? 200 : error.status;
+      return reply
+        .code(status)
+        .type(responseTypeOf(accept))
+        .send({ errors: [error.toJSON()] });
     }
     const context = (): Promise<Context> => Promise.resolve(contextOf(request));
     const { headers, body, status } = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context });
@@ -83,6 +89,8 @@ function headersOf({ headers }: FastifyRequest): HeaderMap {
   return map;
 }
 
-function isRefusal(error: unknown): error is GraphQLError & { readonly status: number } {
+function isRefusal(
+  error: unknown,
+): error is GraphQLError & { readonly status: number; readonly isRequestError?: boolean } {
   return error instanceof GraphQLError && 'status' in error && typeof error.status === 'number';
 }
