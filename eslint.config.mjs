@@ -1,3 +1,4 @@
+import graphql from '@graphql-eslint/eslint-plugin';
 import importX, { createNodeResolver } from 'eslint-plugin-import-x';
 import jsdoc from 'eslint-plugin-jsdoc';
 import tseslint from 'typescript-eslint';
@@ -28,6 +29,29 @@ const zones = parts.map((part) => ({
   message: `src/${part} may import only: ${[part, ...mayImport[part]].join(', ')}`,
 }));
 
+/** The names of `schema/schema.graphql`; those with `__` are of the specification of `@link`. */
+const schemaNames = [
+  'error',
+  {
+    types: { style: 'PascalCase', ignorePattern: '^link__' },
+    FieldDefinition: 'camelCase',
+    InputValueDefinition: 'camelCase',
+    DirectiveDefinition: 'camelCase',
+    EnumValueDefinition: 'UPPER_CASE',
+    'FieldDefinition[parent.name.value=Query]': {
+      forbiddenPrefixes: ['query', 'get', 'find', 'list'],
+      forbiddenSuffixes: ['Query'],
+    },
+    'FieldDefinition[parent.name.value=Mutation]': { forbiddenPrefixes: ['mutation'], forbiddenSuffixes: ['Mutation'] },
+    'FieldDefinition[parent.name.value=Subscription]': {
+      forbiddenPrefixes: ['on'],
+      forbiddenSuffixes: ['Subscription'],
+    },
+    InputObjectTypeDefinition: { requiredPattern: /(Input|Filter|Order)$/ },
+    'EnumTypeDefinition,ObjectTypeDefinition': { forbiddenSuffixes: ['Enum', 'Entity', 'Row'] },
+  },
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -41,8 +65,26 @@ export default tseslint.config(
       'test/fixtures/providers/*/wire.ts',
     ],
   },
-  ...tseslint.configs.strict,
-  ...tseslint.configs.stylistic,
+  { files: ['**/*.{ts,js,mjs}'], extends: [tseslint.configs.strict, tseslint.configs.stylistic] },
+  {
+    files: ['schema/schema.graphql'],
+    plugins: { '@graphql-eslint': graphql },
+    languageOptions: {
+      parser: graphql.parser,
+      parserOptions: { graphQLConfig: { schema: './schema/schema.graphql' } },
+    },
+    rules: {
+      ...graphql.configs['flat/schema-relay'].rules,
+      // No global `Node`: ids are of one kind each. Beside its edges a connection has its nodes alone, and inputs have lists too.
+      '@graphql-eslint/relay-edge-types': ['error', { shouldImplementNode: false, listTypeCanWrapOnlyEdgeType: false }],
+      // Lists that are read from their beginning go forward only, which the specification allows.
+      '@graphql-eslint/relay-arguments': ['error', { includeBoth: false }],
+      '@graphql-eslint/naming-convention': schemaNames,
+      '@graphql-eslint/no-hashtag-description': 'error',
+      '@graphql-eslint/require-deprecation-reason': 'error',
+      '@graphql-eslint/unique-enum-value-names': 'error',
+    },
+  },
   {
     files: ['**/*.ts', '**/*.tsx'],
     plugins: { 'import-x': importX, jsdoc },

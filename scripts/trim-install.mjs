@@ -1,5 +1,5 @@
 // Runs after an installation and takes away what nothing here uses: the headers for native add-ons that the npm package
-// `node` brings (68 MB), and the source maps of dependencies (35 MB).
+// `node` brings (68 MB), the source maps of dependencies (35 MB), and OpenTelemetry’s builds for bundlers (35 MB).
 import { glob, readdir, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -10,3 +10,5 @@ for (const name of await readdir(platforms).catch(() => [])) {
 }
 for await (const map of glob('**/*.{js,mjs,cjs,css,ts}.map', { cwd: modules }))
   await rm(`${modules}${map}`, { force: true });
+for await (const build of glob('@opentelemetry/*/build/{esm,esnext}', { cwd: modules }))
+  await rm(`${modules}${build}`, { recursive: true, force: true });

@@ -49,6 +49,8 @@ export interface Config {
   readonly graphLimits: GraphLimits;
   /** The manifest of the only documents that are run; absent: all that keep to the limits. */
   readonly trustedDocumentsPath?: string;
+  /** Whether a gateway may ask for the schema, and for how long each field took. */
+  readonly isFederated: boolean;
   readonly logLevel: string;
   /** Absent: no traces. */
   readonly tracing?: TracingSettings;
@@ -100,6 +102,7 @@ export function readConfig(
     imageStore: readImageStore(env),
     graphLimits: readGraphLimits(env),
     trustedDocumentsPath: env.find(serviceSettings.trustedDocuments),
+    isFederated: env.oneOf(serviceSettings.federation, isProduction ? 'false' : undefined) === 'true',
     logLevel: env.oneOf(serviceSettings.logLevel, isProduction ? 'info' : undefined),
     tracing: readTracing(env),
   };

@@ -9,12 +9,12 @@ import { ConfigError, type Config } from './config.js';
  * @throws ConfigError that lists all that is wrong with the manifest
  */
 export async function openGate(
-  { graphLimits: limits, trustedDocumentsPath: path, hasPlayground }: Config,
+  { graphLimits: limits, trustedDocumentsPath: path, hasPlayground, isFederated }: Config,
   schema: GraphQLSchema,
 ): Promise<DocumentGate> {
   const trusted =
     path === undefined ? undefined : await readTrusted(path, (text) => TrustedDocuments.read(text, schema, limits));
-  return new DocumentGate({ schema, limits, allowsIntrospection: hasPlayground, trusted });
+  return new DocumentGate({ schema, limits, allowsIntrospection: hasPlayground, allowsService: isFederated, trusted });
 }
 
 async function readTrusted(path: string, read: (text: string) => TrustedDocuments): Promise<TrustedDocuments> {

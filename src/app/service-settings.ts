@@ -63,6 +63,15 @@ export const serviceSettings = {
     description:
       'A manifest of the only GraphQL documents that are run: Apollo’s persisted-query manifest, or codegen’s `{hash: document}` with SHA-256 ([0019](adr/0019-documents-that-are-not-trusted.md))',
   },
+  federation: {
+    ...choiceSetting(
+      'FEDERATION',
+      ['true', 'false'],
+      'true',
+      '`true`: gateways get the schema (`_service`) and, where they ask for it, traces ([0027](adr/0027-a-subgraph.md))',
+    ),
+    default: '`true`; `false` in production',
+  },
   logLevel: {
     ...choiceSetting(
       'LOG_LEVEL',

@@ -1,12 +1,16 @@
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
+import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { v4 as uuidv4 } from 'uuid';
 import { refuseForbidden } from '../graphql/access/refuse-forbidden.js';
 import { answerUnavailable } from '../graphql/errors/answer-unavailable.js';
+import { answerWrongDocument } from '../graphql/errors/answer-wrong-document.js';
 import { createFormatError } from '../graphql/errors/format-error.js';
 import { createGraphContext, type GraphContext } from '../graphql/graph-context.js';
 import { createSchema } from '../graphql/schema.js';
@@ -16,6 +20,7 @@ import { createAuthenticate, type Authenticate } from '../http/authenticate.js';
 import { authenticateLoopback } from '../http/authenticate-loopback.js';
 import { createTokenAuthenticate } from '../http/authenticate-token.js';
 import { createHttpServer } from '../http/http-server.js';
+import { asksForJson } from '../http/response-type.js';
 import { registerPlayground } from '../http/playground/register-playground.js';
 import { ApiKeys } from '../services/access/api-keys.js';
 import { describeFault } from '../services/describe-fault.js';
@@ -53,9 +58,15 @@ export interface Service {
 /**
  * Starts the service in this process: database, migrations, queue, providers, and what the role asks for.
  * @param onFatal told when the service cannot go on, e.g. the embedded database is lost
+ * @param schema what it serves; default: the customer graph
  * @throws ConfigError, DatabaseStartError or another error whose message says what to do
  */
-export async function startService(config: Config, log: Logger, onFatal: (error: Error) => void): Promise<Service> {
+export async function startService(
+  config: Config,
+  log: Logger,
+  onFatal: (error: Error) => void,
+  schema?: GraphQLSchema,
+): Promise<Service> {
   const stops: Stop[] = config.tracing ? [openTracing(config.tracing, config.role, log)] : [];
   const stop = once(() => stopAll(stops));
   try {
@@ -71,7 +82,7 @@ export async function startService(config: Config, log: Logger, onFatal: (error:
     if (config.role !== 'worker') {
       const intake = new WebhookIntake(context);
       stops.push(() => intake.stop());
-      const http = await openHttp(config, core, log, intake);
+      const http = await openHttp(config, core, log, intake, schema ?? createSchema());
       stops.push(() => http.close());
       url = await listen(http, config.host, config.port);
       connected.sandbox?.setWebhookUrl(`${url}/webhooks`);
@@ -83,13 +94,18 @@ export async function startService(config: Config, log: Logger, onFatal: (error:
   }
 }
 
-async function openHttp(config: Config, { context, connected, drift }: Core, log: Logger, intake: WebhookIntake) {
+async function openHttp(
+  config: Config,
+  { context, connected, drift }: Core,
+  log: Logger,
+  intake: WebhookIntake,
+  schema: GraphQLSchema,
+) {
   const reportFault = (error: unknown, faultId: string): void => {
     const details = { faultId, fault: describeFault(error) };
     if (isDatabaseUnavailable(error)) log.warn(details, 'A request was refused: the database is unavailable');
     else log.error(details, 'A fault of ours');
   };
-  const schema = createSchema();
   const gate = await openGate(config, schema);
   const formatError = createFormatError(reportFault, uuidv4);
   const metrics = createMetrics(context, drift);
@@ -104,10 +120,13 @@ async function openHttp(config: Config, { context, connected, drift }: Core, log
     formatError,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
+      // Once it is asked for, every field is timed.
+      config.isFederated ? ApolloServerPluginInlineTrace() : ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       refuseSubscriptionsOverHttp,
       refuseForbidden(schema),
       answerUnavailable,
+      answerWrongDocument(asksForJson),
     ],
     logger: createLibraryLogger(log, 'apollo'),
   });

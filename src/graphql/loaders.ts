@@ -34,8 +34,17 @@ export const MAX_DRIFT = 50;
 /** The dataloaders of one request: every field of a list is read with one statement, whatever its length. */
 export interface Loaders {
   readonly customer: DataLoader<string, CustomerRow | null>;
+  readonly customerByReference: DataLoader<string, CustomerRow | null>;
+  /** When a customer was erased, by its id; null for one that is there, or never was. */
+  readonly erasedAt: DataLoader<string, string | null>;
+  /** By their own id. */
+  readonly identifier: DataLoader<string, ReadIdentifier | null>;
+  /** By customer id. */
   readonly identifiers: DataLoader<string, ReadIdentifier[]>;
   readonly externalIds: DataLoader<string, ExternalIdentifierRow[]>;
+  /** By their own id. */
+  readonly document: DataLoader<string, DocumentRow | null>;
+  /** By customer id. */
   readonly documents: DataLoader<string, DocumentRow[]>;
   /** Images by document id. */
   readonly images: DataLoader<string, DocumentImageRow[]>;
@@ -73,10 +82,22 @@ export interface Loaders {
 /** Makes the loaders of a request; what they have read is not seen by another one. */
 export function createLoaders(services: ServiceContext, reads: GraphReads): Loaders {
   return {
-    customer: new DataLoader(async (ids) => {
-      const byId = new Map((await reads.customersById(ids)).map((row) => [row.id, row]));
+    customer: one(
+      (ids) => reads.customersById(ids),
+      ({ id }) => id,
+    ),
+    customerByReference: one(
+      (references) => reads.customersByReference(references),
+      ({ reference }) => reference,
+    ),
+    erasedAt: new DataLoader(async (ids) => {
+      const byId = new Map((await reads.erasedCustomers(ids)).map((row) => [row.id, row.erased_at]));
       return ids.map((id) => byId.get(id) ?? null);
     }),
+    identifier: one(
+      (ids) => reads.identifiersById(ids),
+      ({ id }) => id,
+    ),
     identifiers: many(
       (ids) => reads.identifiersOf(ids),
       ({ customer_id }) => customer_id,
@@ -84,6 +105,10 @@ export function createLoaders(services: ServiceContext, reads: GraphReads): Load
     externalIds: many(
       (ids) => reads.externalIdsOf(ids),
       ({ identifier_id }) => identifier_id,
+    ),
+    document: one(
+      (ids) => reads.documentsById(ids),
+      ({ id }) => id,
     ),
     documents: many(
       (ids) => reads.documentsOf(ids),
@@ -101,10 +126,10 @@ export function createLoaders(services: ServiceContext, reads: GraphReads): Load
       const sealers = await services.keys.getSealers(services.em.fork(), ids);
       return ids.map((id) => sealerOf(sealers, id));
     }),
-    registration: new DataLoader(async (ids) => {
-      const byId = new Map((await reads.registrationsById(ids)).map((row) => [row.id, row]));
-      return ids.map((id) => byId.get(id) ?? null);
-    }),
+    registration: one(
+      (ids) => reads.registrationsById(ids),
+      ({ id }) => id,
+    ),
     registrations: many(
       (ids) => reads.registrationsOf(ids),
       ({ customer_id }) => customer_id,
@@ -135,6 +160,17 @@ export function createLoaders(services: ServiceContext, reads: GraphReads): Load
     circuit: new DataLoader((ids) => readCircuits(reads, ids)),
     setAside: new DataLoader((ids) => countSetAside(reads, ids)),
   };
+}
+
+/** A loader of the row of each key, or null. */
+function one<Row>(
+  read: (keys: readonly string[]) => Promise<Row[]>,
+  keyOf: (row: Row) => string,
+): DataLoader<string, Row | null> {
+  return new DataLoader(async (keys) => {
+    const byKey = new Map((await read(keys)).map((row) => [keyOf(row), row]));
+    return keys.map((key) => byKey.get(key) ?? null);
+  });
 }
 
 /** A loader of the rows that point to each key, in the order that they are read in. */

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
+import { lexicographicSortSchema, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { describeScopes, requireScopes } from './access/field-scopes.js';
 import { inheritInputNeeds } from './access/inherit-input-needs.js';
@@ -12,6 +12,8 @@ import { CustomersResolver } from './customer/customers.resolver.js';
 import { DocumentMutations } from './document/document.mutations.js';
 import { DocumentImageResolver, DocumentResolver } from './document/document.resolver.js';
 import { boundArguments } from './hardening/bound-arguments.js';
+import { createSubgraph } from './federation/create-subgraph.js';
+import { printSubgraph } from './federation/print-subgraph.js';
 import { ErasureResolver } from './erasure/erasure.resolver.js';
 import { IdentifierMutations } from './identifier/identifier.mutations.js';
 import { IdentifierResolver } from './identifier/identifier.resolver.js';
@@ -42,11 +44,24 @@ function refusePubSub(): never {
 }
 
 /**
- * The executable schema. Inputs are validated, and what validation says never holds a value that was sent: the
- * mutations' middleware turns it into `userErrors`.
+ * The executable schema, a subgraph of Apollo Federation 2. Inputs are validated, and what validation says never holds a
+ * value that was sent: the mutations' middleware turns it into `userErrors`.
  * @throws Error that lists the fields that do not say which scope they need
  */
 export function createSchema(): GraphQLSchema {
+  const schema = createSubgraph(declareSchema());
+  boundArguments(schema);
+  requireScopes(schema);
+  return schema;
+}
+
+/** The schema in SDL, sorted, as it is committed in `schema/schema.graphql`: without what a gateway alone asks for. */
+export function printSortedSchema(): string {
+  return printSubgraph(lexicographicSortSchema(declareSchema()));
+}
+
+/** What the classes declare. */
+function declareSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
       AgreementMutations,
@@ -75,15 +90,8 @@ export function createSchema(): GraphQLSchema {
     pubSub: unusedPubSub,
     validate: { forbidUnknownValues: false, validationError: { target: false, value: false } },
   });
-  boundArguments(schema);
   schema.description = DESCRIPTION;
   inheritInputNeeds(schema);
-  requireScopes(schema);
   describeScopes(schema);
   return schema;
-}
-
-/** The schema in SDL, sorted, as it is committed in `schema/schema.graphql`. */
-export function printSortedSchema(schema: GraphQLSchema): string {
-  return `${printSchema(lexicographicSortSchema(schema))}\n`;
 }

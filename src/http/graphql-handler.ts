@@ -5,6 +5,7 @@ import { GraphQLError, type OperationDefinitionNode } from 'graphql';
 import { inSpan, type NoteFacts } from '../telemetry/in-span.js';
 import { contextOfParent } from '../telemetry/trace-parent.js';
 import type { NoteOperation } from './observe-requests.js';
+import { asksForJson, responseTypeOf } from './response-type.js';
 
 /** A request that may be run. */
 export interface AdmittedGraphRequest {
@@ -16,7 +17,7 @@ export interface AdmittedGraphRequest {
 
 /** What every request passes before Apollo Server, which answers some refusals of its own with 500, sees it. */
 export interface GraphGate {
-  /** @throws GraphQLError with a `status` for a request that is not run */
+  /** @throws GraphQLError with a `status` for a request that is not run; `isRequestError` where GraphQL itself has it so */
   admit(request: unknown, method: string): AdmittedGraphRequest;
 }
 
@@ -47,7 +48,12 @@ export function createGraphqlHandler<Context extends object>(
     } catch (error) {
       if (!isRefusal(error)) throw error;
       if (error.status === 405) void reply.header('allow', 'POST');
-      return reply.code(error.status).send({ errors: [error.toJSON()] });
+      const { accept } = request.headers;
+      const status = error.isRequestError && asksForJson(accept) ? 200 : error.status;
+      return reply
+        .code(status)
+        .type(responseTypeOf(accept))
+        .send({ errors: [error.toJSON()] });
     }
     const context = (): Promise<Context> => Promise.resolve(contextOf(request));
     const { headers, body, status } = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context });
@@ -108,6 +114,8 @@ function headersOf({ headers }: FastifyRequest): HeaderMap {
   return map;
 }
 
-function isRefusal(error: unknown): error is GraphQLError & { readonly status: number } {
+function isRefusal(
+  error: unknown,
+): error is GraphQLError & { readonly status: number; readonly isRequestError?: boolean } {
   return error instanceof GraphQLError && 'status' in error && typeof error.status === 'number';
 }

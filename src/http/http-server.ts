@@ -21,6 +21,7 @@ import {
   type SubscriptionOperations,
 } from './subscriptions/register-subscriptions.js';
 import { remember } from './remember.js';
+import { responseTypeOf } from './response-type.js';
 import { registerUploads, type UploadParts } from './uploads.js';
 import { registerWebhooks } from './webhooks.js';
 
@@ -87,6 +88,7 @@ export async function createHttpServer<Context extends object>(parts: HttpParts<
     if (status >= 500) reportFault(error, request.id);
     const message = status >= 500 ? sayFault(status, request.id) : sayRefusal(status, request.routeOptions.bodyLimit);
     if (error instanceof RateLimited) void reply.header('retry-after', error.retryAfterSeconds);
+    if (request.routeOptions.url === GRAPHQL_PATH) void reply.type(responseTypeOf(request.headers.accept));
     await reply.code(status).send({ errors: [{ message, extensions: { code: codeOf(status) } }] });
   });
   app.setNotFoundHandler((_request, reply) =>

@@ -44,6 +44,7 @@ describe('readConfig', () => {
       },
       auth: { takesApiKeys: true, isOpenToLoopback: true, recheckMs: 30_000 },
       graphLimits: DEFAULT_LIMITS,
+      isFederated: true,
       logLevel: 'warn',
     });
     expect(providers.map(({ definition, baseUrl }) => [definition.id, baseUrl])).toEqual([
@@ -202,6 +203,7 @@ describe('readConfig', () => {
       EGRESS_ALLOW: 'everywhere',
       IMAGE_STORE_S3_BUCKET: 'B',
       LOG_LEVEL: 'loud',
+      FEDERATION: 'yes',
       CORS_ORIGINS: '*',
       TRUST_PROXY: 'all',
       RATE_LIMIT_PER_MINUTE_PER_CALLER: 'x',
@@ -230,6 +232,7 @@ describe('readConfig', () => {
       'IMAGE_STORE_S3_REGION is missing: the region of the bucket, "auto" where there are none',
       'IMAGE_STORE_S3_ACCESS_KEY_ID is missing: who calls the storage',
       'IMAGE_STORE_S3_SECRET_ACCESS_KEY is missing: what its calls are signed with',
+      'FEDERATION must be one of true, false',
       'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent',
       'TRUST_PROXY must be the number of proxies (1 to 9), or their addresses and networks, e.g. 10.0.0.0/8',
       'CORS_ORIGINS must name each origin: * is for development',
@@ -298,6 +301,7 @@ describe('readConfig', () => {
       AUTH_AUDIENCE: 'customer-graph',
     };
     expect(problemsOf(env)).toEqual([]);
-    expect(readConfig(env)).toMatchObject({ isProduction: true, hasPlayground: false, logLevel: 'info' });
+    expect(readConfig(env)).toMatchObject({ isProduction: true, hasPlayground: false, isFederated: false, logLevel: 'info' });
+    expect(readConfig({ ...env, FEDERATION: 'true' }).isFederated).toBe(true);
   });
 });

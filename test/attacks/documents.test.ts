@@ -477,6 +477,7 @@ describe('in production', () => {
 
   test.each([
     ['the whole schema', '{ __schema { types { name } } }', 'INTROSPECTION_DISABLED', untold],
+    ['what gateways get', '{ _service { sdl } }', 'INTROSPECTION_DISABLED', untold],
     ['a type', '{ __type(name: "Customer") { name } }', 'INTROSPECTION_DISABLED', untold],
     [
       'the schema in a fragment',

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { GraphQLSchema } from 'graphql';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { readConfig } from '../../src/app/config.js';
 import { createLogger } from '../../src/app/logger.js';
@@ -28,6 +29,7 @@ export class TestService {
   #env: Record<string, string>;
   readonly #logTo: DestinationStream | undefined;
   readonly #definitions: readonly ProviderDefinition[] | undefined;
+  readonly #schema: GraphQLSchema | undefined;
   #service: Service | undefined;
 
   private constructor(
@@ -35,22 +37,26 @@ export class TestService {
     env: Record<string, string>,
     logTo: DestinationStream | undefined,
     definitions: readonly ProviderDefinition[] | undefined,
+    schema: GraphQLSchema | undefined,
   ) {
     this.#database = database;
     this.#env = env;
     this.#logTo = logTo;
     this.#definitions = definitions;
+    this.#schema = schema;
   }
 
   /**
    * Starts a service; `env` adds to or replaces its configuration. Its log goes to `logTo` as `LOG_LEVEL` says, and
    * without either to the run's folder, which is searched for personal values at the end.
    * @param definitions the providers that it can be set up with; default: those of the registry
+   * @param schema what it serves; default: the customer graph
    */
   static async open(
     env: Record<string, string> = {},
     logTo?: DestinationStream,
     definitions?: readonly ProviderDefinition[],
+    schema?: GraphQLSchema,
   ): Promise<TestService> {
     const database = await createTestDatabase();
     const dataDir = await mkdtemp(join(tmpdir(), 'customer-graph-test-'));
@@ -62,7 +68,7 @@ export class TestService {
       LOG_LEVEL: 'silent',
       ...env,
     };
-    const test = new TestService(database, settings, logTo, definitions);
+    const test = new TestService(database, settings, logTo, definitions, schema);
     await test.start();
     return test;
   }
@@ -91,9 +97,10 @@ export class TestService {
     const config = readConfig(this.#env, this.#definitions);
     const logger =
       this.#logTo || this.#env.LOG_LEVEL !== 'silent' ? createLogger(config, this.#logTo) : keepingLogger();
-    this.#service = await startService(config, logger, (error) => {
+    const onFatal = (error: Error): never => {
       throw error;
-    });
+    };
+    this.#service = await startService(config, logger, onFatal, this.#schema);
   }
 
   async stop(): Promise<void> {

@@ -4,6 +4,7 @@ import {
   isInterfaceType,
   isIntrospectionType,
   isObjectType,
+  isUnionType,
   type GraphQLField,
   type GraphQLInterfaceType,
   type GraphQLObjectType,
@@ -30,19 +31,22 @@ export function isBankOnly(type: FieldsType, field: GraphQLField<unknown, unknow
 }
 
 /**
- * Checks that every field says who may ask for it.
- * @throws Error that lists all fields that do not
+ * Checks that every field says who may ask for it, and every union who may learn which of its types something has: it has
+ * no field but `__typename`.
+ * @throws Error that lists all fields and unions that do not
  */
 export function requireScopes(schema: GraphQLSchema): void {
-  const missing = fieldsTypes(schema).flatMap((type) =>
+  const fields = fieldsTypes(schema).flatMap((type) =>
     Object.values(type.getFields())
       .filter((field) => scopeOfField(type, field) === undefined)
       .map((field) => `${type.name}.${field.name}`),
   );
+  const unions = Object.values(schema.getTypeMap())
+    .filter((type) => isUnionType(type) && type.extensions[SCOPE_EXTENSION] === undefined)
+    .map(({ name }) => name);
+  const missing = [...fields, ...unions].sort();
   if (missing.length === 0) return;
-  throw new Error(
-    ['Say with @Needs which scope each of these fields needs:', ...missing.sort().map((at) => `  - ${at}`)].join('\n'),
-  );
+  throw new Error(['Say with @Needs which scope each of these needs:', ...missing.map((at) => `  - ${at}`)].join('\n'));
 }
 
 /**

@@ -1,14 +1,15 @@
 import {
   getNamedType,
   getOperationAST,
+  isCompositeType,
   isInputObjectType,
-  isInterfaceType,
-  isObjectType,
+  isUnionType,
   Kind,
   typeFromAST,
   type ArgumentNode,
   type DocumentNode,
   type FragmentDefinitionNode,
+  type GraphQLCompositeType,
   type GraphQLInputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
@@ -16,7 +17,8 @@ import {
   type ValueNode,
 } from 'graphql';
 import type { Scope } from '../../domain/access/scope.js';
-import { isBankOnly, scopeOfField, type FieldsType } from './field-scopes.js';
+import { isBankOnly, scopeOfField } from './field-scopes.js';
+import { SCOPE_EXTENSION } from './needs.js';
 import { scopedInputs, type ScopedInput } from './scoped-inputs.js';
 
 /** What an operation needs before any of it runs. */
@@ -84,9 +86,11 @@ class Walk implements OperationNeeds {
     return this;
   }
 
-  #enter(type: FieldsType, { selections }: SelectionSetNode): void {
+  #enter(type: GraphQLCompositeType, { selections }: SelectionSetNode): void {
+    if (isUnionType(type)) this.#enterUnion(type.name, type.extensions[SCOPE_EXTENSION] as Scope | null | undefined);
     for (const selection of selections) {
       if (selection.kind === Kind.FIELD) {
+        if (isUnionType(type)) continue;
         const field = type.getFields()[selection.name.value];
         if (!field) continue;
         const at = `${type.name}.${field.name}`;
@@ -96,8 +100,7 @@ class Walk implements OperationNeeds {
         if (isBankOnly(type, field)) this.bankOnly.add(at);
         for (const argument of selection.arguments ?? []) this.#argument(field.args, argument);
         const inner = getNamedType(field.type);
-        if (selection.selectionSet && (isObjectType(inner) || isInterfaceType(inner)))
-          this.#enter(inner, selection.selectionSet);
+        if (selection.selectionSet && isCompositeType(inner)) this.#enter(inner, selection.selectionSet);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         this.#enter(this.#condition(selection.typeCondition?.name.value) ?? type, selection.selectionSet);
       } else {
@@ -114,9 +117,14 @@ class Walk implements OperationNeeds {
     if (type) this.#enter(type, fragment.selectionSet);
   }
 
-  #condition(name: string | undefined): FieldsType | undefined {
+  #enterUnion(name: string, scope: Scope | null | undefined): void {
+    if (scope === undefined) throw new Error(`${name} does not say which scope it needs`);
+    if (scope !== null) this.#need(scope, name);
+  }
+
+  #condition(name: string | undefined): GraphQLCompositeType | undefined {
     const type = name === undefined ? undefined : this.#schema.getType(name);
-    return isObjectType(type) || isInterfaceType(type) ? type : undefined;
+    return isCompositeType(type) ? type : undefined;
   }
 
   #argument(declared: readonly { name: string; type: GraphQLInputType }[], { name, value }: ArgumentNode): void {

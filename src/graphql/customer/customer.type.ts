@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Needs } from '../access/needs.js';
 import type { Gender, RiskScore } from '../../domain/customer/profile.js';
 import type { CustomerState } from '../../domain/customer/customer-state.js';
@@ -25,6 +25,8 @@ import {
 
 /** `Customer` in the schema. */
 @Needs('customer:read')
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "reference")')
 @ObjectType('Customer', { description: 'A person as the bank knows them: one, however many providers know them too.' })
 export class CustomerType {
   @Field(() => ID, { description: 'Its id; opaque.' })

@@ -33,7 +33,7 @@ export class CustomersResolver {
     @Arg('reference', () => String, { description: 'The bank’s reference.' }) reference: string,
     @Ctx() context: GraphContext,
   ): Promise<CustomerType | null> {
-    return REFERENCE.test(reference) ? mapFound(await context.reads.customerByReference(reference)) : null;
+    return REFERENCE.test(reference) ? mapFound(await context.loaders.customerByReference.load(reference)) : null;
   }
 
   @Needs('customer:read')

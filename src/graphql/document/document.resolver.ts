@@ -21,8 +21,8 @@ export class DocumentResolver {
     @Arg('id', () => ID, { description: 'Its id.' }) id: string,
     @Ctx() context: GraphContext,
   ): Promise<DocumentObjectType | null> {
-    const [row] = await context.reads.documentsById([id]);
-    return row ? mapDocument(context, row) : null;
+    const row = await context.loaders.document.load(id);
+    return row && mapDocument(context, row);
   }
 
   @FieldResolver(() => CustomerType, { description: 'Whose it is.' })

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Needs } from '../access/needs.js';
 import type { ImageKind } from '../../domain/document/document-image.entity.js';
 import type { DocumentState, ImageState } from '../../domain/document/document-state.js';
@@ -55,6 +55,7 @@ export class DocumentImageObjectType {
 
 /** `Document` in the schema. */
 @Needs('document:read')
+@Directive('@key(fields: "id")')
 @ObjectType('Document', { description: 'What images show of a person: a card, a passport, a letter.' })
 export class DocumentObjectType {
   /** The row, for fields that are resolved. */

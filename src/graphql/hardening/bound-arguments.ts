@@ -75,7 +75,8 @@ function take(declared: GraphQLInputType, value: unknown, path: string): unknown
   return type === GraphQLID ? takeId(String(value), path) : value;
 }
 
-function takeId(id: string, path: string): string {
+/** An id as the database says it. @throws GraphQLError BAD_USER_INPUT for one that is none, which is named by its path alone */
+export function takeId(id: string, path: string): string {
   checkLength(id, MAX_ID_LENGTH, path);
   // PostgreSQL has no text with NUL.
   if (/\p{Cc}/u.test(id)) throw badInput(`Give no control characters for ${path}`);

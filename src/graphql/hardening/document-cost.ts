@@ -13,6 +13,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionSetNode,
+  type ValueNode,
 } from 'graphql';
 import { DEFAULT_PAGE } from '../paging/cursor.js';
 
@@ -74,8 +75,20 @@ class CostOfOperation {
     if (!isCompositeType(type)) return 1;
     const page = isPaged(field) ? this.#sizeOf(node, field) : undefined;
     if (page !== undefined) return 1 + this.of(node.selectionSet, type, page);
-    const entries = isListType(getNullableType(field.type)) ? (isConnection(parent) ? pageSize : ENTRIES_OF_A_LIST) : 1;
-    return 1 + entries * this.of(node.selectionSet, type, 1);
+    return 1 + this.#entriesOf(node, field, parent, pageSize) * this.of(node.selectionSet, type, 1);
+  }
+
+  #entriesOf(
+    node: FieldNode,
+    field: GraphQLField<unknown, unknown>,
+    parent: GraphQLCompositeType,
+    pageSize: number,
+  ): number {
+    if (!isListType(getNullableType(field.type))) return 1;
+    if (isConnection(parent)) return pageSize;
+    // `_entities` has as many as it is given keys.
+    if (field.args.some(({ name }) => name === KEYS)) return this.#lengthOf(node, KEYS);
+    return ENTRIES_OF_A_LIST;
   }
 
   #ofFragment(name: string, pageSize: number): number {
@@ -104,18 +117,32 @@ class CostOfOperation {
     return sizes.length > 0 ? Math.max(...sizes) : DEFAULT_PAGE;
   }
 
+  /** What is no list is one entry, as GraphQL coerces it. */
+  #lengthOf(node: FieldNode, name: string): number {
+    const value = this.#argument(node, name);
+    return Array.isArray(value) ? value.length : 1;
+  }
+
   #argument(node: FieldNode, name: string): unknown {
     const value = node.arguments?.find((argument) => argument.name.value === name)?.value;
-    if (value?.kind === Kind.INT) return Number(value.value);
-    if (value?.kind !== Kind.VARIABLE) return undefined;
+    if (value?.kind !== Kind.VARIABLE) return valueOf(value);
     const variable = value.name.value;
     if (Object.hasOwn(this.#variables, variable)) return this.#variables[variable];
     const definition = this.#operation.variableDefinitions?.find((one) => one.variable.name.value === variable);
-    return definition?.defaultValue?.kind === Kind.INT ? Number(definition.defaultValue.value) : undefined;
+    return valueOf(definition?.defaultValue);
   }
 }
 
+/** Of a literal what the cost depends on: a number, or a list by its entries. */
+function valueOf(value: ValueNode | undefined): unknown {
+  if (value?.kind === Kind.INT) return Number(value.value);
+  return value?.kind === Kind.LIST ? value.values : undefined;
+}
+
 const pageArguments = new Set(['first', 'last']);
+
+/** The argument whose entries are answered one by one. */
+const KEYS = 'representations';
 
 function isPaged({ args }: GraphQLField<unknown, unknown>): boolean {
   return args.some(({ name }) => pageArguments.has(name));

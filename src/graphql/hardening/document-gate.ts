@@ -38,6 +38,8 @@ export interface DocumentGateOptions {
   readonly limits: GraphLimits;
   /** Whether the schema may be asked for. */
   readonly allowsIntrospection: boolean;
+  /** Whether gateways may ask for its SDL; default: as for introspection. */
+  readonly allowsService?: boolean;
   /** Undefined: every document is taken that keeps to the limits. */
   readonly trusted?: TrustedDocuments;
 }
@@ -52,7 +54,7 @@ export class DocumentGate {
 
   constructor(options: DocumentGateOptions) {
     this.#options = options;
-    this.#rules = limitRules(options.limits, options.allowsIntrospection);
+    this.#rules = limitRules(options.limits, options.allowsIntrospection, options.allowsService);
   }
 
   /**

@@ -17,8 +17,13 @@ import { RefusedRequest, type RefusalCode } from './refusal.js';
  * The limits that need only the document, as rules of graphql-js: armor's where it has one, ours where it leaves a gap. armor
  * counts directives of what is selected, so those of variables are counted here; it has no limit of root fields and of values.
  * They run alone, before the rules of the specification, some of which cost more than a document is worth.
+ * @param allowsService whether gateways may ask for the SDL; default: as for introspection
  */
-export function limitRules(limits: GraphLimits, allowsIntrospection: boolean): ValidationRule[] {
+export function limitRules(
+  limits: GraphLimits,
+  allowsIntrospection: boolean,
+  allowsService = allowsIntrospection,
+): ValidationRule[] {
   const { maxDepth, maxAliases, maxDirectives } = limits;
   const options = { exposeLimits: false, propagateOnRejection: false };
   const reporting = (refuse: () => RefusedRequest) => ({
@@ -48,7 +53,8 @@ export function limitRules(limits: GraphLimits, allowsIntrospection: boolean): V
     (context) => counting(context, ['Directive'], maxDirectives, directives),
     (context) => boundedLiterals(context, limits),
     wholeSubscriptions,
-    ...(allowsIntrospection ? [] : [withoutIntrospection]),
+    ...(allowsIntrospection ? [] : [untelling(['__schema', '__type'])]),
+    ...(allowsService ? [] : [untelling(['_service'])]),
   ];
 }
 
@@ -108,14 +114,12 @@ function wholeSubscriptions(context: ValidationContext): ASTVisitor {
   return { Field: enter, InlineFragment: enter, FragmentSpread: enter };
 }
 
-function withoutIntrospection(context: ValidationContext): ASTVisitor {
-  return {
+function untelling(fields: readonly string[]): ValidationRule {
+  return (context) => ({
     Field: ({ name }) => {
-      if (name.value === '__schema' || name.value === '__type') {
-        context.reportError(
-          new RefusedRequest('INTROSPECTION_DISABLED', 'The schema is not told here: read schema/schema.graphql'),
-        );
-      }
+      if (!fields.includes(name.value)) return;
+      const message = 'The schema is not told here: read schema/schema.graphql';
+      context.reportError(new RefusedRequest('INTROSPECTION_DISABLED', message));
     },
-  };
+  });
 }

@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
+import { isRequestError } from '../errors/answer-wrong-document.js';
 
 /** Every code under which the gate refuses a request before it is run, with the HTTP status. Stable: clients may rely on them. */
 export const refusalStatus = {
@@ -46,10 +47,13 @@ export class RefusedRequest extends GraphQLError {
   override readonly name = 'RefusedRequest';
   /** The HTTP status that goes with it. */
   readonly status: number;
+  /** Whether the specification of GraphQL refuses it, and no limit of ours. */
+  readonly isRequestError: boolean;
 
   /** @param where the place in the document, if it is known */
   constructor(code: RefusalCode, message: string, where: Pick<GraphQLErrorOptions, 'source' | 'positions'> = {}) {
     super(message, { source: where.source, positions: where.positions, extensions: { code } });
     this.status = refusalStatus[code];
+    this.isRequestError = isRequestError(code);
   }
 }

@@ -15,10 +15,10 @@ export class IdentifierResolver {
   @Query(() => IdentifierObjectType, { nullable: true, description: 'The identifier of an id, or null.' })
   async identifier(
     @Arg('id', () => ID, { description: 'Its id.' }) id: string,
-    @Ctx() { reads }: GraphContext,
+    @Ctx() { loaders }: GraphContext,
   ): Promise<IdentifierObjectType | null> {
-    const [row] = await reads.identifiersById([id]);
-    return row ? mapIdentifier(row) : null;
+    const row = await loaders.identifier.load(id);
+    return row && mapIdentifier(row);
   }
 
   @FieldResolver(() => CustomerType, { description: 'Whose it is.' })

@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Needs } from '../access/needs.js';
 import type { IdentifierSource, IdentifierStatus, IdentifierType } from '../../domain/customer/profile.js';
 import { IdentifierSourceEnum, IdentifierStatusEnum, IdentifierTypeEnum } from '../enums.js';
@@ -18,6 +18,7 @@ export class ExternalIdType {
 
 /** `Identifier` in the schema. */
 @Needs('customer:read')
+@Directive('@key(fields: "id")')
 @ObjectType('Identifier', { description: 'A number that identifies a person.' })
 export class IdentifierObjectType {
   customerId!: string;

@@ -1,8 +1,9 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
 import { Needs } from '../access/needs.js';
 
 /** `PageInfo` of the GraphQL cursor connections specification. */
 @Needs(null)
+@Directive('@shareable')
 @ObjectType({ description: 'What lies beyond a page.' })
 export class PageInfo {
   @Field(() => Boolean, { description: 'Whether there are entries after it.' })

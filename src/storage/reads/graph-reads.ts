@@ -64,24 +64,24 @@ export class GraphReads {
       .execute();
   }
 
-  /** When a customer was erased; undefined for one that is there, or never was. */
-  async erasedAt(id: string): Promise<string | undefined> {
-    const row = await this.db
+  /** Of these customers, those that are erased, with when they were. */
+  async erasedCustomers(ids: readonly string[]): Promise<{ id: string; erased_at: string }[]> {
+    return this.db
       .selectFrom('customer')
-      .select('erased_at')
-      .where('id', 'in', uuids([id]))
+      .select(['id', 'erased_at'])
+      .where('id', 'in', uuids(ids))
       .where('erased_at', 'is not', null)
-      .executeTakeFirst();
-    return row?.erased_at ?? undefined;
+      .$narrowType<{ erased_at: string }>()
+      .execute();
   }
 
-  /** The customer of a reference, or undefined. */
-  async customerByReference(reference: string): Promise<CustomerRow | undefined> {
+  /** Customers by reference, of which there is at least one. */
+  async customersByReference(references: readonly string[]): Promise<CustomerRow[]> {
     return this.db
       .selectFrom('customer')
       .select(columns.customer)
-      .where('reference', '=', reference)
-      .executeTakeFirst();
+      .where('reference', 'in', references)
+      .execute();
   }
 
   /** Identifiers by id. */

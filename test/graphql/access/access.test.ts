@@ -4,6 +4,7 @@ import {
   GraphQLInt,
   GraphQLObjectType,
   GraphQLSchema,
+  GraphQLUnionType,
   isInputObjectType,
   isObjectType,
   parse,
@@ -31,7 +32,31 @@ describe('a schema', () => {
     const silent = buildSchema('type Query { b: Thing a: Int } type Thing { c: Int }');
     expect(() => {
       requireScopes(silent);
-    }).toThrow('Say with @Needs which scope each of these fields needs:\n  - Query.a\n  - Query.b\n  - Thing.c');
+    }).toThrow('Say with @Needs which scope each of these needs:\n  - Query.a\n  - Query.b\n  - Thing.c');
+  });
+
+  test('with a union that says none is not built either, and a union can need one', () => {
+    const thing = new GraphQLObjectType({
+      name: 'Thing',
+      extensions: { scope: null },
+      fields: { a: { type: GraphQLInt } },
+    });
+    const schemaWith = (extensions: Record<string, unknown>): GraphQLSchema => {
+      const union = new GraphQLUnionType({ name: 'Some', types: [thing], extensions });
+      const fields = { some: { type: union, extensions: { scope: null } } };
+      return new GraphQLSchema({ query: new GraphQLObjectType({ name: 'Query', fields }) });
+    };
+    expect(() => {
+      requireScopes(schemaWith({}));
+    }).toThrow('Say with @Needs which scope each of these needs:\n  - Some');
+    const own = schemaWith({ scope: 'audit:read' });
+    requireScopes(own);
+    for (const query of ['{ some { __typename } }', '{ some { ...f } } fragment f on Some { ... on Thing { a } }']) {
+      const errors = refusalsOf(own, caller([]), { document: parse(query) });
+      expect(errors.map(({ message }) => message)).toEqual([
+        'Some needs the scope audit:read, which the caller does not have',
+      ]);
+    }
   });
 
   test('takes the scope of a type for fields that say nothing else', () => {
