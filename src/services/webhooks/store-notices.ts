@@ -1,0 +1,52 @@
+import { executePrepared } from '../../storage/writes/execute-prepared.js';
+import { jsonRows } from '../../storage/writes/json-rows.js';
+import type { ServiceContext } from '../service-context.js';
+
+/** What a webhook tells, as it is stored. */
+export interface NoticeRow {
+  readonly id: string;
+  readonly provider_id: string;
+  readonly event_id: string;
+  readonly external_id: string | null;
+  readonly reference: string | null;
+  readonly topic: string | null;
+  readonly occurred_at: string | null;
+  readonly body_encrypted: string;
+}
+
+/**
+ * An event that is there already is left as it is, and gets no job. In one order for all, so that of two processes that store
+ * the same events neither waits for the other's.
+ */
+const STORE = `
+  with stored as (
+    insert into webhook_event
+           (id, provider_id, event_id, external_id, reference, topic, occurred_at, received_at, body_encrypted, state, attempts)
+    select id, provider_id, event_id, external_id, reference, topic, occurred_at, now(), body_encrypted, 'RECEIVED', 0
+      from json_populate_recordset(null::webhook_event, $1)
+     order by provider_id, event_id
+        on conflict (provider_id, event_id) do nothing
+    returning id
+  ), woken as (
+    select json_agg(job)::text as jobs from json_array_elements($3::json) as job
+     where job -> 'data' ->> 'webhookEventId' in (select id::text from stored)
+  )
+  select (select json_agg(id) from stored) as ids, carry_out(array[$2], array[jobs]) from woken where jobs is not null`;
+
+/**
+ * Stores what is new among notices, and enqueues a job for each that is, in one statement.
+ * @returns the ids of those that were new
+ */
+export async function storeNotices(
+  { em, queue }: ServiceContext,
+  notices: readonly NoticeRow[],
+): Promise<ReadonlySet<string>> {
+  const [enqueue] = await queue.compose(
+    'webhook',
+    notices.map(({ id, provider_id }) => ({ data: { webhookEventId: id, providerId: provider_id } })),
+  );
+  if (!enqueue) return new Set();
+  const parameters = [jsonRows(notices), enqueue.text, enqueue.parameter];
+  const [row] = await executePrepared<{ ids: string[] }>(em.fork(), STORE, parameters);
+  return new Set(row?.ids);
+}
