@@ -1,4 +1,4 @@
-import { ReferenceKind, wrap, type EntityMetadata, type EntityProperty } from '@mikro-orm/core';
+import { ReferenceKind, wrap, type EntityMetadata } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { alongsideParameters, type Alongside } from './alongside.js';
 import { executePrepared } from './execute-prepared.js';
@@ -34,40 +34,45 @@ export async function insertTogether(em: EntityManager, alongside: readonly Alon
   em.clear();
 }
 
+/** A property, and how it is written. */
+interface Column {
+  readonly name: string;
+  readonly property: string;
+  readonly isReference: boolean;
+  readonly hasDefault: boolean;
+}
+
+const columnsOf = new WeakMap<EntityMetadata, readonly Column[]>();
+
 function insertInto(meta: EntityMetadata, entities: readonly object[], parameter: number): Insert {
   const rows = entities as readonly Record<string, unknown>[];
-  const stored = meta.props.filter(
-    (property) => property.persist !== false && (!hasDefault(property) || rows.some((row) => isGiven(row, property))),
+  const columns = columnsOf.get(meta) ?? readColumns(meta);
+  columnsOf.set(meta, columns);
+  const written = columns.filter(
+    ({ property, hasDefault }) => !hasDefault || rows.some((row) => row[property] !== undefined),
   );
-  const columns = stored.map((property) => `"${columnOf(property)}"`).join(', ');
-  const cells = rows.map((row) =>
-    Object.fromEntries(stored.map((property) => [columnOf(property), valueOf(row, property)])),
-  );
+  const names = written.map(({ name }) => `"${name}"`).join(', ');
   return {
-    sql: `insert into "${meta.tableName}" (${columns})
-      select ${columns} from json_populate_recordset(null::"${meta.tableName}", $${parameter})`,
-    json: jsonRows(cells),
+    sql: `insert into "${meta.tableName}" (${names})
+      select ${names} from json_populate_recordset(null::"${meta.tableName}", $${parameter})`,
+    json: jsonRows(rows.map((row) => Object.fromEntries(written.map((column) => [column.name, valueOf(row, column)])))),
   };
 }
 
-function hasDefault({ default: value, defaultRaw, version }: EntityProperty): boolean {
-  return value !== undefined || defaultRaw !== undefined || version === true;
-}
-
-function isGiven(row: Record<string, unknown>, { name }: EntityProperty): boolean {
-  return row[name] !== undefined;
-}
-
-function columnOf({ fieldNames, name }: EntityProperty): string {
-  const [column, ...more] = fieldNames;
-  if (column === undefined || more.length > 0) throw new Error(`What ${name} is stored in is not one column`);
-  return column;
+function readColumns({ props, className }: EntityMetadata): Column[] {
+  return props
+    .filter(({ persist }) => persist !== false)
+    .map(({ name, fieldNames, kind, default: value, defaultRaw, version }) => {
+      const [column, ...more] = fieldNames;
+      if (column === undefined || more.length > 0) throw new Error(`${className}.${name} is not stored in one column`);
+      const hasDefault = value !== undefined || defaultRaw !== undefined || version === true;
+      return { name: column, property: name, isReference: kind !== ReferenceKind.SCALAR, hasDefault };
+    });
 }
 
 /** As JSON says it and PostgreSQL reads it: of what an entity refers to, the key. */
-function valueOf(row: Record<string, unknown>, { name, kind }: EntityProperty): unknown {
-  const value = row[name];
-  if (value instanceof Uint8Array) throw new Error(`Bytes cannot be inserted as JSON: ${name}`);
-  if (kind === ReferenceKind.SCALAR || value === undefined || value === null) return value;
-  return wrap(value, true).getPrimaryKey();
+function valueOf(row: Record<string, unknown>, { property, isReference }: Column): unknown {
+  const value = row[property];
+  if (value instanceof Uint8Array) throw new Error(`Bytes cannot be inserted as JSON: ${property}`);
+  return isReference && value ? wrap(value, true).getPrimaryKey() : value;
 }
