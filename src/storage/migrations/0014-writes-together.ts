@@ -18,7 +18,8 @@ export class Migration0014WritesTogether extends Migration {
               on r.provider_id = given.provider and r.external_id = given.external_id;
       end
       $function$`);
-    // The queue's statements are its library's, which hands them out as text with one parameter.
+    // The queue's statements are its library's, which hands them out as text with one parameter. It runs with the rights of
+    // whoever calls it, who could as well send the text itself.
     this.addSql(`create function carry_out(statements text[], parameters text[]) returns void
       language plpgsql as $function$
       begin
