@@ -1,3 +1,4 @@
+import { JOBS_CHANNEL, withParameter } from '../../storage/writes/alongside.js';
 import { executePrepared } from '../../storage/writes/execute-prepared.js';
 import { jsonRows } from '../../storage/writes/json-rows.js';
 import type { ServiceContext } from '../service-context.js';
@@ -17,8 +18,10 @@ export interface NoticeRow {
 /**
  * An event that is there already is left as it is, and gets no job. In one order for all, so that of two processes that store
  * the same events neither waits for the other's.
+ * @param insertJobs how the queue writes jobs
  */
-const STORE = `
+function statementOf(insertJobs: string): string {
+  return `
   with stored as (
     insert into webhook_event
            (id, provider_id, event_id, external_id, reference, topic, occurred_at, received_at, body_encrypted, state, attempts)
@@ -28,10 +31,11 @@ const STORE = `
         on conflict (provider_id, event_id) do nothing
     returning id
   ), woken as (
-    select json_agg(job)::text as jobs from json_array_elements($3::json) as job
+    select json_agg(job) as jobs from json_array_elements($2::json) as job
      where job -> 'data' ->> 'webhookEventId' in (select id::text from stored)
-  )
-  select (select json_agg(id) from stored) as ids, carry_out(array[$2], array[jobs]) from woken where jobs is not null`;
+  ), carried as (${withParameter(insertJobs, '(select jobs from woken)')})
+  select (select json_agg(id) from stored) as ids, pg_notify('${JOBS_CHANNEL}', $3) from woken where jobs is not null`;
+}
 
 /**
  * Stores what is new among notices, and enqueues a job for each that is, in one statement.
@@ -46,7 +50,7 @@ export async function storeNotices(
     notices.map(({ id, provider_id }) => ({ data: { webhookEventId: id, providerId: provider_id } })),
   );
   if (!enqueue) return new Set();
-  const parameters = [jsonRows(notices), enqueue.text, enqueue.parameter];
-  const [row] = await executePrepared<{ ids: string[] }>(em.fork(), STORE, parameters);
+  const parameters = [jsonRows(notices), enqueue.parameter, enqueue.task];
+  const [row] = await executePrepared<{ ids: string[] }>(em.fork(), statementOf(enqueue.insert), parameters);
   return new Set(row?.ids);
 }

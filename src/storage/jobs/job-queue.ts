@@ -4,7 +4,7 @@ import { taskNames, type TaskName } from '../../domain/dead-letter/task-name.js'
 import { endsWithin } from '../ends-within.js';
 import { PgBoss, type JobInsert } from 'pg-boss';
 import { recoveringPool, SILENCE_MS } from '../pooled-connection.js';
-import { carryOut, type Alongside } from '../writes/alongside.js';
+import { carryOut, JOBS_CHANNEL, type Alongside } from '../writes/alongside.js';
 import { JobTaker, type Places } from './job-taker.js';
 
 interface OfProvider {
@@ -43,8 +43,6 @@ export interface QueueLog {
   error(details: object, message: string): void;
 }
 
-/** PostgreSQL's channel on which jobs are announced; what is sent over it is the task's name. */
-const CHANNEL = 'jobs_waiting';
 /** How often each task looks for jobs that nothing announces: those whose time has come. */
 const LOOKOUT_MS = 1000;
 /** How long closing may take once no job is under way any more. */
@@ -126,7 +124,7 @@ export class JobQueue {
     await carryOut(em, await this.compose(name, requests));
   }
 
-  /** What writes jobs, for a statement that carries it out along with the change that causes them; nothing for no jobs. */
+  /** What writes jobs, for the statement that writes the change that causes them; nothing for no jobs. */
   async compose<Name extends TaskName>(name: Name, requests: readonly JobRequest<Name>[]): Promise<Alongside[]> {
     if (requests.length === 0) return [];
     const jobs: JobInsert[] = requests.map(({ data, startAfter, throttle }) => ({
@@ -139,7 +137,9 @@ export class JobQueue {
     const executeSql = (text: string, values: unknown[] = []): Promise<{ rows: never[] }> => {
       const [parameter, ...more] = values;
       if (typeof parameter !== 'string' || more.length > 0) throw new Error('The queue writes jobs with one parameter');
-      composed.push({ text: `with written as (${text}) select pg_notify('${CHANNEL}', '${name}')`, parameter });
+      // Anything else could not be part of another statement.
+      if (!/^\s*insert\b/i.test(text)) throw new Error('The queue writes jobs with an insert');
+      composed.push({ insert: text, parameter, task: name });
       return Promise.resolve({ rows: [] });
     };
     await this.#boss.insert(name, jobs, { db: { executeSql } });
@@ -169,7 +169,7 @@ export class JobQueue {
       this.#lookForAll();
     }, LOOKOUT_MS).unref();
     this.#listener ??= await this.#boss.getDb().listen?.(
-      CHANNEL,
+      JOBS_CHANNEL,
       (task) => this.#takers.get(task)?.look(),
       () => {
         this.#lookForAll();

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** What lets a use case look and write in one statement each. */
+/** What lets a use case look for external ids along with all else. */
 export class Migration0014WritesTogether extends Migration {
   override up(): void {
     // As hold_numbers: a look begins after the wait.
@@ -16,16 +16,6 @@ export class Migration0014WritesTogether extends Migration {
             from registration r
             join unnest(providers, external_ids) as given (provider, external_id)
               on r.provider_id = given.provider and r.external_id = given.external_id;
-      end
-      $function$`);
-    // The queue's statements are its library's, which hands them out as text with one parameter. It runs with the rights of
-    // whoever calls it, who could as well send the text itself.
-    this.addSql(`create function carry_out(statements text[], parameters text[]) returns void
-      language plpgsql as $function$
-      begin
-        for position in 1 .. cardinality(statements) loop
-          execute statements[position] using parameters[position];
-        end loop;
       end
       $function$`);
   }

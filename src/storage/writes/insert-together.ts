@@ -1,6 +1,6 @@
 import { ReferenceKind, wrap, type EntityMetadata } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { alongsideParameters, type Alongside } from './alongside.js';
+import { addAlongside, type Alongside } from './alongside.js';
 import { executePrepared } from './execute-prepared.js';
 import { jsonRows } from './json-rows.js';
 
@@ -11,7 +11,7 @@ interface Insert {
 }
 
 /**
- * Inserts all that `em` was told to persist, and carries out what is to happen alongside, in one statement, however many
+ * Inserts all that `em` was told to persist, and writes jobs alongside, in one statement, however many
  * tables and rows there are: MikroORM's own flush takes one statement a table. Rows of a table are inserted in the order in
  * which they were persisted; of the tables, none sees another's rows, but references between them hold. `em` knows nothing of
  * the entities afterwards.
@@ -28,9 +28,10 @@ export async function insertTogether(em: EntityManager, alongside: readonly Alon
   }
   const byTable = Map.groupBy(unitOfWork.getPersistStack(), (entity) => wrap(entity, true).__meta);
   const inserts = [...byTable].map(([table, entities], position) => insertInto(table, entities, position + 1));
-  const rows = inserts.map(({ sql }, position) => `inserted_${position} as (${sql})`).join(', ');
-  const text = `with ${rows} select carry_out($${inserts.length + 1}, $${inserts.length + 2})`;
-  await executePrepared(em, text, [...inserts.map(({ json }) => json), ...alongsideParameters(alongside)]);
+  const added = addAlongside(alongside, inserts.length + 1);
+  const expressions = [...inserts.map(({ sql }, position) => `inserted_${position} as (${sql})`), ...added.expressions];
+  const parameters = [...inserts.map(({ json }) => json), ...added.parameters];
+  await executePrepared(em, `with ${expressions.join(', ')} ${added.select}`, parameters);
   em.clear();
 }
 

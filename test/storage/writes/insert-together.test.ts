@@ -4,6 +4,7 @@ import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
 import { AuditEvent } from '../../../src/domain/audit/audit-event.entity.js';
 import { AuditHead } from '../../../src/domain/audit/audit-head.entity.js';
 import { Customer } from '../../../src/domain/customer/customer.entity.js';
+import { IdempotencyRecord } from '../../../src/domain/customer/idempotency-record.entity.js';
 import { Registration } from '../../../src/domain/registration/registration.entity.js';
 import { Submission } from '../../../src/domain/submission/submission.entity.js';
 import { openOrm } from '../../../src/storage/orm.js';
@@ -130,23 +131,24 @@ test('bytes are refused', async () => {
   );
 });
 
-test('statements alongside are carried out in order and in the same transaction', async () => {
+test('what is written alongside is written in the same transaction', async () => {
   const customer = newCustomer();
-  const alongside = ['first', 'second'].map((actor) => ({
-    text: `with made as (insert into audit_event (id, customer_id, action, actor, details, occurred_at)
-             select gen_random_uuid(), $1::uuid, 'CUSTOMER_UPDATED', '${actor}', '{}', now() returning id) select id from made`,
+  const alongside = ['customer_a', 'customer_b'].map((caller) => ({
+    insert: `insert into idempotency_record (caller, key, input_hash, customer_id, created_at)
+             select '${caller}', 'key', '', $1::uuid, now()`,
     parameter: customer.id,
+    task: 'deliver',
   }));
   const writing = em();
   writing.persist(customer);
   await writing.transactional((tx) => insertTogether(tx, alongside));
-  const events = await em().find(AuditEvent, { customerId: customer.id }, { orderBy: { position: 'asc' } });
-  expect(events.map(({ actor }) => actor)).toEqual(['first', 'second']);
+  expect(await em().count(IdempotencyRecord, { customerId: customer.id })).toBe(2);
 
   const other = newCustomer();
   const failing = em();
   failing.persist(other);
-  const broken = [{ text: 'select 1 / $1::int', parameter: '0' }];
-  await expect(failing.transactional((tx) => insertTogether(tx, broken))).rejects.toThrow('division by zero');
+  await expect(failing.transactional((tx) => insertTogether(tx, alongside))).rejects.toBeInstanceOf(
+    UniqueConstraintViolationException,
+  );
   expect(await countOf(other.id)).toBe(0);
 });
