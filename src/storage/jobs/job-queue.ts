@@ -170,7 +170,9 @@ export class JobQueue {
     }, LOOKOUT_MS).unref();
     this.#listener ??= await this.#boss.getDb().listen?.(
       JOBS_CHANNEL,
-      (task) => this.#takers.get(task)?.look(),
+      (task) => {
+        this.#takers.get(task)?.look();
+      },
       () => {
         this.#lookForAll();
       },

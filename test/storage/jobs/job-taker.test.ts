@@ -38,15 +38,16 @@ afterAll(async () => {
 /** Calls of the queue's own methods, with how many jobs each was about. */
 function countCalls(): { fetched: number[]; completed: number[] } {
   const counts = { fetched: [] as number[], completed: [] as number[] };
-  const { fetch, complete } = PgBoss.prototype;
+  const fetch = boss.fetch.bind(boss);
+  const complete = boss.complete.bind(boss);
   boss.fetch = (async (name: string, options: FetchOptions) => {
-    const jobs = await fetch.call(boss, name, options);
+    const jobs = await fetch(name, options);
     counts.fetched.push(jobs.length);
     return jobs;
   }) as typeof boss.fetch;
   boss.complete = (name, jobs) => {
     counts.completed.push((jobs as Job[]).length);
-    return complete.call(boss, name, jobs);
+    return complete(name, jobs);
   };
   return counts;
 }
