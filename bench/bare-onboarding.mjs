@@ -18,7 +18,7 @@ const TABLES = {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** What no two customers have alike, beside their ids: the reference, and what their numbers and their key are found by. */
 const UNIQUE = new Set(['customer.reference', 'identifier.number_index', 'idempotency_record.key']);
-/** The database's own to give: the trigger's, what is computed, and a partition's. */
+/** The trigger's to give. */
 const GIVEN = new Set(['audit_event.position', 'audit_event.previous_hash', 'audit_event.hash']);
 
 /**
