@@ -3,6 +3,7 @@
 const benches = {
   start: './start.mjs',
   onboard: './onboard.mjs',
+  accept: './accept.mjs',
   mapping: './mapping.mjs',
   images: './images.mjs',
   webhooks: './webhooks.mjs',

@@ -4,16 +4,17 @@ import { Customer } from '../domain/customer/customer.entity.js';
 import type { PersonDetails } from '../domain/customer/profile.js';
 import type { Identifier } from '../domain/identifier/identifier.entity.js';
 import { RefusedInput } from '../domain/problem/user-problem.js';
-import type { Provider } from '../providers/provider.js';
+import { insertTogether } from '../storage/writes/insert-together.js';
+import { lookTogether } from '../storage/writes/look-together.js';
 import { recordAudit } from './audit.js';
 import { assignAgreements, assignToProviders, chooseProviders } from './choose-providers.js';
 import { profileOf } from './customer-profile.js';
-import { findReplay, keyInput, rememberKey, type KeyedInput } from './idempotency.js';
-import { planRegistration } from './plan-registration.js';
-import { refuseKnownIdentifiers } from './resolution/refuse-known-identifiers.js';
+import { findReplay, keyInput, KeyUsed, lookForKey, rememberKey, type KeyedInput } from './idempotency.js';
+import { planRegistration, type PlannedRegistration } from './plan-registration.js';
+import { lookForIdentifiers } from './resolution/refuse-known-identifiers.js';
 import { sealIdentifier, type IdentifierDetails } from './seal-identifier.js';
 import type { Caller, ServiceContext } from './service-context.js';
-import { enqueueFirstTasks, refuseForeignExternalIds, type GivenExternalId } from './store-registrations.js';
+import { composeFirstTasks, lookForExternalIds, type GivenExternalId } from './store-registrations.js';
 
 /** A client's signed agreement with a provider. */
 export interface GivenAgreement {
@@ -42,7 +43,8 @@ export interface Onboarded {
 }
 
 /**
- * Stores a customer with a registration at each provider, and the work that it causes, in one transaction.
+ * Stores a customer with a registration at each provider, and the work that it causes, in one transaction: a statement that
+ * looks for what stands against it, and one that writes all, however much that is.
  * @throws RefusedInput when anything is wrong; then nothing was written
  */
 export async function onboardCustomer(
@@ -52,85 +54,99 @@ export async function onboardCustomer(
 ): Promise<Onboarded> {
   const { idempotencyKey, ...input } = request;
   const keyed = idempotencyKey === undefined ? undefined : keyInput(caller.id, idempotencyKey, input);
-  const replayOf = keyed && (await findReplay(context, context.em.fork(), keyed));
-  if (replayOf) return { customerId: replayOf, replayed: true };
-  const providers = chooseProviders(context.providers, request.providers);
   try {
-    const customerId = await context.em
-      .fork()
-      .transactional((em) => storeCustomer(context, em, caller, request, providers, keyed));
-    return { customerId, replayed: false };
+    const planned = await planOnboarding(context, request, keyed);
+    await store(context, caller, planned);
+    return { customerId: planned.customer.id, replayed: false };
   } catch (error) {
-    if (error instanceof UniqueConstraintViolationException || error instanceof RefusedInput) {
+    if (
+      error instanceof UniqueConstraintViolationException ||
+      error instanceof RefusedInput ||
+      error instanceof KeyUsed
+    ) {
       return settleCollision(context, keyed, error);
     }
     throw error;
   }
 }
 
-async function storeCustomer(
+/** All that is to be written, before the database is asked anything. */
+interface PlannedOnboarding {
+  readonly request: OnboardingRequest;
+  readonly customer: Customer;
+  readonly identifiers: readonly Identifier[];
+  readonly registrations: readonly PlannedRegistration[];
+  readonly keyed: KeyedInput | undefined;
+  /** Holds the new entities, none of them stored. */
+  readonly em: EntityManager;
+}
+
+/** Judges, seals and plans before the transaction begins, so that nobody waits for that who waits for its locks. */
+async function planOnboarding(
   context: ServiceContext,
-  em: EntityManager,
-  caller: Caller,
   request: OnboardingRequest,
-  providers: readonly Provider[],
   keyed: KeyedInput | undefined,
-): Promise<string> {
+): Promise<PlannedOnboarding> {
+  const providers = chooseProviders(context.providers, request.providers);
   const agreements = assignAgreements(request.agreements, providers);
   const externalIds = assignToProviders('externalIds', request.externalIds, providers);
-  await refuseForeignExternalIds(em, request.externalIds, (position) => [
-    'input',
-    'externalIds',
-    String(position),
-    'externalId',
-  ]);
-
   const id = uuidv7();
-  const wanted = request.identifiers.map((one, position) => ({
-    ...one,
-    path: ['input', 'identifiers', String(position), 'number'],
-  }));
-  const isDuplicateAllowed = request.allowDuplicateIdentifiers;
-  await refuseKnownIdentifiers(em, context.vault, wanted, { customerId: id, caller, isDuplicateAllowed });
   const customer = new Customer(id, request.reference ?? id.replaceAll('-', ''), request.details);
+  const em = context.em.fork();
   const sealer = await context.keys.makeKey(em, customer);
-  const identifiers: Identifier[] = request.identifiers.map((details) =>
-    sealIdentifier(customer, details, context.vault, sealer),
-  );
-  const planned = providers.map((provider) =>
+  const identifiers = request.identifiers.map((details) => sealIdentifier(customer, details, context.vault, sealer));
+  const profile = profileOf(customer, identifiers, undefined, sealer);
+  const registrations = providers.map((provider) =>
     planRegistration({
       provider,
       customer,
       identifiers,
-      profile: profileOf(customer, identifiers, agreements.get(provider.id)?.reference, sealer),
+      profile: { ...profile, agreementReference: agreements.get(provider.id)?.reference },
       externalId: externalIds.get(provider.id)?.externalId,
     }),
   );
   em.persist([
     customer,
     ...identifiers,
-    ...planned.flatMap(({ registration, submissions }) => [registration, ...submissions]),
+    ...registrations.flatMap(({ registration, submissions }) => [registration, ...submissions]),
   ]);
-  recordAudit(em, id, 'CUSTOMER_ONBOARDED', caller, {
-    providers: providers.map((provider) => provider.id),
-    identifiers: identifiers.map((identifier) => identifier.id),
-  });
   if (keyed) rememberKey(em, keyed, id, sealer);
-  await em.flush();
-  await enqueueFirstTasks(context, em, planned);
-  return id;
+  return { request, customer, identifiers, registrations, keyed, em };
 }
 
-/** Two calls met: the loser replays the winner's answer, or is told what is taken. */
+async function store(context: ServiceContext, caller: Caller, planned: PlannedOnboarding): Promise<void> {
+  const { request, customer, identifiers, registrations, keyed } = planned;
+  const firstTasks = await composeFirstTasks(context, registrations);
+  const wanted = request.identifiers.map((one, position) => ({
+    ...one,
+    path: ['input', 'identifiers', String(position), 'number'],
+  }));
+  const pathOf = (position: number): string[] => ['input', 'externalIds', String(position), 'externalId'];
+  const isDuplicateAllowed = request.allowDuplicateIdentifiers;
+  await planned.em.transactional(async (em) => {
+    await lookTogether(em, [
+      ...(keyed ? [lookForKey(context, keyed)] : []),
+      ...lookForExternalIds(request.externalIds, pathOf),
+      ...lookForIdentifiers(em, context.vault, wanted, { customerId: customer.id, caller, isDuplicateAllowed }),
+    ]);
+    recordAudit(em, customer.id, 'CUSTOMER_ONBOARDED', caller, {
+      providers: registrations.map(({ registration }) => registration.providerId),
+      identifiers: identifiers.map(({ id }) => id),
+    });
+    await insertTogether(em, firstTasks);
+  });
+}
+
+/** A repeat, or two calls that met: the later one replays the answer of the first, or is told what is wrong or taken. */
 async function settleCollision(
   context: ServiceContext,
   keyed: KeyedInput | undefined,
-  error: UniqueConstraintViolationException | RefusedInput,
+  error: UniqueConstraintViolationException | RefusedInput | KeyUsed,
 ): Promise<Onboarded> {
   const em = context.em.fork();
   const replayOf = keyed && (await findReplay(context, em, keyed));
   if (replayOf) return { customerId: replayOf, replayed: true };
-  if (error instanceof RefusedInput) throw error;
+  if (!(error instanceof UniqueConstraintViolationException)) throw error;
   const { constraint } = error as { constraint?: string };
   if (constraint === 'customer_reference_unique') {
     throw new RefusedInput({

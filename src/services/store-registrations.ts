@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { RefusedInput, type UserProblem } from '../domain/problem/user-problem.js';
-import { Registration } from '../domain/registration/registration.entity.js';
+import type { Registration } from '../domain/registration/registration.entity.js';
+import { carryOut, type Alongside } from '../storage/writes/alongside.js';
+import { lookTogether, type Look } from '../storage/writes/look-together.js';
 import type { PlannedRegistration } from './plan-registration.js';
 import type { ServiceContext } from './service-context.js';
 import { taskOf } from './task-of.js';
@@ -14,23 +16,33 @@ export async function enqueueFirstTasks(
   em: EntityManager,
   planned: readonly PlannedRegistration[],
 ): Promise<void> {
+  await carryOut(em, await composeFirstTasks(context, planned));
+}
+
+/** The same, for a statement that carries it out along with others. */
+export async function composeFirstTasks(
+  context: ServiceContext,
+  planned: readonly PlannedRegistration[],
+): Promise<Alongside[]> {
+  const { queue } = context;
   const jobsFor = (wanted: (one: PlannedRegistration) => boolean) =>
     planned.filter(wanted).map(({ registration }) => ({ data: taskOf(registration) }));
-  await context.queue.enqueue(
-    em,
-    'deliver',
-    jobsFor(({ submissions }) => submissions.length > 0),
-  );
-  await context.queue.enqueue(
-    em,
-    'poll',
-    jobsFor(({ registration }) => registration.externalId !== undefined && isPollable(context, registration)),
-  );
-  await context.queue.enqueue(
-    em,
-    'record',
-    jobsFor(({ registration }) => registration.externalId !== undefined && isReadable(context, registration)),
-  );
+  const isKnown = ({ registration }: PlannedRegistration): boolean => registration.externalId !== undefined;
+  const composed = await Promise.all([
+    queue.compose(
+      'deliver',
+      jobsFor(({ submissions }) => submissions.length > 0),
+    ),
+    queue.compose(
+      'poll',
+      jobsFor((one) => isKnown(one) && isPollable(context, one.registration)),
+    ),
+    queue.compose(
+      'record',
+      jobsFor((one) => isKnown(one) && isReadable(context, one.registration)),
+    ),
+  ]);
+  return composed.flat();
 }
 
 /** Whether the registration's provider can be asked what it decided. */
@@ -49,6 +61,12 @@ export interface GivenExternalId {
   readonly externalId: string;
 }
 
+/** A registration that has an external id. */
+interface Linked {
+  readonly providerId: string;
+  readonly externalId: string;
+}
+
 /**
  * Refuses external ids that belong to another customer. Who comes for the same id waits until the transaction of `em`
  * ends, so that two at once are told apart here and not by a broken constraint.
@@ -59,24 +77,33 @@ export async function refuseForeignExternalIds(
   given: readonly GivenExternalId[],
   pathOf: (position: number) => string[],
 ): Promise<void> {
-  if (given.length === 0) return;
-  // In one order for all, so that nobody waits for the other way round.
-  for (const key of given.map(({ provider, externalId }) => `${provider}/${externalId}`).toSorted()) {
-    await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [key]);
-  }
-  const taken = await em.find(Registration, {
-    $or: given.map(({ provider, externalId }) => ({ providerId: provider, externalId })),
-  });
-  const problems: UserProblem[] = given.flatMap(({ provider, externalId }, position) =>
-    taken.some((registration) => registration.providerId === provider && registration.externalId === externalId)
-      ? [
-          {
-            path: pathOf(position),
-            code: 'CONFLICT' as const,
-            message: 'Another customer is already linked to this external id',
-          },
-        ]
-      : [],
-  );
-  if (problems.length > 0) throw new RefusedInput(...problems);
+  await lookTogether(em, lookForExternalIds(given, pathOf));
+}
+
+/** The same as a look that is had along with others; none where no external id is given. */
+export function lookForExternalIds(
+  given: readonly GivenExternalId[],
+  pathOf: (position: number) => string[],
+): Look<Linked>[] {
+  if (given.length === 0) return [];
+  return [
+    {
+      sql: `select provider_id as "providerId", external_id as "externalId" from hold_external_ids($1::text[], $2::text[])`,
+      parameters: [given.map(({ provider }) => provider), given.map(({ externalId }) => externalId)],
+      take(taken) {
+        const problems: UserProblem[] = given.flatMap(({ provider, externalId }, position) =>
+          taken.some((registration) => registration.providerId === provider && registration.externalId === externalId)
+            ? [
+                {
+                  path: pathOf(position),
+                  code: 'CONFLICT' as const,
+                  message: 'Another customer is already linked to this external id',
+                },
+              ]
+            : [],
+        );
+        if (problems.length > 0) throw new RefusedInput(...problems);
+      },
+    },
+  ];
 }

@@ -12,7 +12,8 @@ import { enqueueDuePolls, POLL_BATCH } from '../services/verification/poll-verif
 import { refreshRegistration } from '../services/verification/refresh-registration.js';
 import { processWebhook } from '../services/webhooks/process-webhook.js';
 import type { TaskName } from '../domain/dead-letter/task-name.js';
-import type { Places, Tasks } from '../storage/jobs/job-queue.js';
+import type { Tasks } from '../storage/jobs/job-queue.js';
+import type { Places } from '../storage/jobs/job-taker.js';
 
 /** The most jobs of a kind that a process works on at once: each may want one of its ten connections. */
 const MOST_PLACES = 40;

@@ -52,6 +52,7 @@ const byHand = [
   'function if exists "audit_hash"(audit_event)',
   'function if exists "audit_seal_audit_seal_append_only_fn"()',
   'function if exists "audit_seal_head_audit_seal_head_append_only_fn"()',
+  'function if exists "hold_external_ids"(text[], text[])',
   'function if exists "hold_numbers"(text[])',
   'table if exists "destroyed_key" cascade',
   'trigger if exists "audit_event_append_only" on "audit_event"',

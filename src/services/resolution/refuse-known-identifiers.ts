@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ProfileIdentifier } from '../../domain/customer/profile.js';
 import { RefusedInput, type UserProblem } from '../../domain/problem/user-problem.js';
 import type { IdentifierVault } from '../../storage/crypto/identifier-vault.js';
+import { lookTogether, type Look } from '../../storage/writes/look-together.js';
 import { recordAudit } from '../audit.js';
 import type { Caller } from '../service-context.js';
 
@@ -36,31 +37,45 @@ export async function refuseKnownIdentifiers(
   em: EntityManager,
   vault: IdentifierVault,
   wanted: readonly WantedIdentifier[],
-  { customerId, caller, isDuplicateAllowed = false }: IdentifierOwner,
+  owner: IdentifierOwner,
 ): Promise<void> {
+  await lookTogether(em, lookForIdentifiers(em, vault, wanted, owner));
+}
+
+/** The same as a look that is had along with others; none where no identifier is in use. */
+export function lookForIdentifiers(
+  em: EntityManager,
+  vault: IdentifierVault,
+  wanted: readonly WantedIdentifier[],
+  { customerId, caller, isDuplicateAllowed = false }: IdentifierOwner,
+): Look<Holder>[] {
   const active = wanted
     .filter(({ status }) => status === 'ACTIVE')
     .map((one) => ({ ...one, indexes: vault.searchIndexes(one.number) }));
-  if (active.length === 0) return;
-  const holders = await em.execute<Holder[]>(
-    `select customer_id as "customerId", number_index as "numberIndex", type, issuing_country as "issuingCountry"
-       from hold_numbers(array[?]::text[])`,
-    [active.flatMap(({ indexes }) => indexes)],
-  );
-  const taken = active.flatMap(({ path, type, issuingCountry, indexes }) => {
-    const holder = holders.find(
-      (one) =>
-        one.customerId !== customerId &&
-        one.type === type &&
-        one.issuingCountry === (issuingCountry ?? null) &&
-        indexes.includes(one.numberIndex),
-    );
-    return holder ? [{ path, customerId: holder.customerId }] : [];
-  });
-  if (taken.length === 0) return;
-  if (!isDuplicateAllowed) throw new RefusedInput(...taken.map(describe));
-  const customers = [...new Set(taken.map((one) => one.customerId))];
-  recordAudit(em, customerId, 'DUPLICATE_ACCEPTED', caller, { customers });
+  if (active.length === 0) return [];
+  return [
+    {
+      sql: `select customer_id as "customerId", number_index as "numberIndex", type, issuing_country as "issuingCountry"
+              from hold_numbers($1::text[])`,
+      parameters: [active.flatMap(({ indexes }) => indexes)],
+      take(holders) {
+        const taken = active.flatMap(({ path, type, issuingCountry, indexes }) => {
+          const holder = holders.find(
+            (one) =>
+              one.customerId !== customerId &&
+              one.type === type &&
+              one.issuingCountry === (issuingCountry ?? null) &&
+              indexes.includes(one.numberIndex),
+          );
+          return holder ? [{ path, customerId: holder.customerId }] : [];
+        });
+        if (taken.length === 0) return;
+        if (!isDuplicateAllowed) throw new RefusedInput(...taken.map(describe));
+        const customers = [...new Set(taken.map((one) => one.customerId))];
+        recordAudit(em, customerId, 'DUPLICATE_ACCEPTED', caller, { customers });
+      },
+    },
+  ];
 }
 
 function describe({ path, customerId }: { path: string[]; customerId: string }): UserProblem {

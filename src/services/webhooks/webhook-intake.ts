@@ -1,61 +1,71 @@
-import { describeFault } from '../describe-fault.js';
-import type { ServiceContext } from '../service-context.js';
 import type { RawWebhook } from '../../providers/provider.js';
 import { currentTraceParent } from '../../telemetry/trace-parent.js';
-import type { JobRequest } from '../../storage/jobs/job-queue.js';
-import { receiveWebhook, type WebhookReceipt } from './receive-webhook.js';
+import { isDatabaseUnavailable } from '../../storage/database-unavailable.js';
+import type { ServiceContext } from '../service-context.js';
+import { readWebhook, type WebhookReceipt } from './receive-webhook.js';
+import { storeNotices, type Arrival } from './store-notices.js';
 
-/** How long stored webhooks are gathered before a worker is woken for all of them. */
-const GATHER_MS = 10;
+/** The most webhooks that one statement stores. */
+const MAX_TOGETHER = 200;
+
+/** A webhook that was read and has to be stored before it is acknowledged. */
+interface Waiting {
+  readonly arrivals: readonly Arrival[];
+  readonly settle: (receipt: WebhookReceipt) => void;
+  readonly fail: (error: unknown) => void;
+}
 
 /**
- * Takes in webhooks: each is stored with one statement and acknowledged, and a moment later the jobs of all that came are
- * written together. A process that ends in between loses no webhook: the sweeper finds those that have no job.
+ * Takes in webhooks: each is stored, and a worker woken for it, before it is acknowledged. Those that come while others are
+ * being stored are stored together next, so that a statement serves as many as have come.
  */
 export class WebhookIntake {
   readonly #context: ServiceContext;
-  #stored: JobRequest<'webhook'>[] = [];
-  #timer: NodeJS.Timeout | undefined;
-  #underWay: Promise<void> = Promise.resolve();
+  #waiting: Waiting[] = [];
+  #underWay: Promise<void> | undefined;
 
   constructor(context: ServiceContext) {
     this.#context = context;
   }
 
-  /** Checks and stores a webhook. @returns what the provider is to be answered */
+  /** Checks and stores a webhook; a repeat of an event is stored once. @returns what the provider is to be answered */
   async receive(providerId: string, webhook: RawWebhook): Promise<WebhookReceipt> {
-    const { receipt, stored } = await receiveWebhook(this.#context, providerId, webhook);
-    if (stored.length > 0) {
-      const traceParent = currentTraceParent();
-      this.#stored.push(...stored.map((data) => ({ data, traceParent })));
-      this.#timer ??= setTimeout(() => void this.#wake(), GATHER_MS);
-    }
-    return receipt;
+    const read = readWebhook(this.#context, providerId, webhook);
+    if ('receipt' in read) return read.receipt;
+    const { notices } = read;
+    if (notices.length === 0) return 'repeated';
+    const traceParent = currentTraceParent();
+    const arrivals = notices.map((row) => ({ row, traceParent }));
+    return new Promise((settle, fail) => {
+      this.#waiting.push({ arrivals, settle, fail });
+      this.#underWay ??= this.#storeAll();
+    });
   }
 
-  /** Wakes a worker for what is left. */
+  /** Waits for what is being stored. */
   async stop(): Promise<void> {
-    clearTimeout(this.#timer);
-    await this.#wake();
+    await this.#underWay;
   }
 
-  #wake(): Promise<void> {
-    this.#timer = undefined;
-    const stored = this.#stored;
-    this.#stored = [];
-    if (stored.length > 0) this.#underWay = this.#underWay.then(() => this.#enqueue(stored));
-    return this.#underWay;
+  async #storeAll(): Promise<void> {
+    while (this.#waiting.length > 0) await this.#store(this.#waiting.splice(0, MAX_TOGETHER));
+    // At once, so that nobody comes in between and waits for ever.
+    this.#underWay = undefined;
   }
 
-  async #enqueue(stored: readonly JobRequest<'webhook'>[]): Promise<void> {
-    const { em, queue, log } = this.#context;
+  /** One that the database refuses fails alone: what was refused together is tried one by one. */
+  async #store(together: readonly Waiting[]): Promise<void> {
     try {
-      await em.fork().transactional((tx) => queue.enqueue(tx, 'webhook', stored));
-    } catch (error) {
-      log.warn(
-        { fault: describeFault(error), count: stored.length },
-        'Stored webhooks have no job; the sweeper finds them',
+      const stored = await storeNotices(
+        this.#context,
+        together.flatMap(({ arrivals }) => arrivals),
       );
+      for (const { arrivals, settle } of together) {
+        settle(arrivals.some(({ row }) => stored.has(row.id)) ? 'stored' : 'repeated');
+      }
+    } catch (error) {
+      if (together.length === 1 || isDatabaseUnavailable(error)) for (const { fail } of together) fail(error);
+      else for (const one of together) await this.#store([one]);
     }
   }
 }

@@ -4,8 +4,10 @@ import { taskNames, type TaskName } from '../../domain/dead-letter/task-name.js'
 import { inSpan } from '../../telemetry/in-span.js';
 import { contextOfParent, currentTraceParent } from '../../telemetry/trace-parent.js';
 import { endsWithin } from '../ends-within.js';
-import { PgBoss, fromKysely, type JobInsert, type KyselyTransactionLike } from 'pg-boss';
+import { PgBoss, type JobInsert } from 'pg-boss';
 import { recoveringPool, SILENCE_MS } from '../pooled-connection.js';
+import { carryOut, JOBS_CHANNEL, type Alongside } from '../writes/alongside.js';
+import { JobTaker, type Places } from './job-taker.js';
 
 interface OfProvider {
   /** The provider that is called: jobs of one provider never take up all the places. */
@@ -39,13 +41,6 @@ export interface JobRequest<Name extends TaskName> {
 /** What stands in a job's row: its trace goes on in whatever process takes it up. */
 type JobData<Name extends TaskName> = Tasks[Name] & { readonly traceParent?: string };
 
-/** How many jobs of a task a process works on at once. */
-export interface Places {
-  readonly all: number;
-  /** By provider id; 1 for a provider that is not among them. */
-  readonly ofProvider: Readonly<Record<string, number>>;
-}
-
 /** How a task is worked on. */
 export type TaskHandler<Name extends TaskName> = (data: Tasks[Name]) => Promise<void>;
 
@@ -55,10 +50,8 @@ export interface QueueLog {
   error(details: object, message: string): void;
 }
 
-/** How often a task's lookout looks for jobs that nothing announces: those whose time has come. */
-const LOOKOUT_SECONDS = 1;
-/** How often pollers look by themselves: rarely, since they are woken. */
-const RESERVE_SECONDS = 30;
+/** How often each task looks for jobs that nothing announces: those whose time has come. */
+const LOOKOUT_MS = 1000;
 /** How long closing may take once no job is under way any more. */
 const CLOSING_MS = 5000;
 /** Past this a job is taken to be dead; its submission's own fence keeps a late worker from writing. */
@@ -85,13 +78,14 @@ export function hasWaitingJob<Name extends TaskName>(
 export class JobQueue {
   readonly #boss: PgBoss;
   readonly #log: QueueLog;
-  readonly #lookouts: NodeJS.Timeout[] = [];
+  readonly #takers = new Map<string, Pick<JobTaker<object>, 'look' | 'stop' | 'abandon'>>();
+  #lookout: NodeJS.Timeout | undefined;
+  #listener: { close(): Promise<void> } | undefined;
 
   constructor(url: string, log: QueueLog) {
     this.#log = log;
     this.#boss = new PgBoss({
       connectionString: url,
-      useListenNotify: true,
       max: 4,
       application_name: 'customer-graph jobs',
       ...recoveringPool(SILENCE_MS),
@@ -107,11 +101,12 @@ export class JobQueue {
   /** Installs or migrates the queue's own tables, creates the queues and starts maintenance. */
   async start(): Promise<void> {
     await this.#boss.start();
-    const existing = new Set((await this.#boss.getQueues()).map(({ name }) => name));
+    const existing = new Map((await this.#boss.getQueues()).map((queue) => [queue.name, queue]));
     for (const name of taskNames) {
+      // Earlier versions had pg-boss announce jobs.
+      if (existing.get(name)?.notify) await this.#boss.updateQueue(name, { notify: false });
       if (!existing.has(name)) {
         await this.#boss.createQueue(name, {
-          notify: true,
           // With the first try as many as a task may fail by faults of ours.
           retryLimit: DEAD_AT_FAULTS - 1,
           retryBackoff: true,
@@ -130,7 +125,15 @@ export class JobQueue {
     name: Name,
     requests: readonly JobRequest<Name>[],
   ): Promise<void> {
-    if (requests.length === 0) return;
+    if (requests.length > 0 && !em.isInTransaction()) {
+      throw new Error('A job is enqueued in the transaction of the change that causes it');
+    }
+    await carryOut(em, await this.compose(name, requests));
+  }
+
+  /** What writes jobs, for the statement that writes the change that causes them; nothing for no jobs. */
+  async compose<Name extends TaskName>(name: Name, requests: readonly JobRequest<Name>[]): Promise<Alongside[]> {
+    if (requests.length === 0) return [];
     const current = currentTraceParent();
     const jobs: JobInsert[] = requests.map(({ data, startAfter, throttle, traceParent = current }) => ({
       data: { ...data, ...(traceParent !== undefined && { traceParent }) },
@@ -138,51 +141,71 @@ export class JobQueue {
       ...(startAfter && { startAfter }),
       ...(throttle && { singletonKey: throttle.key, singletonSeconds: throttle.seconds }),
     }));
-    const transaction = em.getTransactionContext<KyselyTransactionLike>();
-    if (!transaction) throw new Error('A job is enqueued in the transaction of the change that causes it');
-    await this.#boss.insert(name, jobs, { db: fromKysely(transaction) });
+    const composed: Alongside[] = [];
+    const executeSql = (text: string, values: unknown[] = []): Promise<{ rows: never[] }> => {
+      const [parameter, ...more] = values;
+      if (typeof parameter !== 'string' || more.length > 0) throw new Error('The queue writes jobs with one parameter');
+      // Anything else could not be part of another statement.
+      if (!/^\s*insert\b/i.test(text)) throw new Error('The queue writes jobs with an insert');
+      composed.push({ insert: text, parameter, task: name });
+      return Promise.resolve({ rows: [] });
+    };
+    await this.#boss.insert(name, jobs, { db: { executeSql } });
+    return composed;
   }
 
   /**
    * Takes up jobs of a task, `all` at a time in this process and `ofProvider` of each provider, so that one that is slow holds
-   * up no other. A handler that throws is tried again.
+   * up no other. A handler that throws is tried again. A notification comes when a job is written, not when a later start
+   * comes: for those it looks every second.
    *
-   * A notification comes when a job is written, not when a later start comes, and pg-boss lets a poller sleep after
-   * each job, so that a backlog would wait. So one poller is woken again and again as a lookout, and whoever finds a job
-   * wakes all others, itself included: they look again at once for as long as there are jobs.
+   * pg-boss's own workers are not used: each takes up one job with a statement, or a batch that ends with its slowest job, and
+   * a notification wakes all of them, so that 20 of them ask for each job that comes.
    */
   async work<Name extends TaskName>(name: Name, places: Places, handler: TaskHandler<Name>): Promise<void> {
-    let pollers: string[] = [];
-    const options = {
-      localConcurrency: places.all,
-      localGroupConcurrency: { default: 1, tiers: places.ofProvider },
-      pollingIntervalSeconds: LOOKOUT_SECONDS,
-      notifyPollingIntervalSeconds: RESERVE_SECONDS,
-    };
-    const lookout = await this.#boss.work<JobData<Name>>(name, options, async (jobs) => {
-      for (const id of pollers) this.#boss.notifyWorker(id);
-      for (const job of jobs) await workInSpan(name, job.data, handler);
+    const taker = new JobTaker<JobData<Name>>({
+      boss: this.#boss,
+      name,
+      places,
+      handle: (data) => workInSpan(name, data, handler),
+      report: (error) => {
+        this.#log.error({ fault: error, task: name }, 'The job queue met an error');
+      },
     });
-    pollers = this.#boss
-      .getWipData()
-      .filter((poller) => poller.name === name)
-      .map(({ id }) => id);
-    this.#lookouts.push(
-      setInterval(() => {
-        this.#boss.notifyWorker(lookout);
-      }, LOOKOUT_SECONDS * 1000).unref(),
+    this.#takers.set(name, taker);
+    this.#lookout ??= setInterval(() => {
+      this.#lookForAll();
+    }, LOOKOUT_MS).unref();
+    this.#listener ??= await this.#boss.getDb().listen?.(
+      JOBS_CHANNEL,
+      (task) => {
+        this.#takers.get(task)?.look();
+      },
+      () => {
+        this.#lookForAll();
+      },
     );
+    taker.look();
   }
 
   /**
-   * Stops taking jobs, lets those under way finish for `timeoutMs`, and closes the connections. What pg-boss does not get done
-   * a while after that is left to the end of the process: nothing of ours depends on it.
+   * Stops taking jobs, lets those under way finish for `timeoutMs`, gives back the others, and closes the connections. What
+   * pg-boss does not get done a while after that is left to the end of the process: nothing of ours depends on it.
    */
   async stop(timeoutMs: number): Promise<void> {
-    for (const lookout of this.#lookouts) clearInterval(lookout);
-    const stopped = this.#boss.stop({ graceful: true, timeout: timeoutMs, close: true });
-    const isStopped = await endsWithin(stopped, timeoutMs + CLOSING_MS);
+    clearInterval(this.#lookout);
+    await this.#listener?.close();
+    const takers = [...this.#takers.values()];
+    await endsWithin(Promise.all(takers.map((taker) => taker.stop())), timeoutMs);
+    const stopped = Promise.all(takers.map((taker) => taker.abandon())).then(() =>
+      this.#boss.stop({ graceful: true, timeout: timeoutMs, close: true }),
+    );
+    const isStopped = await endsWithin(stopped, CLOSING_MS);
     if (!isStopped) this.#log.warn({ timeoutMs }, 'The job queue does not stop; it is left to the end of the process');
+  }
+
+  #lookForAll(): void {
+    for (const taker of this.#takers.values()) taker.look();
   }
 }
 

@@ -11,6 +11,7 @@ import { Migration0010AuditChain } from './0010-audit-chain.js';
 import { Migration0011EntityResolution } from './0011-entity-resolution.js';
 import { Migration0012Erasure } from './0012-erasure.js';
 import { Migration0014ForgottenNames } from './0014-forgotten-names.js';
+import { Migration0015WritesTogether } from './0015-writes-together.js';
 
 /** Every migration, oldest first; the name is what the database remembers. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   { name: '0011-entity-resolution', class: Migration0011EntityResolution },
   { name: '0012-erasure', class: Migration0012Erasure },
   { name: '0014-forgotten-names', class: Migration0014ForgottenNames },
+  { name: '0015-writes-together', class: Migration0015WritesTogether },
 ];

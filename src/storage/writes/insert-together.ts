@@ -1,0 +1,79 @@
+import { ReferenceKind, wrap, type EntityMetadata } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { addAlongside, type Alongside } from './alongside.js';
+import { executePrepared } from './execute-prepared.js';
+import { jsonRows } from './json-rows.js';
+
+/** The rows of one table. */
+interface Insert {
+  readonly sql: string;
+  readonly json: string;
+}
+
+/**
+ * Inserts all that `em` was told to persist, and writes jobs alongside, in one statement, however many
+ * tables and rows there are: MikroORM's own flush takes one statement a table. Rows of a table are inserted in the order in
+ * which they were persisted; of the tables, none sees another's rows, but references between them hold. `em` knows nothing of
+ * the entities afterwards.
+ *
+ * A column that no row has a value for is the database's to give where it has a default.
+ * @throws Error when `em` knows something that is stored already: that is for its own flush
+ * @throws DriverException e.g. UniqueConstraintViolationException; then nothing was inserted
+ */
+export async function insertTogether(em: EntityManager, alongside: readonly Alongside[] = []): Promise<void> {
+  const unitOfWork = em.getUnitOfWork();
+  const isStored = (entity: object): boolean => wrap(entity, true).__originalEntityData !== undefined;
+  if ([...unitOfWork.getIdentityMap()].some(isStored)) {
+    throw new Error('Only what is new is inserted together: flush what is stored already');
+  }
+  const byTable = Map.groupBy(unitOfWork.getPersistStack(), (entity) => wrap(entity, true).__meta);
+  const inserts = [...byTable].map(([table, entities], position) => insertInto(table, entities, position + 1));
+  const added = addAlongside(alongside, inserts.length + 1);
+  const expressions = [...inserts.map(({ sql }, position) => `inserted_${position} as (${sql})`), ...added.expressions];
+  const parameters = [...inserts.map(({ json }) => json), ...added.parameters];
+  await executePrepared(em, `with ${expressions.join(', ')} ${added.select}`, parameters);
+  em.clear();
+}
+
+/** A property, and how it is written. */
+interface Column {
+  readonly name: string;
+  readonly property: string;
+  readonly isReference: boolean;
+  readonly hasDefault: boolean;
+}
+
+const columnsOf = new WeakMap<EntityMetadata, readonly Column[]>();
+
+function insertInto(meta: EntityMetadata, entities: readonly object[], parameter: number): Insert {
+  const rows = entities as readonly Record<string, unknown>[];
+  const columns = columnsOf.get(meta) ?? readColumns(meta);
+  columnsOf.set(meta, columns);
+  const written = columns.filter(
+    ({ property, hasDefault }) => !hasDefault || rows.some((row) => row[property] !== undefined),
+  );
+  const names = written.map(({ name }) => `"${name}"`).join(', ');
+  return {
+    sql: `insert into "${meta.tableName}" (${names})
+      select ${names} from json_populate_recordset(null::"${meta.tableName}", $${parameter})`,
+    json: jsonRows(rows.map((row) => Object.fromEntries(written.map((column) => [column.name, valueOf(row, column)])))),
+  };
+}
+
+function readColumns({ props, className }: EntityMetadata): Column[] {
+  return props
+    .filter(({ persist }) => persist !== false)
+    .map(({ name, fieldNames, kind, default: value, defaultRaw, version }) => {
+      const [column, ...more] = fieldNames;
+      if (column === undefined || more.length > 0) throw new Error(`${className}.${name} is not stored in one column`);
+      const hasDefault = value !== undefined || defaultRaw !== undefined || version === true;
+      return { name: column, property: name, isReference: kind !== ReferenceKind.SCALAR, hasDefault };
+    });
+}
+
+/** As JSON says it and PostgreSQL reads it: of what an entity refers to, the key. */
+function valueOf(row: Record<string, unknown>, { property, isReference }: Column): unknown {
+  const value = row[property];
+  if (value instanceof Uint8Array) throw new Error(`Bytes cannot be inserted as JSON: ${property}`);
+  return isReference && value ? wrap(value, true).getPrimaryKey() : value;
+}
