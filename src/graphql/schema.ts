@@ -15,6 +15,7 @@ import { boundArguments } from './hardening/bound-arguments.js';
 import { ErasureResolver } from './erasure/erasure.resolver.js';
 import { IdentifierMutations } from './identifier/identifier.mutations.js';
 import { IdentifierResolver } from './identifier/identifier.resolver.js';
+import { readPlainFields } from './plain-fields.js';
 import { ProviderHealthResolver } from './provider/provider-health.resolver.js';
 import { ProviderResolver } from './provider/provider.resolver.js';
 import { RecoveryResolver } from './recovery/recovery.resolver.js';
@@ -47,6 +48,7 @@ function refusePubSub(): never {
  * @throws Error that lists the fields that do not say which scope they need
  */
 export function createSchema(): GraphQLSchema {
+  readPlainFields();
   const schema = buildSchemaSync({
     resolvers: [
       AgreementMutations,
