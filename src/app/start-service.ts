@@ -8,6 +8,9 @@ import { v4 as uuidv4 } from 'uuid';
 import { refuseForbidden } from '../graphql/access/refuse-forbidden.js';
 import { answerUnavailable } from '../graphql/errors/answer-unavailable.js';
 import { createFormatError } from '../graphql/errors/format-error.js';
+import { createGateway } from '../graphql/execution/apollo-gateway.js';
+import { stringifyResult } from '../graphql/execution/json-text.js';
+import { OperationExecutor } from '../graphql/execution/operation-executor.js';
 import { createGraphContext, type GraphContext } from '../graphql/graph-context.js';
 import { createSchema } from '../graphql/schema.js';
 import { refuseSubscriptionsOverHttp } from '../graphql/subscription/refuse-over-http.js';
@@ -88,8 +91,11 @@ async function openHttp(config: Config, { context, connected, drift }: Core, log
   const schema = createSchema();
   const gate = await openGate(config, schema);
   const formatError = createFormatError(reportFault, uuidv4);
+  const executor = new OperationExecutor({ schema, reportFailure: (error) => reportFault(error, uuidv4()) });
   const apollo = new ApolloServer<GraphContext>({
-    schema,
+    gateway: createGateway(schema, executor),
+    documentStore: gate.documents.apolloStore,
+    stringifyResult,
     // The gate refuses it, and documents of which only the hash is sent.
     introspection: !config.isProduction,
     persistedQueries: false,
@@ -115,6 +121,7 @@ async function openHttp(config: Config, { context, connected, drift }: Core, log
     contextOf: (caller) => createGraphContext(context, caller, connected.sandboxed),
     subscriptions: new SocketOperations({
       schema,
+      executor,
       gate,
       hideSuggestions: config.isProduction,
       formatError,
