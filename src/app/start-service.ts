@@ -12,6 +12,9 @@ import { refuseForbidden } from '../graphql/access/refuse-forbidden.js';
 import { answerUnavailable } from '../graphql/errors/answer-unavailable.js';
 import { answerWrongDocument } from '../graphql/errors/answer-wrong-document.js';
 import { createFormatError } from '../graphql/errors/format-error.js';
+import { createGateway } from '../graphql/execution/apollo-gateway.js';
+import { stringifyResult } from '../graphql/execution/json-text.js';
+import { OperationExecutor } from '../graphql/execution/operation-executor.js';
 import { createGraphContext, type GraphContext } from '../graphql/graph-context.js';
 import { createSchema } from '../graphql/schema.js';
 import { refuseSubscriptionsOverHttp } from '../graphql/subscription/refuse-over-http.js';
@@ -109,8 +112,11 @@ async function openHttp(
   const gate = await openGate(config, schema);
   const formatError = createFormatError(reportFault, uuidv4);
   const metrics = createMetrics(context, drift);
+  const executor = new OperationExecutor({ schema, reportFailure: (error) => reportFault(error, uuidv4()) });
   const apollo = new ApolloServer<GraphContext>({
-    schema,
+    gateway: createGateway(schema, executor),
+    documentStore: gate.documents.apolloStore,
+    stringifyResult,
     // The gate refuses it, and documents of which only the hash is sent.
     introspection: config.hasPlayground,
     persistedQueries: false,
@@ -139,6 +145,7 @@ async function openHttp(
     contextOf: (caller) => createGraphContext(context, caller, connected.sandboxed),
     subscriptions: new SocketOperations({
       schema,
+      executor,
       gate,
       hideSuggestions: config.isProduction,
       formatError,

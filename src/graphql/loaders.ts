@@ -79,87 +79,132 @@ export interface Loaders {
   readonly setAside: DataLoader<string, SetAsideCount>;
 }
 
-/** Makes the loaders of a request; what they have read is not seen by another one. */
-export function createLoaders(services: ServiceContext, reads: GraphReads): Loaders {
-  return {
-    customer: one(
+/** What the loaders of a request read with. */
+interface Sources {
+  readonly services: ServiceContext;
+  readonly reads: GraphReads;
+}
+
+/** How each loader is made. */
+const makers: { readonly [Name in keyof Loaders]: (sources: Sources) => Loaders[Name] } = {
+  customer: ({ reads }) =>
+    one(
       (ids) => reads.customersById(ids),
       ({ id }) => id,
     ),
-    customerByReference: one(
+  customerByReference: ({ reads }) =>
+    one(
       (references) => reads.customersByReference(references),
       ({ reference }) => reference,
     ),
-    erasedAt: new DataLoader(async (ids) => {
+  erasedAt: ({ reads }) =>
+    new DataLoader(async (ids) => {
       const byId = new Map((await reads.erasedCustomers(ids)).map((row) => [row.id, row.erased_at]));
       return ids.map((id) => byId.get(id) ?? null);
     }),
-    identifier: one(
+  identifier: ({ reads }) =>
+    one(
       (ids) => reads.identifiersById(ids),
       ({ id }) => id,
     ),
-    identifiers: many(
+  identifiers: ({ reads }) =>
+    many(
       (ids) => reads.identifiersOf(ids),
       ({ customer_id }) => customer_id,
     ),
-    externalIds: many(
+  externalIds: ({ reads }) =>
+    many(
       (ids) => reads.externalIdsOf(ids),
       ({ identifier_id }) => identifier_id,
     ),
-    document: one(
+  document: ({ reads }) =>
+    one(
       (ids) => reads.documentsById(ids),
       ({ id }) => id,
     ),
-    documents: many(
+  documents: ({ reads }) =>
+    many(
       (ids) => reads.documentsOf(ids),
       ({ customer_id }) => customer_id,
     ),
-    images: many(
+  images: ({ reads }) =>
+    many(
       (ids) => reads.imagesOf(ids),
       ({ document_id }) => document_id,
     ),
-    profile: new DataLoader(async (ids) => {
+  profile: ({ services, reads }) =>
+    new DataLoader(async (ids) => {
       const profiles = await loadProfiles(services, reads.known(ids));
       return ids.map((id) => profiles.get(id) ?? new Error(`Customer ${id} is not there`));
     }),
-    sealer: new DataLoader(async (ids) => {
+  sealer: ({ services }) =>
+    new DataLoader(async (ids) => {
       const sealers = await services.keys.getSealers(services.em.fork(), ids);
       return ids.map((id) => sealerOf(sealers, id));
     }),
-    registration: one(
+  registration: ({ reads }) =>
+    one(
       (ids) => reads.registrationsById(ids),
       ({ id }) => id,
     ),
-    registrations: many(
+  registrations: ({ reads }) =>
+    many(
       (ids) => reads.registrationsOf(ids),
       ({ customer_id }) => customer_id,
     ),
-    transitions: many(
+  transitions: ({ reads }) =>
+    many(
       (ids) => reads.transitionsOf(ids),
       ({ registration_id }) => registration_id,
     ),
-    judge: new DataLoader(async (ids) => {
+  judge: ({ services, reads }) =>
+    new DataLoader(async (ids) => {
       const judges = await loadJudges(services, reads.known(ids));
       return ids.map((id) => judges.get(id) ?? new Error(`Customer ${id} is not there`));
     }),
-    conflicts: new DataLoader(async (ids) => {
+  conflicts: ({ services, reads }) =>
+    new DataLoader(async (ids) => {
       const found = await loadConflicts(services, reads.known(ids));
       return ids.map((id) => found.get(id) ?? new Error(`Customer ${id} is not there`));
     }),
-    possibleDuplicates: new DataLoader((ids) => loadPossibleDuplicates(reads, ids)),
-    record: new DataLoader(async (ids) => {
+  possibleDuplicates: ({ reads }) => new DataLoader((ids) => loadPossibleDuplicates(reads, ids)),
+  record: ({ services, reads }) =>
+    new DataLoader(async (ids) => {
       const records = await readRecords(services, await reads.knownRegistrations(ids));
       return ids.map((id) => records.get(id) ?? null);
     }),
-    agreementFailure: new DataLoader((ids) => readAgreementFailures(reads, ids)),
-    unknownOutcome: new DataLoader((ids) => readUnknownOutcomes(reads, ids)),
-    timeline: new DataLoader((keys) => readTimelines(reads, keys), { cacheKeyFn: (key) => JSON.stringify(key) }),
-    backlog: new DataLoader((ids) => readBacklogs(reads, ids)),
-    drift: new DataLoader((ids) => readDrift(reads, ids, MAX_DRIFT)),
-    calls: new DataLoader((ids) => readCalls(reads, ids)),
-    circuit: new DataLoader((ids) => readCircuits(reads, ids)),
-    setAside: new DataLoader((ids) => countSetAside(reads, ids)),
-  };
+  agreementFailure: ({ reads }) => new DataLoader((ids) => readAgreementFailures(reads, ids)),
+  unknownOutcome: ({ reads }) => new DataLoader((ids) => readUnknownOutcomes(reads, ids)),
+  timeline: ({ reads }) =>
+    new DataLoader((keys) => readTimelines(reads, keys), { cacheKeyFn: (key) => JSON.stringify(key) }),
+  backlog: ({ reads }) => new DataLoader((ids) => readBacklogs(reads, ids)),
+  drift: ({ reads }) => new DataLoader((ids) => readDrift(reads, ids, MAX_DRIFT)),
+  calls: ({ reads }) => new DataLoader((ids) => readCalls(reads, ids)),
+  circuit: ({ reads }) => new DataLoader((ids) => readCircuits(reads, ids)),
+  setAside: ({ reads }) => new DataLoader((ids) => countSetAside(reads, ids)),
+};
+
+/** Makes each loader when it is asked for: a request uses two or three of them. */
+class LazyLoaders {
+  readonly made: Partial<Record<string, unknown>> = {};
+  readonly sources: Sources;
+
+  constructor(sources: Sources) {
+    this.sources = sources;
+  }
+}
+
+for (const [name, make] of Object.entries(makers)) {
+  Object.defineProperty(LazyLoaders.prototype, name, {
+    get(this: LazyLoaders) {
+      return (this.made[name] ??= make(this.sources));
+    },
+  });
+}
+
+/** Makes the loaders of a request; what they have read is not seen by another one. */
+export function createLoaders(services: ServiceContext, reads: GraphReads): Loaders {
+  return new LazyLoaders({ services, reads }) as unknown as Loaders;
 }
 
 /** A loader of the row of each key, or null. */

@@ -17,6 +17,7 @@ import { printSubgraph } from './federation/print-subgraph.js';
 import { ErasureResolver } from './erasure/erasure.resolver.js';
 import { IdentifierMutations } from './identifier/identifier.mutations.js';
 import { IdentifierResolver } from './identifier/identifier.resolver.js';
+import { readPlainFields } from './plain-fields.js';
 import { ProviderHealthResolver } from './provider/provider-health.resolver.js';
 import { ProviderResolver } from './provider/provider.resolver.js';
 import { RecoveryResolver } from './recovery/recovery.resolver.js';
@@ -62,6 +63,7 @@ export function printSortedSchema(): string {
 
 /** What the classes declare. */
 function declareSchema(): GraphQLSchema {
+  readPlainFields();
   const schema = buildSchemaSync({
     resolvers: [
       AgreementMutations,

@@ -31,7 +31,7 @@ export interface OperationNeeds {
   readonly variables: ReadonlyMap<string, GraphQLInputType>;
 }
 
-/** By document, so that a document that is sent again (Apollo Server keeps parsed ones) is walked once. */
+/** By document, so that a document that is sent again (the gate keeps them) is walked once. */
 const known = new WeakMap<DocumentNode, Map<string, OperationNeeds>>();
 
 /**

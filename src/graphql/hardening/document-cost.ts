@@ -1,10 +1,12 @@
 import {
+  BREAK,
   getNamedType,
   getNullableType,
   isCompositeType,
   isListType,
   isObjectType,
   Kind,
+  visit,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -37,6 +39,19 @@ export function costOf(
   return rootType
     ? new CostOfOperation(schema, document, operation, variables).of(operation.selectionSet, rootType, 1)
     : 0;
+}
+
+/** Whether the size of any page in a document is a variable. */
+export function dependsOnVariables(document: DocumentNode): boolean {
+  let depends = false;
+  visit(document, {
+    Argument: ({ name, value }) => {
+      if (!pageArguments.has(name.value) || value.kind !== Kind.VARIABLE) return undefined;
+      depends = true;
+      return BREAK;
+    },
+  });
+  return depends;
 }
 
 class CostOfOperation {

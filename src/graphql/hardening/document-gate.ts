@@ -9,9 +9,10 @@ import {
   type OperationDefinitionNode,
   type ValidationRule,
 } from 'graphql';
-import { costOf } from './document-cost.js';
+import { costOf, dependsOnVariables } from './document-cost.js';
 import type { GraphLimits } from './graph-limits.js';
 import { measureInput } from './input-size.js';
+import { JudgedDocuments, type JudgedDocument, type JudgedOperation } from './judged-documents.js';
 import { inputTooDeep, limitRules, tooManyInputValues } from './limit-rules.js';
 import { RefusedRequest } from './refusal.js';
 import { scanTokens } from './scan-tokens.js';
@@ -25,7 +26,7 @@ export interface AdmittedRequest {
   readonly query: string;
   readonly operationName?: string;
   readonly variables: Record<string, unknown>;
-  readonly document: DocumentNode;
+  readonly judged: JudgedDocument;
   readonly operation: OperationDefinitionNode;
 }
 
@@ -46,11 +47,14 @@ export interface DocumentGateOptions {
 
 /**
  * What every GraphQL request passes first, over HTTP and over the WebSocket: it finds the document, refuses what asks for too
- * much, and names the operation. Nothing here costs more than in proportion to the tokens.
+ * much, and names the operation. Nothing here costs more than in proportion to the tokens, and what depends on the document alone
+ * is found out once for each.
  */
 export class DocumentGate {
   readonly #options: DocumentGateOptions;
   readonly #rules: readonly ValidationRule[];
+  /** Documents that passed. */
+  readonly documents = new JudgedDocuments();
 
   constructor(options: DocumentGateOptions) {
     this.#options = options;
@@ -68,27 +72,47 @@ export class DocumentGate {
     const operationName = textOf(request.operationName);
     const variables = variablesOf(request.variables);
     const query = this.#findDocument(request);
-    const document = this.#parse(query);
+    const known = this.documents.find(query);
+    if (known) this.#measure(variables);
+    const judged = known ?? this.#judge(query, variables);
+    const { operation, rootFields, cost } = this.#findOperation(judged, operationName);
+    if (method === 'GET' && operation.operation !== 'query') {
+      throw new RefusedRequest('METHOD_NOT_ALLOWED', 'Queries alone are taken by GET: send this by POST');
+    }
+    if (rootFields > limits.maxRootFields) {
+      const message = `Ask for at most ${limits.maxRootFields} fields of ${operation.operation} in one document`;
+      throw new RefusedRequest('TOO_MANY_ROOT_FIELDS', message);
+    }
+    if ((cost ?? costOf(schema, judged.document, operation, variables)) > limits.maxCost) {
+      const message = `The answer could have more than ${limits.maxCost} fields: ask for fewer, or for smaller pages`;
+      throw new RefusedRequest('TOO_COSTLY', message);
+    }
+    return { query, operationName, variables, judged, operation };
+  }
+
+  /** Reads a document that was not seen lately. @throws RefusedRequest where it asks for too much */
+  #judge(query: string, variables: object): JudgedDocument {
+    const { document, tokens } = this.#parse(query);
+    // Variables that are too large are refused before any more is done.
     this.#measure(variables);
-    const [beyond] = validate(schema, document, this.#rules, { maxErrors: 1 });
+    const [beyond] = validate(this.#options.schema, document, this.#rules, { maxErrors: 1 });
     if (beyond instanceof RefusedRequest) throw beyond;
-    const operation = getOperationAST(document, operationName);
+    return this.documents.keep(query, document, tokens);
+  }
+
+  #findOperation({ document, operations }: JudgedDocument, name = ''): JudgedOperation {
+    const known = operations.get(name);
+    if (known) return known;
+    const operation = getOperationAST(document, name || undefined);
     if (!operation) {
       const message = 'Name the operation of the document that is to be run';
       throw new RefusedRequest('OPERATION_RESOLUTION_FAILURE', message);
     }
-    if (method === 'GET' && operation.operation !== 'query') {
-      throw new RefusedRequest('METHOD_NOT_ALLOWED', 'Queries alone are taken by GET: send this by POST');
-    }
-    if (rootFields(document, operation) > limits.maxRootFields) {
-      const message = `Ask for at most ${limits.maxRootFields} fields of ${operation.operation} in one document`;
-      throw new RefusedRequest('TOO_MANY_ROOT_FIELDS', message);
-    }
-    if (costOf(schema, document, operation, variables) > limits.maxCost) {
-      const message = `The answer could have more than ${limits.maxCost} fields: ask for fewer, or for smaller pages`;
-      throw new RefusedRequest('TOO_COSTLY', message);
-    }
-    return { query, operationName, variables, document, operation };
+    const { schema } = this.#options;
+    const cost = dependsOnVariables(document) ? undefined : costOf(schema, document, operation, {});
+    const judged = { operation, rootFields: countRootFields(document, operation), cost };
+    operations.set(name, judged);
+    return judged;
   }
 
   #findDocument(request: SentRequest): string {
@@ -108,7 +132,7 @@ export class DocumentGate {
     return request.query;
   }
 
-  #parse(query: string): DocumentNode {
+  #parse(query: string): { readonly document: DocumentNode; readonly tokens: number } {
     const { maxTokens } = this.#options.limits;
     try {
       const { tokens, nesting } = scanTokens(query, maxTokens);
@@ -116,7 +140,7 @@ export class DocumentGate {
         throw new RefusedRequest('TOO_MANY_TOKENS', `Give a document of at most ${maxTokens} tokens`);
       }
       if (nesting > MAX_NESTING) throw new RefusedRequest('TOO_DEEP', 'The document is nested too deep');
-      return parse(query);
+      return { document: parse(query), tokens };
     } catch (error) {
       if (error instanceof RefusedRequest || !(error instanceof GraphQLError)) throw error;
       throw new RefusedRequest('GRAPHQL_PARSE_FAILED', 'The document is not valid GraphQL at this place', error);
@@ -164,7 +188,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** Fields of the operation itself, those of fragments too, as often as they are spread; a fragment within itself counts once. */
-function rootFields(document: DocumentNode, operation: OperationDefinitionNode): number {
+function countRootFields(document: DocumentNode, operation: OperationDefinitionNode): number {
   const fragments = new Map(
     document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
   );

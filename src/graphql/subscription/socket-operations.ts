@@ -1,15 +1,22 @@
 import {
+  createSourceEventStream,
+  getOperationAST,
   getVariableValues,
   GraphQLError,
   validate,
   type ExecutionArgs,
+  type ExecutionResult,
   type GraphQLFormattedError,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import { isAsyncIterable } from 'graphql/jsutils/isAsyncIterable.js';
+import { mapAsyncIterator } from 'graphql/execution/mapAsyncIterator.js';
 import { refusalsOf } from '../access/refusals.js';
+import type { OperationExecutor } from '../execution/operation-executor.js';
 import type { GraphContext } from '../graph-context.js';
 import type { AdmittedRequest, DocumentGate } from '../hardening/document-gate.js';
+import { validateOnce } from '../hardening/judged-documents.js';
 import { RefusedRequest } from '../hardening/refusal.js';
 
 /** What leaves in the place of an error, as over HTTP. */
@@ -18,6 +25,8 @@ export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => 
 /** How operations over the WebSocket are judged. */
 export interface SocketOperationsOptions {
   readonly schema: GraphQLSchema;
+  /** What events are answered with. */
+  readonly executor: OperationExecutor;
   /** What requests over HTTP pass as well. */
   readonly gate: DocumentGate;
   readonly formatError: FormatError;
@@ -46,8 +55,9 @@ export class SocketOperations {
       if (error instanceof RefusedRequest) return [error];
       throw error;
     }
-    const { document, operation, operationName, variables } = admitted;
-    const invalid = validate(schema, document);
+    const { judged, operation, operationName, variables } = admitted;
+    const { document } = judged;
+    const invalid = validateOnce(judged, () => validate(schema, document));
     if (invalid.length > 0) return invalid.map((error) => withCode('GRAPHQL_VALIDATION_FAILED', error));
     if (operation.operation !== 'subscription') {
       return [refusal('BAD_REQUEST', 'The WebSocket takes subscriptions: send queries and mutations to POST /graphql')];
@@ -57,6 +67,19 @@ export class SocketOperations {
     const wrong = wrongVariables(schema, operation, variables);
     if (wrong.length > 0) return wrong;
     return { schema, document, operationName, variableValues: variables, contextValue };
+  }
+
+  /** Begins what {@link prepare} took, as graphql-js does, but for its executor. */
+  async subscribe(args: ExecutionArgs): Promise<AsyncGenerator<ExecutionResult, unknown, void> | ExecutionResult> {
+    const { document, operationName, variableValues, contextValue: context } = args;
+    const operation = getOperationAST(document, operationName);
+    if (!operation) throw new Error('A subscription without its operation was begun');
+    const source = await createSourceEventStream(args);
+    if (!isAsyncIterable(source)) return source;
+    const prepared = this.#options.executor.prepare(document, operation);
+    return mapAsyncIterator(source, (rootValue) =>
+      prepared.execute({ rootValue, context, variables: variableValues ?? {} }),
+    );
   }
 
   /** Errors as clients get them. */

@@ -1,6 +1,6 @@
 import websocket, { type WebSocket } from '@fastify/websocket';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { GraphQLError, type ExecutionArgs, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type ExecutionArgs, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
 import { handleProtocols, makeServer, type Context, type SubscribePayload } from 'graphql-ws';
 import type { Caller } from '../../services/service-context.js';
 import { RateLimited, type TakeCaller } from '../edge/request-limits.js';
@@ -23,6 +23,8 @@ import {
 export interface SubscriptionOperations<GraphContext extends object> {
   /** What graphql-js subscribes with, or what is wrong with the request. */
   prepare(request: SubscribePayload, context: GraphContext): ExecutionArgs | readonly GraphQLError[];
+  /** Begins what was prepared. */
+  subscribe(args: ExecutionArgs): Promise<AsyncGenerator<ExecutionResult, unknown, void> | ExecutionResult>;
   /** Errors as clients get them. */
   format(errors: readonly GraphQLError[]): GraphQLFormattedError[];
 }
@@ -120,6 +122,7 @@ export async function registerSubscriptions<GraphContext extends object>(
       }
       return operations.prepare(payload, contextOf(extra.caller));
     },
+    subscribe: (args) => operations.subscribe(args),
     onNext: (_context, _id, _payload, _args, { data, errors }) => ({
       data,
       ...(errors && { errors: operations.format(errors) as never }),

@@ -1,0 +1,51 @@
+import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { AnswerFromDatabase, RunnableOperation } from './answer-from-database.js';
+import { JsonText } from './json-text.js';
+import { PreparedOperation } from './prepared-operation.js';
+
+/** How operations are executed. */
+export interface OperationExecutorOptions {
+  readonly schema: GraphQLSchema;
+  /** Asked first for every query. */
+  readonly answerFromDatabase?: AnswerFromDatabase;
+  /** Told when it failed; resolvers answer then, and say what the client may know. */
+  readonly reportFailure: (error: unknown) => void;
+}
+
+/** Executes operations that are valid and allowed: from the database where it can answer alone, else with the resolvers. */
+export class OperationExecutor {
+  readonly #options: OperationExecutorOptions;
+  /** Lives as long as the document, which whoever parsed it keeps within bounds. */
+  readonly #prepared = new WeakMap<OperationDefinitionNode, PreparedOperation>();
+
+  constructor(options: OperationExecutorOptions) {
+    this.#options = options;
+  }
+
+  /** How an operation of a document is executed; prepared once. */
+  prepare(document: DocumentNode, operation: OperationDefinitionNode): PreparedOperation {
+    const known = this.#prepared.get(operation);
+    if (known) return known;
+    const prepared = new PreparedOperation(this.#options.schema, document, operation);
+    this.#prepared.set(operation, prepared);
+    return prepared;
+  }
+
+  /** Answers a query or mutation. `data` is a {@link JsonText} where the database answered. */
+  async execute(asked: Omit<RunnableOperation, 'schema'>): Promise<ExecutionResult> {
+    const { document, operation, variables, context } = asked;
+    const text = operation.operation === 'query' ? await this.#askDatabase(asked) : undefined;
+    if (text !== undefined) return { data: new JsonText(text) as never };
+    return this.prepare(document, operation).execute({ context, variables });
+  }
+
+  async #askDatabase(asked: Omit<RunnableOperation, 'schema'>): Promise<string | undefined> {
+    const { schema, answerFromDatabase, reportFailure } = this.#options;
+    try {
+      return await answerFromDatabase?.({ schema, ...asked });
+    } catch (error) {
+      reportFailure(error);
+      return undefined;
+    }
+  }
+}
