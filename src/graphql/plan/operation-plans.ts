@@ -1,0 +1,64 @@
+import { Kind, visit, type DocumentNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { PlannedStatement } from '../../storage/reads/plan/statement.js';
+import type { ArgumentSite, Variables } from './planning.js';
+
+/** The most ways that are remembered in which `@skip` and `@include` cut an operation. */
+const MAX_CUTS = 16;
+
+/** The most forms of arguments whose statements are remembered for each. */
+const MAX_FORMS = 32;
+
+/** An operation as `@skip` and `@include` cut it. */
+export interface Cut {
+  readonly sites: readonly ArgumentSite[];
+  /** By the form of the arguments. */
+  readonly statements: LRUCache<string, PlannedStatement>;
+}
+
+/** What is remembered of one operation's plans. */
+export class OperationPlans {
+  readonly #directiveVariables: readonly string[];
+  readonly #cuts = new LRUCache<string, Cut | typeof NOT_PLANNED>({ max: MAX_CUTS });
+
+  /** @param document the one that the operation is in, with the fragments that it may use */
+  constructor(document: DocumentNode) {
+    this.#directiveVariables = directiveVariables(document);
+  }
+
+  /** What decides which fields are in the answer. */
+  keyOf(variables: Variables, isBound: boolean): string {
+    return `${isBound ? 'bound' : 'all'}${this.#directiveVariables.map((name) => (variables[name] === true ? '+' : '-')).join('')}`;
+  }
+
+  /** What is known of a cut; undefined for one that is new. */
+  find(key: string): Cut | typeof NOT_PLANNED | undefined {
+    return this.#cuts.get(key);
+  }
+
+  /** Remembers what was learnt of a cut. */
+  keep(key: string, sites: readonly ArgumentSite[]): Cut {
+    const cut = { sites, statements: new LRUCache<string, PlannedStatement>({ max: MAX_FORMS }) };
+    this.#cuts.set(key, cut);
+    return cut;
+  }
+
+  /** Remembers that a cut is for the resolvers. */
+  leave(key: string): void {
+    this.#cuts.set(key, NOT_PLANNED);
+  }
+}
+
+/** Stands for a cut that the resolvers have to answer. */
+export const NOT_PLANNED = Symbol('not planned');
+
+/** The variables by which `@skip` and `@include` decide anywhere in a document. */
+function directiveVariables(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive: ({ arguments: given = [] }) => {
+      for (const { value } of given) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return [...names];
+}
