@@ -1,11 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { getVariableValues, OperationTypeNode, type OperationDefinitionNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { UNKEEPABLE } from '../../storage/reads/plan/json-text.js';
 import { compileStatement, fillSlots, type PlannedStatement } from '../../storage/reads/plan/statement.js';
 import { StatementRunner } from '../../storage/reads/plan/statement-runner.js';
 import type { AnswerFromDatabase, RunnableOperation } from '../execution/answer-from-database.js';
 import { NotPlanned, type PlannedArguments } from './field-plan.js';
-import { NOT_PLANNED, OperationPlans } from './operation-plans.js';
+import { NOT_PLANNED, OperationPlans, type Cut } from './operation-plans.js';
 import { ArgumentsLeft, Planning, prepareArguments, type Variables } from './planning.js';
 
 /** How operations were answered, counted since the start. */
@@ -26,6 +27,9 @@ interface ReadyStatement {
   readonly prepared: readonly PlannedArguments[];
 }
 
+/** The most characters of statements that are remembered. */
+const MAX_STATEMENT_CHARACTERS = 16 * 1024 * 1024;
+
 /**
  * Answers operations that the database alone can answer, each with one statement whose text is the answer. An operation is
  * planned once and remembered as long as its document is; what differs between requests is filled in.
@@ -36,19 +40,12 @@ export function createAnswerFromDatabase(
   counts: PlanCounts = { known: 0, planned: 0, left: 0, givenUp: 0 },
 ): AnswerFromDatabase {
   const runner = new StatementRunner(em);
-  const plans = new WeakMap<OperationDefinitionNode, OperationPlans>();
-  const plansOf = ({ operation, document }: RunnableOperation): OperationPlans => {
-    const found = plans.get(operation) ?? new OperationPlans(document);
-    plans.set(operation, found);
-    return found;
-  };
-  return (operation) => {
-    const ready = makeReady(plansOf(operation), operation, counts);
-    if (!ready) {
-      counts.left += 1;
-      return undefined;
-    }
-    return run(runner, ready, operation, counts);
+  const planner = new OperationPlanner(counts);
+  return (asked) => {
+    const ready = planner.makeReady(asked);
+    if (ready) return run(runner, ready, asked, counts);
+    counts.left += 1;
+    return undefined;
   };
 }
 
@@ -63,53 +60,68 @@ async function run(
     request: { customerId: caller.customerId, staleBefore },
     values: prepared.map(({ values }) => values),
   });
-  const text = await runner.run(statement.text, parameters);
+  const text = await runner.run(statement, parameters);
   if (!text.includes(UNKEEPABLE)) return text;
   counts.givenUp += 1;
   return undefined;
 }
 
-/** The statement of an operation with these variables; undefined where the resolvers have to answer. */
-function makeReady(plans: OperationPlans, asked: RunnableOperation, counts: PlanCounts): ReadyStatement | undefined {
-  if (asked.operation.operation !== OperationTypeNode.QUERY) return undefined;
-  const { coerced } = getVariableValues(asked.schema, asked.operation.variableDefinitions ?? [], asked.variables);
-  // What is wrong with variables is said by whoever runs the operation.
-  if (!coerced) return undefined;
-  const key = plans.keyOf(coerced, asked.context.caller.customerId !== undefined);
-  const cut = plans.find(key);
-  if (cut === NOT_PLANNED) return undefined;
-  try {
-    if (!cut) return makeStatement(plans, key, asked, coerced, counts);
-    const prepared = cut.sites.map((site) => prepareArguments(site, coerced, asked.context));
-    const statement = cut.statements.get(formOf(prepared));
-    if (!statement) return makeStatement(plans, key, asked, coerced, counts);
-    counts.known += 1;
+/** Plans operations, and remembers the plans. */
+class OperationPlanner {
+  readonly #plans = new WeakMap<OperationDefinitionNode, OperationPlans>();
+  readonly #statements = new LRUCache<string, PlannedStatement>({
+    maxSize: MAX_STATEMENT_CHARACTERS,
+    sizeCalculation: ({ text }) => text.length,
+  });
+  readonly #counts: PlanCounts;
+
+  constructor(counts: PlanCounts) {
+    this.#counts = counts;
+  }
+
+  /** The statement of an operation with its variables; undefined where the resolvers have to answer. */
+  makeReady(asked: RunnableOperation): ReadyStatement | undefined {
+    const { schema, operation, context } = asked;
+    if (operation.operation !== OperationTypeNode.QUERY) return undefined;
+    const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], asked.variables);
+    // What is wrong with variables is said by whoever runs the operation.
+    if (!coerced) return undefined;
+    const plans = this.#plansOf(asked);
+    const key = plans.keyOf(coerced, context.caller.customerId !== undefined);
+    const cut = plans.find(key);
+    if (cut === NOT_PLANNED) return undefined;
+    try {
+      const prepared = cut?.sites.map((site) => prepareArguments(site, coerced, context));
+      const statement = cut && prepared && this.#statements.get(statementKey(cut, prepared));
+      if (!statement) return this.#plan(plans, key, asked, coerced);
+      this.#counts.known += 1;
+      return { statement, prepared };
+    } catch (error) {
+      if (error instanceof NotPlanned) plans.leave(key);
+      else if (!(error instanceof ArgumentsLeft)) throw error;
+      return undefined;
+    }
+  }
+
+  #plan(plans: OperationPlans, key: string, asked: RunnableOperation, variables: Variables): ReadyStatement {
+    const { schema, document, operation, context } = asked;
+    const planning = new Planning(schema, document, variables, context);
+    const json = planning.plan(operation);
+    const statement = compileStatement(json, context.caller.customerId !== undefined);
+    const { sites, prepared } = planning;
+    const isKept = prepared.every((one) => one.isKept ?? true);
+    if (isKept) this.#statements.set(statementKey(plans.keep(key, sites), prepared), statement);
+    this.#counts.planned += 1;
     return { statement, prepared };
-  } catch (error) {
-    if (error instanceof NotPlanned) plans.leave(key);
-    else if (!(error instanceof ArgumentsLeft)) throw error;
-    return undefined;
+  }
+
+  #plansOf({ operation, document }: RunnableOperation): OperationPlans {
+    const found = this.#plans.get(operation) ?? new OperationPlans(document);
+    this.#plans.set(operation, found);
+    return found;
   }
 }
 
-function makeStatement(
-  plans: OperationPlans,
-  key: string,
-  { schema, document, operation, context }: RunnableOperation,
-  variables: Variables,
-  counts: PlanCounts,
-): ReadyStatement {
-  const planning = new Planning(schema, document, variables, context);
-  const json = planning.plan(operation);
-  const statement = compileStatement(json, context.caller.customerId !== undefined);
-  const { sites, prepared } = planning;
-  const known = plans.find(key);
-  const cut = known && known !== NOT_PLANNED ? known : plans.keep(key, sites);
-  if (prepared.every(({ isKept = true }) => isKept)) cut.statements.set(formOf(prepared), statement);
-  counts.planned += 1;
-  return { statement, prepared };
-}
-
-function formOf(prepared: readonly PlannedArguments[]): string {
-  return JSON.stringify(prepared.map(({ form }) => form));
+function statementKey({ id }: Cut, prepared: readonly PlannedArguments[]): string {
+  return `${id} ${JSON.stringify(prepared.map(({ form }) => form))}`;
 }

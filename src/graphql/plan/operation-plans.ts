@@ -1,20 +1,18 @@
 import { Kind, visit, type DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { PlannedStatement } from '../../storage/reads/plan/statement.js';
 import type { ArgumentSite, Variables } from './planning.js';
 
 /** The most ways that are remembered in which `@skip` and `@include` cut an operation. */
 const MAX_CUTS = 16;
 
-/** The most forms of arguments whose statements are remembered for each. */
-const MAX_FORMS = 32;
-
 /** An operation as `@skip` and `@include` cut it. */
 export interface Cut {
+  /** No other one has it. */
+  readonly id: number;
   readonly sites: readonly ArgumentSite[];
-  /** By the form of the arguments. */
-  readonly statements: LRUCache<string, PlannedStatement>;
 }
+
+let cuts = 0;
 
 /** What is remembered of one operation's plans. */
 export class OperationPlans {
@@ -36,9 +34,11 @@ export class OperationPlans {
     return this.#cuts.get(key);
   }
 
-  /** Remembers what was learnt of a cut. */
+  /** Remembers the places with arguments of a cut; those that are known already are the same. */
   keep(key: string, sites: readonly ArgumentSite[]): Cut {
-    const cut = { sites, statements: new LRUCache<string, PlannedStatement>({ max: MAX_FORMS }) };
+    const known = this.#cuts.get(key);
+    if (known && known !== NOT_PLANNED) return known;
+    const cut = { id: (cuts += 1), sites };
     this.#cuts.set(key, cut);
     return cut;
   }

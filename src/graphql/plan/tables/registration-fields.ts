@@ -1,3 +1,4 @@
+import { agreementFailureText } from '../../../storage/reads/plan/rows.js';
 import { jsonList, jsonObject, memberList, owner, part } from '../branch-plans.js';
 import type { FieldTable } from '../field-plan.js';
 import { enumeration, id, instant, integer, memberName, memberOf, text } from '../leaf-plans.js';
@@ -33,6 +34,10 @@ export const registrationFields: FieldTable = {
     verification: part(verificationFields),
     missing: jsonList('missing', requirementFields),
     agreement: jsonObject('agreement', agreementSessionFields),
+    agreementFailure: {
+      json: ({ source, object, alias }) =>
+        agreementFailureText(alias(), source, (failure) => object(failureFields, failure)),
+    },
     attempts: integer('attempts'),
     nextAttemptAt: instant('next_attempt_at'),
     failure: jsonObject('failure', failureFields),

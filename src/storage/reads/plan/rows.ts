@@ -88,3 +88,14 @@ export function ofObject(object: RawBuilder<unknown>, of: (object: Source) => Js
 function whereNotNull(value: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`case when ${value} is not null then ${sql.lit(UNKEEPABLE)} end`;
 }
+
+/** Something of why the last step of a registration's agreement is not done; null where it is, or nothing went wrong. */
+export function agreementFailureText(alias: string, registration: Source, of: (failure: Source) => JsonText): JsonText {
+  const last = sql.id(alias);
+  return sql`(select ${ofObject(column(last, 'failure'), of)} from (
+    select failure from submission
+     where registration_id = ${column(registration, 'id')} and state <> 'CANCELLED'
+       and operation in ('startAgreement', 'signAgreement')
+     order by position desc limit 1
+  ) as ${last})`;
+}

@@ -1,13 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { LRUCache } from 'lru-cache';
 import type { Pool, PoolClient } from 'pg';
+import type { PlannedStatement } from './statement.js';
 
 /** The most statements that a connection keeps prepared. */
 const MAX_PREPARED = 100;
-
-/** The most texts whose names are remembered. */
-const MAX_NAMES = 1000;
 
 /** What pg keeps of the statements that a connection has prepared, by name. */
 interface Preparing {
@@ -21,7 +17,6 @@ interface Preparing {
  */
 export class StatementRunner {
   readonly #em: EntityManager;
-  readonly #names = new LRUCache<string, string>({ max: MAX_NAMES });
   #pool: Pool | undefined;
 
   constructor(em: EntityManager) {
@@ -29,27 +24,18 @@ export class StatementRunner {
   }
 
   /** The JSON text that a statement answers with. @throws as any read when the database is unavailable */
-  async run(text: string, parameters: unknown[]): Promise<string> {
+  async run({ name, text }: PlannedStatement, parameters: unknown[]): Promise<string> {
     this.#pool ??= await this.#em.getConnection().getNativeClient();
     const client = await this.#pool.connect();
     try {
       await forgetMany(client);
-      const statement = { name: this.#nameOf(text), text, values: parameters };
-      const { rows } = await client.query<{ data: string }>(statement);
+      const { rows } = await client.query<{ data: string }>({ name, text, values: parameters });
       const [row] = rows;
       if (!row) throw new Error('A planned statement answered with no row');
       return row.data;
     } finally {
       client.release();
     }
-  }
-
-  #nameOf(text: string): string {
-    const known = this.#names.get(text);
-    if (known !== undefined) return known;
-    const name = `plan_${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
-    this.#names.set(text, name);
-    return name;
   }
 }
 

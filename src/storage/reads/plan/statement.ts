@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   DummyDriver,
   Kysely,
@@ -43,6 +44,8 @@ export const STALE_BEFORE = new Slot('request', 'staleBefore');
 
 /** A statement whose one row has the JSON text, with its parameters: values, and places of values. */
 export interface PlannedStatement {
+  /** Under which connections prepare it: the same for the same text. */
+  readonly name: string;
   readonly text: string;
   readonly parameters: readonly unknown[];
 }
@@ -52,7 +55,8 @@ export function compileStatement(json: JsonText, isBound: boolean): PlannedState
   // Whoever fills the parameters gives the customer's id in the place of the slot.
   const db = isBound ? bindTo(compiler, BOUND_TO as unknown as string) : compiler;
   const { sql: text, parameters } = (db as Kysely<Tables>).selectNoFrom(json.as('data')).compile();
-  return { text, parameters };
+  const name = `plan_${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
+  return { name, text, parameters };
 }
 
 /** What the slots of a statement stand for. */

@@ -70,18 +70,17 @@ export class AnyOperations {
   #page(): string {
     const parts: string[] = [];
     const size = (): number | null => (this.#rarely() ? this.#one([0, -1, 101, null]) : this.#int(1, 30));
-    if (this.#often()) parts.push(`${this.#one(['first', 'first', 'last'])}: ${this.#value('Int', size())}`);
-    if (this.#rarely()) parts.push('last: 3');
+    const end = this.#one(['first', 'first', 'last']);
+    if (this.#often()) parts.push(`${end}: ${this.#value('Int', size())}`);
+    if (end === 'first' && this.#rarely()) parts.push('last: 3');
     const orders = ['CREATED_AT', 'UPDATED_AT', 'LAST_NAME'];
     const order = this.#one(['CREATED_AT', ...orders]);
     const direction = this.#one(['DESC', 'ASC']);
-    const isOrdered = this.#often();
-    if (isOrdered) parts.push(`orderBy: { field: ${order}, direction: ${direction} }`);
+    if (this.#often()) parts.push(`orderBy: { field: ${order}, direction: ${direction} }`);
     const place = this.#one([...this.#cursors, 'nonsense', '']);
     if (this.#sometimes()) parts.push(`${this.#one(['after', 'before'])}: ${this.#value('String', place)}`);
     if (this.#sometimes()) parts.push(`filter: ${this.#filter()}`);
-    const unique = [...new Map(parts.map((part) => [part.split(':')[0], part])).values()];
-    return unique.length > 0 ? `(${unique.join(', ')})` : '';
+    return parts.length > 0 ? `(${parts.join(', ')})` : '';
   }
 
   #filter(): string {
@@ -91,7 +90,7 @@ export class AnyOperations {
       '{ includeMerged: true }',
       '{ text: "ref1" }',
       '{ reference: "REF3" }',
-      '{ country: CH }'.replace('CH', '"CH"'),
+      '{ country: "CH" }',
       '{ email: "P2@example.com" }',
       '{ provider: "bvnk" }',
       '{ registrationState: [REGISTERED, CLOSED] }',
@@ -130,7 +129,7 @@ export class AnyOperations {
     const name = `F${this.#fragments.length}`;
     this.#fragments.push('');
     this.#fragments[Number(name.slice(1))] = `fragment ${name} on ${type.name} { ${selection} }`;
-    return `...${name}${this.#directive()} id: __typename`.replace(' id: __typename', ' __typename');
+    return `...${name}${this.#directive()}`;
   }
 
   #directive(): string {

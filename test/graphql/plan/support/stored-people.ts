@@ -173,6 +173,23 @@ export async function storePeople(sql: RunSql, count = 24): Promise<StoredPeople
       observed_at: at(index + number),
     })),
   );
+  const submissions = registrations.flatMap((registration, index) =>
+    Array.from({ length: index % 3 }, (_, position) => ({
+      id: uuidv7(),
+      registration_id: registration.id,
+      operation: pick(['startAgreement', 'signAgreement', 'createCustomer'], index + position),
+      position,
+      state: pick(['REFUSED', 'CANCELLED', 'SUCCEEDED'], index),
+      idempotency_key: uuidv7(),
+      is_key_spent: false,
+      is_outcome_open: false,
+      attempts: 1,
+      interruptions: 0,
+      failure: pick([FAILURE, null], index + position),
+      created_at: at(index),
+      version: 1,
+    })),
+  );
   const documents = people.flatMap(({ customer, index }) =>
     Array.from({ length: index % 3 }, (_, number) => ({
       id: uuidv7(),
@@ -211,6 +228,7 @@ export async function storePeople(sql: RunSql, count = 24): Promise<StoredPeople
   await insert('external_identifier', externals);
   await insert('registration', registrations);
   await insert('verification_transition', transitions);
+  await insert('submission', submissions);
   await insert('document', documents);
   await insert('document_image', images);
   return {
