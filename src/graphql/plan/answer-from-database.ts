@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { getVariableValues, OperationTypeNode, type OperationDefinitionNode } from 'graphql';
+import { getVariableValues, GraphQLError, OperationTypeNode, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { UNKEEPABLE } from '../../storage/reads/plan/json-text.js';
 import { compileStatement, fillSlots, type PlannedStatement } from '../../storage/reads/plan/statement.js';
@@ -98,7 +98,8 @@ class OperationPlanner {
       return { statement, prepared };
     } catch (error) {
       if (error instanceof NotPlanned) plans.leave(key);
-      else if (!(error instanceof ArgumentsLeft)) throw error;
+      // The others are of what was sent this time: arguments, or `@skip` and `@include` of null.
+      else if (!(error instanceof ArgumentsLeft) && !(error instanceof GraphQLError)) throw error;
       return undefined;
     }
   }

@@ -26,7 +26,7 @@ export class OperationPlans {
 
   /** What decides which fields are in the answer. */
   keyOf(variables: Variables, isBound: boolean): string {
-    return `${isBound ? 'bound' : 'all'}${this.#directiveVariables.map((name) => (variables[name] === true ? '+' : '-')).join('')}`;
+    return `${isBound ? 'bound' : 'all'} ${this.#directiveVariables.map((name) => String(variables[name])).join()}`;
   }
 
   /** What is known of a cut; undefined for one that is new. */

@@ -123,6 +123,9 @@ describe('an operation that it cannot', () => {
   it('is left to them where its variables are wrong', async () => {
     expect(await bench.ask(PERSON, {})).toBeUndefined();
     expect(await bench.ask(LIST, { first: 'many' })).toBeUndefined();
+    expect(await bench.ask(PERSON, { id: customer(0), withName: false })).toContain(customer(0));
+    const { text, errors } = await bench.askBoth(PERSON, { id: customer(0), withName: null });
+    expect([text, errors]).toEqual([undefined, ['Argument "if" of non-null type "Boolean!" must not be null.']]);
   });
 
   it('is left to them when what was found is no answer: nobody, one erased, or a value that the schema does not know', async () => {

@@ -60,7 +60,7 @@ export function compileStatement(json: JsonText, isBound: boolean): PlannedState
 }
 
 /** What the slots of a statement stand for. */
-export interface SlotValues {
+interface SlotValues {
   readonly request: { readonly customerId: string | undefined; readonly staleBefore: Date };
   /** By the place of the arguments in the operation. */
   readonly values: readonly Readonly<Record<string, unknown>>[];
