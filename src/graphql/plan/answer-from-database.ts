@@ -110,8 +110,7 @@ class OperationPlanner {
     const json = planning.plan(operation);
     const statement = compileStatement(json, context.caller.customerId !== undefined);
     const { sites, prepared } = planning;
-    const isKept = prepared.every((one) => one.isKept ?? true);
-    if (isKept) this.#statements.set(statementKey(plans.keep(key, sites), prepared), statement);
+    this.#statements.set(statementKey(plans.keep(key, sites), prepared), statement);
     this.#counts.planned += 1;
     return { statement, prepared };
   }

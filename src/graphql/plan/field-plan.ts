@@ -13,8 +13,6 @@ export interface PlannedArguments {
   readonly form: string;
   /** What of them is filled in when the statement is run. */
   readonly values: Readonly<Record<string, unknown>>;
-  /** False where the form has values in it and is seldom seen again: its statement is not kept. Default: true. */
-  readonly isKept?: boolean;
   /** What the field's own SQL is written from beside the form; the same for the same form. */
   readonly details?: unknown;
 }

@@ -58,6 +58,26 @@ describe('an operation that the database can answer', () => {
     expect(bench.counts).toEqual({ ...before, planned: before.planned + 2, known: before.known + 3 });
   });
 
+  it('is planned once for all values of a filter, and cursors', async () => {
+    const query = `query ($filter: CustomerFilter, $after: String) {
+      customers(first: 3, filter: $filter, after: $after) { totalCount nodes { reference } pageInfo { endCursor } }
+    }`;
+    const before = { ...bench.counts };
+    const first = await bench.askBoth(query, { filter: { text: 'ref1' } });
+    expect(first.resolved).toContain('"totalCount":11,');
+    const { customers } = JSON.parse(first.resolved) as { customers: { pageInfo: { endCursor: string } } };
+    const after = customers.pageInfo.endCursor;
+    const answers = [
+      first,
+      await bench.askBoth(query, { filter: { text: 'REF2' } }),
+      await bench.askBoth(query, { filter: { text: '100%_\\' } }),
+      await bench.askBoth(query, { filter: { text: 'ref1' }, after }),
+      await bench.askBoth(query, { filter: { text: 'ref2' }, after }),
+    ];
+    for (const { text, resolved } of answers) expect(text).toBe(resolved);
+    expect(bench.counts).toEqual({ ...before, planned: before.planned + 2, known: before.known + 3 });
+  });
+
   it.each([
     [
       'every part of a person',

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { expect, it } from '@jest/globals';
 import { isObjectType } from 'graphql';
+import { sql } from 'kysely';
 import type { FieldTable } from '../../../src/graphql/plan/field-plan.js';
 import { connectionFields } from '../../../src/graphql/plan/tables/connection-fields.js';
 import { customerFields } from '../../../src/graphql/plan/tables/customer-fields.js';
@@ -20,7 +21,7 @@ import { DerivedVerification } from '../../../src/storage/reads/plan/verificatio
 const request = { filter: {}, orderBy: 'created_at', isDescending: true, limit: 2, isBackward: false } as const;
 const tables: readonly FieldTable[] = [
   queryFields,
-  connectionFields(planPage('t1', request), { order: 'CREATED_AT DESC', request }),
+  connectionFields(planPage('t1', request, sql`true`), { order: 'CREATED_AT DESC', request }, sql`true`),
   customerFields,
   ...Object.values(person),
   identifierFields,

@@ -1,6 +1,14 @@
 import { validateSync } from 'class-validator';
-import type { CustomerListFilter, Position } from '../../../storage/reads/customer-list.js';
-import { countText, cursorText, planPage, type PlannedPage } from '../../../storage/reads/plan/customer-page.js';
+import type { RawBuilder, SqlBool } from 'kysely';
+import type { Position } from '../../../storage/reads/customer-list.js';
+import {
+  conditionOf,
+  countText,
+  cursorText,
+  formOf,
+  planPage,
+  type PlannedPage,
+} from '../../../storage/reads/plan/customer-page.js';
 import { booleanText } from '../../../storage/reads/plan/leaves.js';
 import { CustomerFilter } from '../../customer/customer-list.input.js';
 import { pageRequest, type CustomersArguments, type OrderedPageRequest } from '../../customer/page-request.js';
@@ -8,37 +16,48 @@ import { part } from '../branch-plans.js';
 import { NotPlanned, type FieldPlan, type FieldRequest, type FieldTable } from '../field-plan.js';
 import { customerFields } from './customer-fields.js';
 
-/** `Query.customers`: the filter's values are written into the SQL as parameters, the places of cursors are filled in. */
+/** A page as it is planned: the request, and the form of its filter. */
+interface PlannedRequest extends OrderedPageRequest {
+  readonly filterText: string;
+}
+
+/** `Query.customers`: the values of the filter and the places of cursors are filled in. */
 export const customers: FieldPlan = {
   prepare: (values, { services }) => {
-    const { filter } = values as CustomersArguments;
-    if (filter && !isValid(filter)) throw new NotPlanned('A filter that validation refuses');
-    const details = pageRequest(values, services.vault);
-    const { after, before, ...rest } = details.request;
+    const { filter: given } = values as CustomersArguments;
+    if (given && !isValid(given)) throw new NotPlanned('A filter that validation refuses');
+    const { order, request } = pageRequest(values, services.vault);
+    const { filter, after, before, ...rest } = request;
+    const { text: filterText, values: filterValues } = formOf(filter);
+    const details: PlannedRequest = { order, request, filterText };
     return {
-      form: JSON.stringify([details.order, rest, Boolean(after), Boolean(before)]),
-      values: { afterValue: after?.value, afterId: after?.id, beforeValue: before?.value, beforeId: before?.id },
-      isKept: isOftenTheSame(rest.filter),
+      form: JSON.stringify([order, rest, filterText, Boolean(after), Boolean(before)]),
+      values: {
+        ...Object.fromEntries(filterValues.map((value, index) => [`filter${index}`, value])),
+        ...{ afterValue: after?.value, afterId: after?.id, beforeValue: before?.value, beforeId: before?.id },
+      },
       details,
     };
   },
-  json: (request) => {
-    const { order, request: asked } = request.prepared.details as OrderedPageRequest;
-    const { after, before } = asked;
-    const page = planPage(request.alias(), {
-      ...asked,
-      after: after && position(request, 'after'),
-      before: before && position(request, 'before'),
-    });
-    return page.within(request.object(connectionFields(page, { order, request: asked }), page.source));
+  json: (planned) => {
+    const { order, request, filterText: text } = planned.prepared.details as PlannedRequest;
+    const matches = conditionOf({ text }, (index) => planned.slot(`filter${index}`));
+    const after = request.after && position(planned, 'after');
+    const before = request.before && position(planned, 'before');
+    const page = planPage(planned.alias(), { ...request, after, before }, matches);
+    return page.within(planned.object(connectionFields(page, { order, request }, matches), page.source));
   },
 };
 
 /** `CustomerConnection`, of a page. */
-export function connectionFields(page: PlannedPage, { order, request }: OrderedPageRequest): FieldTable {
+export function connectionFields(
+  page: PlannedPage,
+  { order, request }: OrderedPageRequest,
+  matches: RawBuilder<SqlBool>,
+): FieldTable {
   const cursor: FieldPlan = { json: ({ source }) => cursorText(source, order, request.orderBy) };
   const edge: FieldTable = { type: 'CustomerEdge', fields: { cursor, node: part(customerFields) } };
-  const { isBackward, after, before, filter } = request;
+  const { isBackward, after, before } = request;
   const pageInfo: FieldTable = {
     type: 'PageInfo',
     fields: {
@@ -54,16 +73,9 @@ export function connectionFields(page: PlannedPage, { order, request }: OrderedP
       edges: { json: ({ object }) => page.list((row) => object(edge, row)) },
       nodes: { json: ({ object }) => page.list((row) => object(customerFields, row)) },
       pageInfo: part(pageInfo),
-      totalCount: { json: () => countText(filter) },
+      totalCount: { json: () => countText(matches) },
     },
   };
-}
-
-/** The parts of a filter of which there are few values, none of them personal. */
-const FEW_VALUES: readonly string[] = ['includeMerged', 'verificationStates', 'registrationStates', 'country'];
-
-function isOftenTheSame(filter: CustomerListFilter): boolean {
-  return Object.entries(filter).every(([name, value]) => value === undefined || FEW_VALUES.includes(name));
 }
 
 /** As type-graphql validates it before the resolver is called. */

@@ -1,8 +1,33 @@
-import { sql, type RawBuilder } from 'kysely';
+import { expressionBuilder, sql, type RawBuilder, type SqlBool } from 'kysely';
 import { filterBy, selectPage, type CustomerListFilter, type CustomerPageRequest } from '../customer-list.js';
+import type { Tables } from '../tables.js';
 import { listText, type JsonText, type Source } from './json-text.js';
 import { column } from './leaves.js';
 import { compiler } from './statement.js';
+
+/** A filter as SQL, apart from its values: filters of which the same is asked have the same. */
+export interface FilterForm {
+  /** With `$1` and so on in the places of the values. */
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** The form of a filter. */
+export function formOf(filter: CustomerListFilter): FilterForm {
+  const { sql: text, parameters } = sql`${filterBy(expressionBuilder<Tables, 'customer'>(), filter)}`.compile(compiler);
+  return { text, values: parameters };
+}
+
+/** The condition of a filter's form. @param value the place of the value of an index */
+export function conditionOf(
+  { text }: Pick<FilterForm, 'text'>,
+  value: (index: number) => RawBuilder<unknown>,
+): RawBuilder<SqlBool> {
+  // Every other piece is the number of a value.
+  const pieces = text.split(/\$(\d+)/);
+  const parts = pieces.map((piece, index) => (index % 2 === 1 ? value(Number(piece) - 1) : sql.raw(piece)));
+  return sql<SqlBool>`${sql.join(parts, sql``)}`;
+}
 
 /** The rows of a page, and what is made of them. */
 export interface PlannedPage {
@@ -21,8 +46,13 @@ export interface PlannedPage {
 /**
  * A page whose rows are found first, with a place each, so that what is shown of them is read for no other row.
  * @param alias a name for it that nothing else in the statement has
+ * @param matches the filter's condition
  */
-export function planPage(alias: string, request: CustomerPageRequest): PlannedPage {
+export function planPage(
+  alias: string,
+  request: Omit<CustomerPageRequest, 'filter'>,
+  matches: RawBuilder<SqlBool>,
+): PlannedPage {
   const { limit, isBackward, orderBy, isDescending } = request;
   const page = sql.id(alias);
   const direction = sql.raw(isDescending === isBackward ? 'asc' : 'desc');
@@ -33,7 +63,7 @@ export function planPage(alias: string, request: CustomerPageRequest): PlannedPa
     source: page,
     within: (json) => sql`(with ${page} as (
       select found.*, row_number() over (order by found.${sql.id(orderBy)} ${direction}, found.id ${direction}) as place
-        from (${selectPage(compiler, request).selectAll('customer')}) found
+        from (${selectPage(compiler, request, () => matches).selectAll('customer')}) found
     ) select ${json})`,
     list: (each) =>
       listText(each(page), sql`${page} where ${isOfPage}`, isReversed ? sql`${place} desc` : sql`${place}`),
@@ -46,12 +76,8 @@ export function planPage(alias: string, request: CustomerPageRequest): PlannedPa
 }
 
 /** How many customers match, as JSON. */
-export function countText(filter: CustomerListFilter): JsonText {
-  const counted = compiler
-    .selectFrom('customer')
-    .select(sql`count(*)::text`.as('count'))
-    .where((eb) => filterBy(eb, filter));
-  return sql`(${counted})`;
+export function countText(matches: RawBuilder<SqlBool>): JsonText {
+  return sql`(select count(*)::text from customer where ${matches})`;
 }
 
 /** A row's place in the list as the opaque cursor that `encodeCursor` makes: Base64 for URLs of `[order, value, id]`. */
