@@ -78,6 +78,8 @@ export class Planning {
   plan({ selectionSet }: OperationDefinitionNode): JsonText {
     const type = this.#typeOf(queryFields);
     const fields = collectFields(this.#schema, this.#fragments, this.#variables, type, selectionSet);
+    const isOfDatabase = [...fields.values()].some(([node]) => node?.name.value !== '__typename');
+    if (!isOfDatabase) throw new NotPlanned('Nothing of the database');
     return this.#object(queryFields, sql``, fields);
   }
 

@@ -126,6 +126,7 @@ describe('an operation that it cannot', () => {
     ['a field that is sealed', '{ customers { nodes { documents { extraction { __typename } } } } }'],
     ['a field that is worked out', '{ customers { nodes { possibleDuplicates { strength } } } }'],
     ['another root field', '{ providers { id } customers { totalCount } }'],
+    ['nothing of the database', '{ __typename }'],
     ['the schema', '{ __schema { queryType { name } } }'],
     ['a size that there is not', '{ customers(first: 101) { totalCount } }'],
     ['both ends', '{ customers(first: 1, last: 1) { totalCount } }'],
