@@ -5,6 +5,8 @@ import { objectText, type JsonText } from '../../../../src/storage/reads/plan/js
 import { compileStatement } from '../../../../src/storage/reads/plan/statement.js';
 import { StatementRunner } from '../../../../src/storage/reads/plan/statement-runner.js';
 import { openOrm } from '../../../../src/storage/orm.js';
+import { isDatabaseUnavailable } from '../../../../src/storage/database-unavailable.js';
+import { BreakableAddress } from '../../../support/breakable-address.js';
 import { createTestDatabase, type TestDatabase } from '../../../support/database.js';
 
 let database: TestDatabase;
@@ -13,7 +15,7 @@ let runner: StatementRunner;
 beforeAll(async () => {
   database = await createTestDatabase();
   orm = await openOrm({ url: database.url, poolSize: 1 });
-  runner = new StatementRunner(orm.em as never);
+  runner = new StatementRunner(orm.em);
 });
 afterAll(async () => {
   await orm.close(true);
@@ -49,4 +51,26 @@ it('writes an object of any number of fields, though a function takes 100 argume
   const fields = keys.map((key, index) => ({ key, json: number(index), isNullable: false }));
   const text = await runner.run(compileStatement(objectText(fields), false), []);
   expect(text).toBe(JSON.stringify(Object.fromEntries(keys.map((key, index) => [key, index]))));
+});
+
+it('has nothing compiled', async () => {
+  const [row] = await orm.em.getConnection().execute<{ jit: string }[]>('show jit');
+  expect(row?.jit).toBe('off');
+});
+
+it('says that the database is away, and prepares anew when it is back', async () => {
+  const address = await BreakableAddress.open();
+  const own = await openOrm({ url: address.url, poolSize: 1 });
+  const away = new StatementRunner(own.em);
+  const statement = compileStatement(objectText([{ key: 'a', json: number(1), isNullable: false }]), false);
+  expect(await away.run(statement, [])).toBe('{"a":1}');
+  address.break();
+  for (let round = 0; round < 2; round += 1) {
+    const failure: unknown = await away.run(statement, []).catch((error: unknown) => error);
+    expect(isDatabaseUnavailable(failure)).toBe(true);
+  }
+  address.mend();
+  expect(await away.run(statement, [])).toBe('{"a":1}');
+  await own.close(true);
+  await address.close();
 });
