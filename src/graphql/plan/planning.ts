@@ -84,7 +84,6 @@ export class Planning {
   }
 
   #object(table: FieldTable, source: Source, fields: ReadonlyMap<string, readonly FieldNode[]>): JsonText {
-    if (fields.size === 0) throw new NotPlanned(`Nothing of ${table.type}`);
     const type = this.#typeOf(table);
     return objectText([...fields].map(([key, nodes]) => this.#field(table, type, source, key, nodes)));
   }
@@ -134,7 +133,6 @@ export class Planning {
       if (!Object.hasOwn(value, name)) throw new NotPlanned(`${type.name}.${name}`);
       return [key, value[name as keyof typeof value]];
     });
-    if (entries.length === 0) throw new NotPlanned(`Nothing of ${type.name}`);
     return JSON.stringify(Object.fromEntries(entries));
   }
 
