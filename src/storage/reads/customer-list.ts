@@ -57,10 +57,8 @@ export interface CustomerPage {
  * that a page neither skips nor repeats a row.
  */
 export async function listCustomers(reads: GraphReads, request: CustomerPageRequest): Promise<CustomerPage> {
-  const { filter, limit, isBackward } = request;
-  const found = await selectPage(reads.db, request, (eb) => filterBy(eb, filter))
-    .select(columns.customer)
-    .execute();
+  const { limit, isBackward } = request;
+  const found = await selectPage(reads.db, request).execute();
   const rows = found.slice(0, limit);
   return { rows: isBackward ? rows.reverse() : rows, hasMore: found.length > limit };
 }
@@ -68,14 +66,13 @@ export async function listCustomers(reads: GraphReads, request: CustomerPageRequ
 /**
  * The rows of a page in the order in which it is walked, and one more where there are more. The limit stands in the text: as
  * a parameter it would have PostgreSQL plan the statement for any page, a tenth of the table, at every run.
- * @param matches the filter's condition
  */
-export function selectPage(
-  db: QueryCreator<Tables>,
-  { orderBy, isDescending, limit, after, before, isBackward }: Omit<CustomerPageRequest, 'filter'>,
-  matches: (eb: ExpressionBuilder<Tables, 'customer'>) => Expression<SqlBool>,
-) {
-  let query = db.selectFrom('customer').where(matches);
+export function selectPage(db: QueryCreator<Tables>, request: CustomerPageRequest) {
+  const { filter, orderBy, isDescending, limit, after, before, isBackward } = request;
+  let query = db
+    .selectFrom('customer')
+    .select(columns.customer)
+    .where((eb) => filterBy(eb, filter));
   if (after) query = query.where(beyond(orderBy, isDescending ? '<' : '>', after));
   if (before) query = query.where(beyond(orderBy, isDescending ? '>' : '<', before));
   const direction = isDescending === isBackward ? 'asc' : 'desc';

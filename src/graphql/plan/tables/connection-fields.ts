@@ -1,51 +1,52 @@
 import { validateSync } from 'class-validator';
-import type { RawBuilder, SqlBool } from 'kysely';
-import type { Position } from '../../../storage/reads/customer-list.js';
+import type { RawBuilder } from 'kysely';
 import {
-  conditionOf,
   countText,
   cursorText,
-  formOf,
+  filterForm,
+  pageForm,
   planPage,
+  sqlOf,
   type PlannedPage,
 } from '../../../storage/reads/plan/customer-page.js';
 import { booleanText } from '../../../storage/reads/plan/leaves.js';
 import { CustomerFilter } from '../../customer/customer-list.input.js';
 import { pageRequest, type CustomersArguments, type OrderedPageRequest } from '../../customer/page-request.js';
 import { part } from '../branch-plans.js';
-import { NotPlanned, type FieldPlan, type FieldRequest, type FieldTable } from '../field-plan.js';
+import { NotPlanned, type FieldPlan, type FieldTable } from '../field-plan.js';
 import { customerFields } from './customer-fields.js';
 
-/** A page as it is planned: the request, and the form of its filter. */
+/** A page as it is planned: the request, and the SQL of its rows and of its filter without their values. */
 interface PlannedRequest extends OrderedPageRequest {
-  readonly filterText: string;
+  readonly rows: string;
+  readonly matches: string;
 }
 
 /** `Query.customers`: the values of the filter and the places of cursors are filled in. */
 export const customers: FieldPlan = {
   prepare: (values, { services }) => {
-    const { filter: given } = values as CustomersArguments;
-    if (given && !isValid(given)) throw new NotPlanned('A filter that validation refuses');
+    const { filter } = values as CustomersArguments;
+    if (filter && !isValid(filter)) throw new NotPlanned('A filter that validation refuses');
     const { order, request } = pageRequest(values, services.vault);
-    const { filter, after, before, ...rest } = request;
-    const { text: filterText, values: filterValues } = formOf(filter);
-    const details: PlannedRequest = { order, request, filterText };
+    const rows = pageForm(request);
+    const matches = filterForm(request.filter);
+    const { after, before, limit, isBackward } = request;
+    const details: PlannedRequest = { order, request, rows: rows.text, matches: matches.text };
     return {
-      form: JSON.stringify([order, rest, filterText, Boolean(after), Boolean(before)]),
-      values: {
-        ...Object.fromEntries(filterValues.map((value, index) => [`filter${index}`, value])),
-        ...{ afterValue: after?.value, afterId: after?.id, beforeValue: before?.value, beforeId: before?.id },
-      },
+      form: JSON.stringify([order, limit, isBackward, Boolean(after), Boolean(before), rows.text]),
+      values: { ...numbered('row', rows.values), ...numbered('match', matches.values) },
       details,
     };
   },
-  json: (planned) => {
-    const { order, request, filterText: text } = planned.prepared.details as PlannedRequest;
-    const matches = conditionOf({ text }, (index) => planned.slot(`filter${index}`));
-    const after = request.after && position(planned, 'after');
-    const before = request.before && position(planned, 'before');
-    const page = planPage(planned.alias(), { ...request, after, before }, matches);
-    return page.within(planned.object(connectionFields(page, { order, request }, matches), page.source));
+  json: ({ prepared, slot, alias, object }) => {
+    const { order, request, rows, matches } = prepared.details as PlannedRequest;
+    const page = planPage(
+      alias(),
+      request,
+      sqlOf({ text: rows }, (index) => slot(`row${index}`)),
+    );
+    const condition = sqlOf({ text: matches }, (index) => slot(`match${index}`));
+    return page.within(object(connectionFields(page, { order, request }, condition), page.source));
   },
 };
 
@@ -53,7 +54,7 @@ export const customers: FieldPlan = {
 export function connectionFields(
   page: PlannedPage,
   { order, request }: OrderedPageRequest,
-  matches: RawBuilder<SqlBool>,
+  matches: RawBuilder<unknown>,
 ): FieldTable {
   const cursor: FieldPlan = { json: ({ source }) => cursorText(source, order, request.orderBy) };
   const edge: FieldTable = { type: 'CustomerEdge', fields: { cursor, node: part(customerFields) } };
@@ -84,6 +85,6 @@ function isValid(filter: CustomerFilter): boolean {
   return validateSync(Object.assign(new CustomerFilter(), filter), options).length === 0;
 }
 
-function position({ slot }: FieldRequest, name: 'after' | 'before'): Position {
-  return { value: slot(`${name}Value`), id: slot(`${name}Id`) } as unknown as Position;
+function numbered(name: string, values: readonly unknown[]): Record<string, unknown> {
+  return Object.fromEntries(values.map((value, index) => [`${name}${index}`, value]));
 }

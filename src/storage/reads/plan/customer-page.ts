@@ -1,32 +1,38 @@
-import { expressionBuilder, sql, type RawBuilder, type SqlBool } from 'kysely';
+import { expressionBuilder, sql, type RawBuilder } from 'kysely';
 import { filterBy, selectPage, type CustomerListFilter, type CustomerPageRequest } from '../customer-list.js';
 import type { Tables } from '../tables.js';
 import { listText, type JsonText, type Source } from './json-text.js';
 import { column } from './leaves.js';
 import { compiler } from './statement.js';
 
-/** A filter as SQL, apart from its values: filters of which the same is asked have the same. */
-export interface FilterForm {
+/** SQL apart from its values: questions of the same kind have the same. */
+export interface SqlForm {
   /** With `$1` and so on in the places of the values. */
   readonly text: string;
   readonly values: readonly unknown[];
 }
 
-/** The form of a filter. */
-export function formOf(filter: CustomerListFilter): FilterForm {
+/** The form of the query that finds a page's rows. */
+export function pageForm(request: CustomerPageRequest): SqlForm {
+  const { sql: text, parameters } = selectPage(compiler, request).compile();
+  return { text, values: parameters };
+}
+
+/** The form of a filter's condition. */
+export function filterForm(filter: CustomerListFilter): SqlForm {
   const { sql: text, parameters } = sql`${filterBy(expressionBuilder<Tables, 'customer'>(), filter)}`.compile(compiler);
   return { text, values: parameters };
 }
 
-/** The condition of a filter's form. @param value the place of the value of an index */
-export function conditionOf(
-  { text }: Pick<FilterForm, 'text'>,
+/** A form as SQL again. @param value the place of the value of an index */
+export function sqlOf(
+  { text }: Pick<SqlForm, 'text'>,
   value: (index: number) => RawBuilder<unknown>,
-): RawBuilder<SqlBool> {
+): RawBuilder<unknown> {
   // Every other piece is the number of a value.
   const pieces = text.split(/\$(\d+)/);
   const parts = pieces.map((piece, index) => (index % 2 === 1 ? value(Number(piece) - 1) : sql.raw(piece)));
-  return sql<SqlBool>`${sql.join(parts, sql``)}`;
+  return sql`${sql.join(parts, sql``)}`;
 }
 
 /** The rows of a page, and what is made of them. */
@@ -46,12 +52,12 @@ export interface PlannedPage {
 /**
  * A page whose rows are found first, with a place each, so that what is shown of them is read for no other row.
  * @param alias a name for it that nothing else in the statement has
- * @param matches the filter's condition
+ * @param rows the query that finds them, see {@link pageForm}
  */
 export function planPage(
   alias: string,
-  request: Omit<CustomerPageRequest, 'filter'>,
-  matches: RawBuilder<SqlBool>,
+  request: Pick<CustomerPageRequest, 'limit' | 'isBackward' | 'orderBy' | 'isDescending'>,
+  rows: RawBuilder<unknown>,
 ): PlannedPage {
   const { limit, isBackward, orderBy, isDescending } = request;
   const page = sql.id(alias);
@@ -63,7 +69,7 @@ export function planPage(
     source: page,
     within: (json) => sql`(with ${page} as (
       select found.*, row_number() over (order by found.${sql.id(orderBy)} ${direction}, found.id ${direction}) as place
-        from (${selectPage(compiler, request, () => matches).selectAll('customer')}) found
+        from (${rows}) found
     ) select ${json})`,
     list: (each) =>
       listText(each(page), sql`${page} where ${isOfPage}`, isReversed ? sql`${place} desc` : sql`${place}`),
@@ -76,7 +82,7 @@ export function planPage(
 }
 
 /** How many customers match, as JSON. */
-export function countText(matches: RawBuilder<SqlBool>): JsonText {
+export function countText(matches: RawBuilder<unknown>): JsonText {
   return sql`(select count(*)::text from customer where ${matches})`;
 }
 
