@@ -3,8 +3,7 @@ import type { RawBuilder } from 'kysely';
 import {
   countText,
   cursorText,
-  filterForm,
-  pageForm,
+  pageForms,
   planPage,
   sqlOf,
   type PlannedPage,
@@ -28,8 +27,7 @@ export const customers: FieldPlan = {
     const { filter } = values as CustomersArguments;
     if (filter && !isValid(filter)) throw new NotPlanned('A filter that validation refuses');
     const { order, request } = pageRequest(values, services.vault);
-    const rows = pageForm(request);
-    const matches = filterForm(request.filter);
+    const { rows, matches } = pageForms(request);
     const { after, before, limit, isBackward } = request;
     const details: PlannedRequest = { order, request, rows: rows.text, matches: matches.text };
     return {

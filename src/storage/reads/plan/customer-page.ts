@@ -1,5 +1,6 @@
 import { expressionBuilder, sql, type RawBuilder } from 'kysely';
-import { filterBy, selectPage, type CustomerListFilter, type CustomerPageRequest } from '../customer-list.js';
+import { LRUCache } from 'lru-cache';
+import { filterBy, selectPage, type CustomerPageRequest } from '../customer-list.js';
 import type { Tables } from '../tables.js';
 import { listText, type JsonText, type Source } from './json-text.js';
 import { column } from './leaves.js';
@@ -12,16 +13,40 @@ export interface SqlForm {
   readonly values: readonly unknown[];
 }
 
-/** The form of the query that finds a page's rows. */
-export function pageForm(request: CustomerPageRequest): SqlForm {
-  const { sql: text, parameters } = selectPage(compiler, request).compile();
-  return { text, values: parameters };
+/** What a page is planned from. */
+export interface PageForms {
+  /** The query that finds its rows. */
+  readonly rows: SqlForm;
+  /** The filter's condition. */
+  readonly matches: SqlForm;
 }
 
-/** The form of a filter's condition. */
-export function filterForm(filter: CustomerListFilter): SqlForm {
-  const { sql: text, parameters } = sql`${filterBy(expressionBuilder<Tables, 'customer'>(), filter)}`.compile(compiler);
-  return { text, values: parameters };
+/** The first and last pages of all customers, which are asked for most: pure functions of what they are kept by. */
+const plainForms = new LRUCache<string, PageForms>({ max: 500 });
+
+/** The forms of a page. */
+export function pageForms(request: CustomerPageRequest): PageForms {
+  const { filter, after, before } = request;
+  const isPlain = !after && !before && Object.values(filter).every(isNoValue);
+  if (!isPlain) return makeForms(request);
+  const key = JSON.stringify(request);
+  const forms = plainForms.get(key) ?? makeForms(request);
+  plainForms.set(key, forms);
+  return forms;
+}
+
+/** Absent or a switch: nothing that people typed. */
+function isNoValue(value: unknown): boolean {
+  return value === undefined || typeof value === 'boolean';
+}
+
+function makeForms(request: CustomerPageRequest): PageForms {
+  const rows = selectPage(compiler, request).compile();
+  const matches = sql`${filterBy(expressionBuilder<Tables, 'customer'>(), request.filter)}`.compile(compiler);
+  return {
+    rows: { text: rows.sql, values: rows.parameters },
+    matches: { text: matches.sql, values: matches.parameters },
+  };
 }
 
 /** A form as SQL again. @param value the place of the value of an index */
@@ -52,7 +77,7 @@ export interface PlannedPage {
 /**
  * A page whose rows are found first, with a place each, so that what is shown of them is read for no other row.
  * @param alias a name for it that nothing else in the statement has
- * @param rows the query that finds them, see {@link pageForm}
+ * @param rows the query that finds them, see {@link pageForms}
  */
 export function planPage(
   alias: string,
