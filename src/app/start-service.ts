@@ -15,6 +15,7 @@ import { createFormatError } from '../graphql/errors/format-error.js';
 import { createGateway } from '../graphql/execution/apollo-gateway.js';
 import { stringifyResult } from '../graphql/execution/json-text.js';
 import { OperationExecutor } from '../graphql/execution/operation-executor.js';
+import { createAnswerFromDatabase } from '../graphql/plan/answer-from-database.js';
 import { createGraphContext, type GraphContext } from '../graphql/graph-context.js';
 import { createSchema } from '../graphql/schema.js';
 import { refuseSubscriptionsOverHttp } from '../graphql/subscription/refuse-over-http.js';
@@ -112,7 +113,13 @@ async function openHttp(
   const gate = await openGate(config, schema);
   const formatError = createFormatError(reportFault, uuidv4);
   const metrics = createMetrics(context, drift);
-  const executor = new OperationExecutor({ schema, reportFailure: (error) => reportFault(error, uuidv4()) });
+  const executor = new OperationExecutor({
+    schema,
+    answerFromDatabase: createAnswerFromDatabase(context.em),
+    reportFailure: (error) => {
+      reportFault(error, uuidv4());
+    },
+  });
   const apollo = new ApolloServer<GraphContext>({
     gateway: createGateway(schema, executor),
     documentStore: gate.documents.apolloStore,

@@ -51,7 +51,7 @@ export function canVerificationBecome(from: VerificationState, to: VerificationS
 }
 
 /** Worst first: what was decided against the customer, then open states by their distance from VERIFIED. */
-const worstFirst: readonly VerificationState[] = [
+export const worstFirst: readonly VerificationState[] = [
   'UNSUCCESSFUL',
   'SUSPENDED',
   'EXPIRED',

@@ -43,6 +43,9 @@ export class CustomerOrder {
   direction!: 'ASC' | 'DESC';
 }
 
+/** The order where none is given. */
+export const newestFirst: CustomerOrder = { field: CustomerOrderFieldEnum.CREATED_AT, direction: 'DESC' };
+
 /** `CustomerFilter` in the schema. */
 @InputType({ description: 'Which customers; all parts that are given must match.' })
 export class CustomerFilter {

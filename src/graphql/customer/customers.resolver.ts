@@ -3,14 +3,13 @@ import { Needs } from '../access/needs.js';
 import { countCustomers, listCustomers, type OrderColumn } from '../../storage/reads/customer-list.js';
 import type { CustomerRow } from '../../storage/reads/tables.js';
 import type { GraphContext } from '../graph-context.js';
-import { decodeCursor, encodeCursor, pageSize } from '../paging/cursor.js';
+import { encodeCursor } from '../paging/cursor.js';
 import { REFERENCE } from '../validation/rules.js';
-import { CustomerFilter, CustomerOrder, CustomerOrderFieldEnum, mapFilter } from './customer-list.input.js';
+import { CustomerFilter, CustomerOrder } from './customer-list.input.js';
 import { CustomerConnectionType, CustomerType } from './customer.type.js';
 import { findCustomer } from '../erasure/find-customer.js';
 import { mapCustomer, mapFound } from './map-customer.js';
-
-const newestFirst: CustomerOrder = { field: CustomerOrderFieldEnum.CREATED_AT, direction: 'DESC' };
+import { pageRequest } from './page-request.js';
 
 /** Customers, one by one and in pages. */
 @Resolver(() => CustomerConnectionType)
@@ -58,28 +57,17 @@ export class CustomersResolver {
     before: string | undefined,
     @Ctx() context: GraphContext,
   ): Promise<CustomerConnectionType> {
-    const { limit, isBackward } = pageSize({ first, last });
-    const { field, direction } = orderBy ?? newestFirst;
-    const order = `${field.toUpperCase()} ${direction}`;
-    const listFilter = mapFilter(filter, context.services.vault);
-    const page = await listCustomers(context.reads, {
-      filter: listFilter,
-      orderBy: field,
-      isDescending: direction === 'DESC',
-      limit,
-      isBackward,
-      after: decodeCursor(order, after),
-      before: decodeCursor(order, before),
-    });
+    const { order, request } = pageRequest({ filter, orderBy, first, after, last, before }, context.services.vault);
+    const page = await listCustomers(context.reads, request);
     for (const row of page.rows) context.loaders.customer.prime(row.id, row);
-    const edges = page.rows.map((row) => ({ cursor: cursorOf(order, field, row), node: mapCustomer(row) }));
+    const edges = page.rows.map((row) => ({ cursor: cursorOf(order, request.orderBy, row), node: mapCustomer(row) }));
     return {
-      filter: listFilter,
+      filter: request.filter,
       edges,
       nodes: edges.map(({ node }) => node),
       pageInfo: {
-        hasNextPage: isBackward ? Boolean(before) : page.hasMore,
-        hasPreviousPage: isBackward ? page.hasMore : Boolean(after),
+        hasNextPage: request.isBackward ? Boolean(before) : page.hasMore,
+        hasPreviousPage: request.isBackward ? page.hasMore : Boolean(after),
         startCursor: edges.at(0)?.cursor,
         endCursor: edges.at(-1)?.cursor,
       },

@@ -12,5 +12,8 @@ export interface RunnableOperation {
   readonly context: GraphContext;
 }
 
-/** Answers an operation that the database alone can answer: the JSON text of `data`. Undefined: resolvers have to. */
-export type AnswerFromDatabase = (operation: RunnableOperation) => Promise<string> | undefined;
+/**
+ * Answers an operation that the database alone can answer: the JSON text of `data`. Undefined, at once or in the end: the
+ * resolvers have to answer it.
+ */
+export type AnswerFromDatabase = (operation: RunnableOperation) => Promise<string | undefined> | undefined;

@@ -41,17 +41,23 @@ export function boundArguments(schema: GraphQLSchema): void {
 
 type Resolve = GraphQLFieldResolver<unknown, unknown, Readonly<Record<string, unknown>>>;
 
-function bounded({ args }: GraphQLField<unknown, unknown>, resolve: Resolve): Resolve {
-  return (source, values, context, info) => {
-    const taken = { ...values };
-    for (const { name, type } of args) {
-      if (!(name in values)) continue;
-      const value = values[name];
-      if (typeof value === 'string' && nullable(type) === GraphQLString) checkLength(value, MAX_ARGUMENT_LENGTH, name);
-      else taken[name] = take(type, value, name);
-    }
-    return resolve(source, taken, context, info);
-  };
+function bounded(field: GraphQLField<unknown, unknown>, resolve: Resolve): Resolve {
+  return (source, values, context, info) => resolve(source, takeArguments(field, values), context, info);
+}
+
+/** A field's arguments as its resolver gets them. @throws GraphQLError BAD_USER_INPUT for one that holds too much */
+export function takeArguments(
+  { args }: GraphQLField<unknown, unknown>,
+  values: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const taken = { ...values };
+  for (const { name, type } of args) {
+    if (!(name in values)) continue;
+    const value = values[name];
+    if (typeof value === 'string' && nullable(type) === GraphQLString) checkLength(value, MAX_ARGUMENT_LENGTH, name);
+    else taken[name] = take(type, value, name);
+  }
+  return taken;
 }
 
 /** The value with its ids as the database says them. */

@@ -1,0 +1,56 @@
+import type { RawBuilder } from 'kysely';
+import type { JsonText, Source } from '../../storage/reads/plan/json-text.js';
+import type { GraphContext } from '../graph-context.js';
+
+/** Why an operation is left to the resolvers. */
+export class NotPlanned extends Error {
+  override readonly name = 'NotPlanned';
+}
+
+/** What a field's arguments come to. */
+export interface PlannedArguments {
+  /** What of them decides how the SQL is written: a statement serves all arguments that have the same. */
+  readonly form: string;
+  /** What of them is filled in when the statement is run. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** What the field's own SQL is written from beside the form; the same for the same form. */
+  readonly details?: unknown;
+}
+
+/** A field that is being planned: what its SQL can be made from. */
+export interface FieldRequest {
+  /** What the fields of its type are read from: a row, or a JSON object. */
+  readonly source: Source;
+  /** The names of the enum that it is of; empty otherwise. */
+  readonly names: readonly string[];
+  /** Of the request that is planned: only what is the same for every request of the service may be read from it. */
+  readonly context: Pick<GraphContext, 'services' | 'sandboxed'>;
+  /** Whether the caller is bound to one customer. */
+  readonly isBound: boolean;
+  /** What {@link FieldPlan.prepare} made of the arguments. */
+  readonly prepared: PlannedArguments;
+  /** A name that nothing else in the statement has. */
+  alias(): string;
+  /** The place of one of {@link PlannedArguments.values}. */
+  slot(name: string): RawBuilder<unknown>;
+  /** The object that the field leads to, with what is selected of it, read from another source by another table. */
+  object(table: FieldTable, source: Source): JsonText;
+  /** The same of a value of such a type that is known already. @throws NotPlanned for fields that it does not have */
+  constant(type: string, value: object): string;
+}
+
+/** How one field of a type is read. */
+export interface FieldPlan {
+  /** Of fields with arguments. @throws NotPlanned, or as the resolver does, for those that the resolver answers */
+  readonly prepare?: (values: Readonly<Record<string, unknown>>, context: GraphContext) => PlannedArguments;
+  /** The SQL of its JSON; null where the schema lets null pass, and where something is wrong. */
+  readonly json: (request: FieldRequest) => JsonText;
+}
+
+/**
+ * What of an object type is read by SQL. A field that is missing here is resolved, and with it the operation that asks for it.
+ */
+export interface FieldTable {
+  readonly type: string;
+  readonly fields: Readonly<Record<string, FieldPlan>>;
+}

@@ -1,0 +1,37 @@
+import { jsonObject, owner, rows } from '../branch-plans.js';
+import type { FieldTable } from '../field-plan.js';
+import { enumeration, id, instant, integer, text } from '../leaf-plans.js';
+import { customerFields } from './customer-fields.js';
+import { failureFields } from './failure-fields.js';
+import { provider } from './provider-fields.js';
+
+/** `DocumentImage`, of a row of `document_image`; `url` is signed for the caller. */
+const imageFields: FieldTable = {
+  type: 'DocumentImage',
+  fields: {
+    id: id(),
+    side: enumeration('side'),
+    kind: enumeration('kind'),
+    state: enumeration('state'),
+    mediaType: text('media_type'),
+    width: integer('width'),
+    height: integer('height'),
+    sizeBytes: integer('size_bytes'),
+    sha256: text('sha256'),
+    uploadedAt: instant('created_at'),
+  },
+};
+
+/** `Document`, of a row of `document`; what was read from it is sealed. */
+export const documentFields: FieldTable = {
+  type: 'Document',
+  fields: {
+    id: id(),
+    type: enumeration('type'),
+    state: enumeration('state'),
+    provider: provider(),
+    failure: jsonObject('failure', failureFields),
+    customer: owner('customer_id', () => customerFields),
+    images: rows({ table: 'document_image', by: 'document_id', orderBy: 'id' }, () => imageFields),
+  },
+};

@@ -1,0 +1,17 @@
+import { byText, column } from '../../../storage/reads/plan/leaves.js';
+import { mapProvider } from '../../provider/map-provider.js';
+import type { FieldPlan } from '../field-plan.js';
+
+/** The provider whose id is in a column: a constant for each that is enabled, and little more than the id for others. */
+export const provider = (name = 'provider_id'): FieldPlan => ({
+  json: ({ source, context, constant }) => {
+    const known = context.services.providers.all().map(({ id }) => id);
+    const texts = known.map((id) => [id, constant('Provider', mapProvider(context, id))] as const);
+    // Whoever is not enabled any more has nothing but an id: the text is made around it.
+    const other = constant('Provider', mapProvider(context, STAND_IN)).split(JSON.stringify(STAND_IN));
+    return byText(column(source, name), texts, other);
+  },
+});
+
+/** No provider's id. */
+const STAND_IN = '\u0000';

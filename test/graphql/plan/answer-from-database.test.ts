@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
+import fc from 'fast-check';
+import { statementsOf } from '../../support/statements.js';
+import { AnyOperations } from './support/any-operation.js';
+import { PlanBench } from './support/plan-bench.js';
+
+let bench: PlanBench;
+beforeAll(async () => {
+  bench = await PlanBench.open();
+});
+afterAll(() => bench.service.close());
+
+const customer = (index: number): string => bench.people.customers[index] ?? '';
+
+const LIST = `query ($first: Int, $after: String) {
+  customers(first: $first, after: $after, orderBy: { field: LAST_NAME, direction: ASC }) {
+    totalCount
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+    edges { cursor node { id reference name { full } } }
+    nodes {
+      identifiers { type maskedNumber externalIds { provider { id name } externalId } }
+      documents { type state images { side uploadedAt } }
+      registrations { provider { id } verification { state reasons { code } observedAt } }
+      verification { state }
+    }
+  }
+}`;
+
+const PERSON = `query ($id: ID!, $withName: Boolean = true) {
+  customer(id: $id) { __typename id ...Name @include(if: $withName) mainAddress { country line1 } nationalities createdAt }
+}
+fragment Name on Customer { name { last first latin { family } } name { salutation } }`;
+
+describe('an operation that the database can answer', () => {
+  it('is answered by one statement with the bytes that the resolvers’ answer has', async () => {
+    let answers;
+    const sent = await statementsOf(bench.service, async () => void (await bench.ask(LIST, { first: 7 })));
+    expect(sent).toHaveLength(1);
+    answers = await bench.askBoth(LIST, { first: 7 });
+    expect(answers.errors).toEqual([]);
+    expect(answers.text).toBe(answers.resolved);
+    const { endCursor } = (JSON.parse(answers.resolved) as { customers: { pageInfo: { endCursor: string } } }).customers
+      .pageInfo;
+    answers = await bench.askBoth(LIST, { first: 7, after: endCursor });
+    expect(answers.text).toBe(answers.resolved);
+  });
+
+  it('is planned once for all ids, and once for each way in which @include cuts it', async () => {
+    const before = { ...bench.counts };
+    const answers = [
+      await bench.askBoth(PERSON, { id: customer(0) }),
+      await bench.askBoth(PERSON, { id: customer(1) }),
+      await bench.askBoth(PERSON, { id: customer(1).toUpperCase(), withName: true }),
+      await bench.askBoth(PERSON, { id: customer(1), withName: false }),
+      await bench.askBoth(PERSON, { id: customer(2), withName: false }),
+    ];
+    for (const { text, resolved } of answers) expect(text).toBe(resolved);
+    expect(bench.counts).toEqual({ ...before, planned: before.planned + 2, known: before.known + 3 });
+  });
+
+  it('is planned once for all values of a filter, and cursors', async () => {
+    const query = `query ($filter: CustomerFilter, $after: String) {
+      customers(first: 3, filter: $filter, after: $after) { totalCount nodes { reference } pageInfo { endCursor } }
+    }`;
+    const before = { ...bench.counts };
+    const first = await bench.askBoth(query, { filter: { text: 'ref1' } });
+    expect(first.resolved).toContain('"totalCount":11,');
+    const { customers } = JSON.parse(first.resolved) as { customers: { pageInfo: { endCursor: string } } };
+    const after = customers.pageInfo.endCursor;
+    const answers = [
+      first,
+      await bench.askBoth(query, { filter: { text: 'REF2' } }),
+      await bench.askBoth(query, { filter: { text: '100%_\\' } }),
+      await bench.askBoth(query, { filter: { text: 'ref1' }, after }),
+      await bench.askBoth(query, { filter: { text: 'ref2' }, after }),
+    ];
+    for (const { text, resolved } of answers) expect(text).toBe(resolved);
+    expect(bench.counts).toEqual({ ...before, planned: before.planned + 2, known: before.known + 3 });
+  });
+
+  it.each([
+    [
+      'every part of a person',
+      '{ dateOfBirth gender birthCountry locale email phone mobile riskScore description state retainUntil updatedAt selfieVerifiedAt temporaryAddress { validFrom validTo address { city } } politicallyExposed { exposed explanation } screening { sanctioned screenedAt source } dueDiligence { employmentStatus intermediary } }',
+    ],
+    ['the identifiers in a status', '{ identifiers(status: INACTIVE) { id status customer { id } } }'],
+    [
+      'what a registration is about',
+      '{ registrations { id state missing { path code providers identifierTypes } failure { code retryable fieldErrors { path message } traceId } agreement { reference status agreements { name url } } attempts nextAttemptAt verification { waitingOn requiredActions { path } occurredAt freshness { asOf source stale } history { from to provider { id capabilities sandbox } reasons { code } } customer { id } } } }',
+    ],
+    [
+      'what is derived from registrations',
+      '{ verification { state waitingOn provider { id } rawStatus occurredAt observedAt reasons { code } requiredActions { code } history { id } customer { reference } freshness { stale } } }',
+    ],
+    ['who a customer became', '{ state mergedAt mergedInto { id name { first } } }'],
+  ])('has the resolvers’ bytes with %s', async (_name, selection) => {
+    const ids = bench.people.customers.filter((id) => id !== bench.people.erased);
+    const answers = await Promise.all(
+      ids.map((id) => bench.askBoth(`query ($id: ID!) { customer(id: $id) ${selection} }`, { id })),
+    );
+    const whole = answers.filter(({ errors }) => errors.length === 0);
+    expect(whole.length).toBeGreaterThan(15);
+    const kept = whole.filter(({ text }) => text !== undefined);
+    for (const { text, resolved } of kept) expect(text).toBe(resolved);
+    expect(kept.length).toBeGreaterThan(whole.length / 2);
+    for (const { text } of answers.filter(({ errors }) => errors.length > 0)) expect(text).toBeUndefined();
+  });
+
+  it('is answered where nothing is left of an object', async () => {
+    const query =
+      '{ customers(first: 2) { nodes { id @skip(if: true) name { ...Nothing } } } } fragment Nothing on PersonName { last @include(if: false) }';
+    expect(await bench.ask(query)).toBe('{"customers":{"nodes":[{"name":{}},{"name":{}}]}}');
+  });
+
+  it('shows a caller who is bound to one customer no other one', async () => {
+    const query = '{ customers(first: 50) { totalCount nodes { id identifiers { id } mergedInto { id } } } }';
+    const { text, resolved } = await bench.askBoth(query, {}, customer(6));
+    expect(text).toBe(resolved);
+    expect(JSON.parse(resolved)).toMatchObject({ customers: { totalCount: 1, nodes: [{ id: customer(6) }] } });
+    const reference = 'query ($reference: String!) { customerByReference(reference: $reference) { id } }';
+    expect(await bench.ask(reference, { reference: bench.people.references[1] }, customer(6))).toBe(
+      '{"customerByReference":null}',
+    );
+    expect(await bench.ask(reference, { reference: bench.people.references[6] }, customer(6))).toBe(
+      `{"customerByReference":{"id":"${customer(6)}"}}`,
+    );
+  });
+});
+
+describe('an operation that it cannot', () => {
+  it.each([
+    ['a field that is sealed', '{ customers { nodes { documents { extraction { __typename } } } } }'],
+    ['a field that is worked out', '{ customers { nodes { possibleDuplicates { strength } } } }'],
+    ['another root field', '{ providers { id } customers { totalCount } }'],
+    ['nothing of the database', '{ __typename }'],
+    ['the schema', '{ __schema { queryType { name } } }'],
+    ['a size that there is not', '{ customers(first: 101) { totalCount } }'],
+    ['both ends', '{ customers(first: 1, last: 1) { totalCount } }'],
+    ['a cursor of nothing', '{ customers(after: "x") { totalCount } }'],
+    ['a filter that is refused', `{ customers(filter: { text: "${'x'.repeat(256)}" }) { totalCount } }`],
+    ['no id of ours', '{ customer(id: "nonsense") { id } }'],
+    ['a mutation', 'mutation { deactivateIdentifier(input: { identifierId: "x" }) { userErrors { code } } }'],
+  ])('is left to the resolvers before anything is asked: %s', async (_name, query) => {
+    let text: string | undefined = '';
+    const sent = await statementsOf(bench.service, async () => void (text = await bench.ask(query)));
+    expect([text, sent]).toEqual([undefined, []]);
+  });
+
+  it('is left to them where its variables are wrong', async () => {
+    expect(await bench.ask(PERSON, {})).toBeUndefined();
+    expect(await bench.ask(LIST, { first: 'many' })).toBeUndefined();
+    expect(await bench.ask(PERSON, { id: customer(0), withName: false })).toContain(customer(0));
+    const { text, errors } = await bench.askBoth(PERSON, { id: customer(0), withName: null });
+    expect([text, errors]).toEqual([undefined, ['Argument "if" of non-null type "Boolean!" must not be null.']]);
+  });
+
+  it('is left to them when what was found is no answer: nobody, one erased, or a value that the schema does not know', async () => {
+    const before = bench.counts.givenUp;
+    expect(await bench.ask(PERSON, { id: '018f0000-0000-7000-8000-000000000000' })).toBeUndefined();
+    const erased = await bench.askBoth(PERSON, { id: bench.people.erased });
+    expect([erased.text, erased.errors]).toEqual([
+      undefined,
+      ['The customer is erased: nothing is left but that it was'],
+    ]);
+    const types = 'query ($id: ID!) { customer(id: $id) { identifiers { type } } }';
+    await bench.service.sql("update identifier set type = 'NEW_TYPE' where customer_id = ?", [customer(1)]);
+    const unknown = await bench.askBoth(types, { id: customer(1) });
+    expect(unknown.text).toBeUndefined();
+    expect(unknown.errors).toHaveLength(1);
+    expect(bench.counts.givenUp).toBe(before + 3);
+  });
+});
+
+test('whatever is asked, the database answers with the resolvers’ bytes or not at all', async () => {
+  const page = await bench.ask(
+    '{ a: customers(first: 4) { edges { cursor } } b: customers(last: 4, orderBy: { field: LAST_NAME, direction: DESC }) { edges { cursor } } }',
+  );
+  const { a, b } = JSON.parse(page ?? '') as Record<'a' | 'b', { edges: { cursor: string }[] }>;
+  const cursors = [...a.edges, ...b.edges].map(({ cursor }) => cursor);
+  const before = { ...bench.counts };
+  await fc.assert(
+    fc.asyncProperty(fc.gen(), fc.integer({ min: 0, max: 4 }), async (g, who) => {
+      const { query, variables } = new AnyOperations(g, bench.schema, bench.people, cursors).make();
+      const customerId = who === 0 ? customer(6) : undefined;
+      const { text, resolved, errors } = await bench.askBoth(query, variables, customerId);
+      // Once more, by the plan that is known now.
+      const again = await bench.ask(query, variables, customerId);
+      if (text !== undefined) expect({ text, errors }).toEqual({ text: resolved, errors: [] });
+      expect(again).toBe(text);
+    }),
+    { numRuns: 300 },
+  );
+  const { planned, left, givenUp } = bench.counts;
+  expect(planned - before.planned - (givenUp - before.givenUp)).toBeGreaterThan(100);
+  expect(left).toBeGreaterThan(before.left);
+}, 120_000);
