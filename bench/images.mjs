@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import Table from 'cli-table3';
 import sharp from 'sharp';
 import { hardenImage } from '../dist/services/image/harden-image.js';
+import { figure } from './figures.mjs';
 import { median } from './median.mjs';
 import { drawPhotograph } from './photograph.mjs';
+import { canMeasureMemory, forgetPeak, peakBytes, residentBytes } from './process-memory.mjs';
 import { startProcess, temporaryDataDir } from './service-process.mjs';
 
 const ROUNDS = 9;
@@ -14,8 +15,11 @@ const GOAL_TEN_MB = 300;
 
 /** What hardening costs beside sharp alone, and what uploads of 10 MB add to the memory of a process that takes them. */
 export async function run() {
-  await timeHardening();
-  if (!existsSync('/proc/self/clear_refs')) return console.log('The memory of a process is measured on Linux only');
+  const figures = [await timeHardening()];
+  if (!canMeasureMemory) {
+    console.log('The memory of a process is measured on Linux only');
+    return figures;
+  }
   const [upright, turned] = [await drawPhotograph(1), await drawPhotograph(6)];
   const table = new Table({ head: ['uploads at once', 'size, MB', 'added at most, MB', 'goal'] });
   for (const [name, photograph, count, goal] of [
@@ -24,9 +28,12 @@ export async function run() {
     ['ten', upright, 10, GOAL_TEN_MB],
     ['ten, taken with the camera on its side', turned, 10, GOAL_TEN_MB],
   ]) {
-    table.push([name, megabytes(photograph.length), megabytes(await measureMemory(photograph, count)), String(goal)]);
+    const added = (await measureMemory(photograph, count)) / 1e6;
+    table.push([name, megabytes(photograph.length), added.toFixed(1), String(goal)]);
+    figures.push(figure(`memory that uploads add at most, ${name}`, added, 'MB', { atMost: goal }));
   }
   console.log(`\nMemory of a process with ROLE=api, photographs of 12 megapixels\n${table.toString()}`);
+  return figures;
 }
 
 async function timeHardening() {
@@ -50,6 +57,7 @@ async function timeHardening() {
     ['sharp alone, decode and re-encode', unit.toFixed(0), '1', ''],
   );
   console.log(`\nHardening, median of ${ROUNDS} rounds, one after the other\n${table.toString()}`);
+  return figure('hardening an image ÷ sharp alone', median(ours) / unit, '', { atMost: GOAL_RATIO });
 }
 
 /** How far the process grows, at its highest, while it takes so many uploads at once; in bytes. */
@@ -65,10 +73,10 @@ async function measureMemory(photograph, count) {
     await upload(url, 0, await readFile(new URL('../examples/specimens/hoda-qadim-front.png', import.meta.url)));
     const targets = [];
     for (let index = 1; index <= count; index += 1) targets.push(await uploadUrl(url, index));
-    await writeFile(`/proc/${pid}/clear_refs`, '5');
-    const before = await memoryOf(pid, 'VmRSS');
+    await forgetPeak(pid);
+    const before = await residentBytes(pid);
     await Promise.all(targets.map((target) => put(target, photograph)));
-    return (await memoryOf(pid, 'VmHWM')) - before;
+    return (await peakBytes(pid)) - before;
   } finally {
     await stop();
     await remove();
@@ -119,11 +127,6 @@ async function send(url, query, input) {
   const userErrors = Object.values(data ?? {}).flatMap((payload) => payload.userErrors);
   if (errors || userErrors.length > 0) throw new Error(JSON.stringify(errors ?? userErrors));
   return data;
-}
-
-async function memoryOf(pid, field) {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  return Number(new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(status)[1]) * 1024;
 }
 
 async function timed(work) {

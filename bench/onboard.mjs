@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { figure } from './figures.mjs';
 import { median } from './median.mjs';
 import { makePerson } from '../scripts/load/people.mjs';
 import { startProcess, temporaryDataDir } from './service-process.mjs';
@@ -6,6 +7,7 @@ import { send, timed } from './timed-request.mjs';
 
 const WARM_UP = 5;
 const ONBOARDINGS = 30;
+const GOAL_MS = 1000;
 const PROVIDERS = ['mbanq', 'connect', 'enfuce', 'bvnk'];
 
 const ONBOARD = `mutation ($input: OnboardCustomerInput!) {
@@ -31,13 +33,13 @@ export async function run() {
     const sorted = times.toSorted((one, other) => one - other);
     const table = new Table({ head: ['one onboarding, four providers', 'ms', 'goal', '÷ a query without SQL'] });
     const row = (name, value, goal) => [name, value.toFixed(0), goal, (value / unit).toFixed(0)];
-    table.push(row('median until all are REGISTERED', median(times), '1000'), row('slowest', sorted.at(-1), ''), [
-      'a query without SQL',
-      unit.toFixed(1),
-      '',
-      '1',
-    ]);
+    table.push(
+      row('median until all are REGISTERED', median(times), String(GOAL_MS)),
+      row('slowest', sorted.at(-1), ''),
+      ['a query without SQL', unit.toFixed(1), '', '1'],
+    );
     console.log(`\nOnboarding, ${ONBOARDINGS} of them, one after another\n${table.toString()}`);
+    return [figure('one onboarding at four providers, median', median(times), 'ms', { atMost: GOAL_MS })];
   } finally {
     await stop();
     await remove();
