@@ -4,6 +4,7 @@ import type { VerificationState } from '../../domain/verification/verification-s
 import { columns } from './columns.js';
 import type { GraphReads } from './graph-reads.js';
 import type { CustomerRow, Tables } from './tables.js';
+import { isTallied, readTally } from './verification-tally.js';
 
 /** Which customers; absent parts do not narrow. */
 export interface CustomerListFilter {
@@ -75,8 +76,18 @@ export async function listCustomers(reads: GraphReads, request: CustomerPageRequ
   return { rows: isBackward ? rows.reverse() : rows, hasMore: found.length > limit };
 }
 
-/** How many customers match. */
+/**
+ * How many customers match. Without a filter, and by verification alone, these are counts that are kept; any other filter is
+ * counted now, which takes as long as what it finds.
+ */
 export async function countCustomers(reads: GraphReads, filter: CustomerListFilter): Promise<number> {
+  const { verificationStates, ...rest } = filter;
+  if (isTallied(reads, rest)) {
+    const counted = await readTally(reads, rest, 'CUSTOMER');
+    return counted
+      .filter(({ value }) => verificationStates?.includes(value as VerificationState) ?? true)
+      .reduce((sum, { count }) => sum + count, 0);
+  }
   const { count } = await reads.db
     .selectFrom('customer')
     .select(({ fn }) => fn.countAll<string>().as('count'))
