@@ -11,6 +11,7 @@ import { Migration0010AuditChain } from './0010-audit-chain.js';
 import { Migration0011EntityResolution } from './0011-entity-resolution.js';
 import { Migration0012Erasure } from './0012-erasure.js';
 import { Migration0013VerificationTally } from './0013-verification-tally.js';
+import { Migration0014ListIndexes } from './0014-list-indexes.js';
 
 /** Every migration, oldest first; the name is what the database remembers. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   { name: '0011-entity-resolution', class: Migration0011EntityResolution },
   { name: '0012-erasure', class: Migration0012Erasure },
   { name: '0013-verification-tally', class: Migration0013VerificationTally },
+  { name: '0014-list-indexes', class: Migration0014ListIndexes },
 ];

@@ -1,5 +1,16 @@
-import { sql, type ExpressionBuilder, type SqlBool, type Expression } from 'kysely';
-import type { RegistrationState } from '../../domain/registration/registration-state.js';
+import {
+  expressionBuilder,
+  sql,
+  type Expression,
+  type ExpressionBuilder,
+  type QueryCreator,
+  type SelectQueryBuilder,
+  type SqlBool,
+} from 'kysely';
+import {
+  registrationStates as allStates,
+  type RegistrationState,
+} from '../../domain/registration/registration-state.js';
 import type { VerificationState } from '../../domain/verification/verification-state.js';
 import { columns } from './columns.js';
 import type { GraphReads } from './graph-reads.js';
@@ -58,22 +69,113 @@ export interface CustomerPage {
  * that a page neither skips nor repeats a row.
  */
 export async function listCustomers(reads: GraphReads, request: CustomerPageRequest): Promise<CustomerPage> {
-  const { filter, orderBy, isDescending, limit, after, before, isBackward } = request;
-  const ascending = isDescending === isBackward;
-  let query = reads.db
-    .selectFrom('customer')
-    .select(columns.customer)
-    .where((eb) => filterBy(eb, filter));
-  if (after) query = query.where(beyond(orderBy, isDescending ? '<' : '>', after));
-  if (before) query = query.where(beyond(orderBy, isDescending ? '>' : '<', before));
-  const direction = ascending ? 'asc' : 'desc';
-  const found = await query
-    .orderBy(orderBy, direction)
-    .orderBy('id', direction)
-    .limit(limit + 1)
-    .execute();
+  const { limit, isBackward } = request;
+  const found = await pageQuery(reads, request).execute();
   const rows = found.slice(0, limit);
   return { rows: isBackward ? rows.reverse() : rows, hasMore: found.length > limit };
+}
+
+/**
+ * The query of a page, and of one row more; walked backwards it is the other way round. Where an index has the matches of
+ * each state in order, it takes a page of each and merges these, so that it does not read on to find what is rare.
+ */
+export function pageQuery(reads: GraphReads, request: CustomerPageRequest) {
+  const { filter, orderBy } = request;
+  const { provider, registrationStates, ...ofCustomer } = filter;
+  if (orderBy === 'created_at' && (provider !== undefined || registrationStates)) {
+    return pageOfRegistered(reads, { ...request, filter: ofCustomer }, registrationStates ?? allStates, provider);
+  }
+  const { verificationStates, ...others } = filter;
+  if (verificationStates) return pageOfStates(reads, { ...request, filter: others }, verificationStates);
+  return customersOf(reads.db, request);
+}
+
+/** What a query begins with. */
+type Source = Pick<QueryCreator<Tables>, 'selectFrom'>;
+
+/** For queries within others: of a bound caller, the outermost one says what the tables hold. */
+const within = expressionBuilder<Tables, never>() as unknown as Source;
+
+function customersOf(db: Source, request: CustomerPageRequest) {
+  const query = db
+    .selectFrom('customer')
+    .select(columns.customer)
+    .where((eb) => filterBy(eb, request.filter))
+    .where(isBeyond(request, ['customer', request.orderBy], ['customer', 'id']));
+  return inOrder(query, request, ['customer', request.orderBy], ['customer', 'id']);
+}
+
+function pageOfStates(reads: GraphReads, request: CustomerPageRequest, states: readonly VerificationState[]) {
+  const query = reads.db
+    .selectFrom(wanted(states))
+    .innerJoinLateral(
+      customersOf(within, request)
+        .where('customer.verification_state', '=', sql.ref<VerificationState>('wanted.state'))
+        .as('customer'),
+      (join) => join.onTrue(),
+    )
+    .select(columns.customer.map((column) => `customer.${column}` as const));
+  return inOrder(query, request, ['customer', request.orderBy], ['customer', 'id']);
+}
+
+/** In the order of `created_at`, which registrations know of their customers. */
+function pageOfRegistered(
+  reads: GraphReads,
+  request: CustomerPageRequest,
+  states: readonly RegistrationState[],
+  provider: string | undefined,
+) {
+  const order = [
+    ['registration', 'customer_created_at'],
+    ['registration', 'customer_id'],
+  ] as const;
+  const inState = within
+    .selectFrom('registration')
+    .innerJoin('customer', 'customer.id', 'registration.customer_id')
+    .select(['registration.customer_created_at', 'registration.customer_id'])
+    // Of several registrations in one state one counts.
+    .distinct()
+    .where((eb) => filterBy(eb as never, request.filter))
+    .where('registration.state', '=', sql.ref<RegistrationState>('wanted.state'))
+    .where(isBeyond(request, ...order));
+  const matching = provider === undefined ? inState : inState.where('registration.provider_id', '=', provider);
+  const found = inOrder(
+    within
+      .selectFrom(wanted(states))
+      .innerJoinLateral(inOrder(matching, request, ...order).as('registration'), (join) => join.onTrue())
+      .select(['registration.customer_created_at', 'registration.customer_id'])
+      .distinct(),
+    request,
+    ...order,
+  );
+  const query = reads.db
+    .selectFrom(found.as('found'))
+    .innerJoin('customer', 'customer.id', 'found.customer_id')
+    .select(columns.customer.map((column) => `customer.${column}` as const));
+  return inOrder(query, request, ['customer', 'created_at'], ['customer', 'id']);
+}
+
+/** The states as rows; each once, however often it was given. */
+function wanted(states: readonly string[]) {
+  return sql<{ state: string }>`unnest(${[...new Set(states)]}::text[])`.as<'wanted'>(sql`wanted(state)`);
+}
+
+/** A column with its table. */
+type Place = readonly [table: string, column: string];
+
+/** Adds order and limit; whatever else the query is, it stays. */
+function inOrder<Query>(
+  query: Query,
+  { isDescending, isBackward, limit }: CustomerPageRequest,
+  ...places: readonly Place[]
+): Query {
+  const direction = isDescending === isBackward ? 'asc' : 'desc';
+  return places
+    .reduce(
+      (ordered, place) => ordered.orderBy(sql.ref(place.join('.')), direction),
+      query as unknown as SelectQueryBuilder<Tables, never, unknown>,
+    )
+    .limit(limit + 1) as unknown as Query;
 }
 
 /**
@@ -96,10 +198,22 @@ export async function countCustomers(reads: GraphReads, filter: CustomerListFilt
   return Number(count);
 }
 
-/** A row comparison, which PostgreSQL answers from the index on (column, id). */
-function beyond(column: OrderColumn, operator: '<' | '>', { value, id }: Position): Expression<SqlBool> {
-  const typed = column === 'last_name' ? sql`${value}` : sql`${value}::timestamptz`;
-  return sql<SqlBool>`(customer.${sql.ref(column)}, customer.id) ${sql.raw(operator)} (${typed}, ${id}::uuid)`;
+/** Row comparisons, which PostgreSQL answers from an index on (column, id). */
+function isBeyond(
+  { orderBy, isDescending, after, before }: CustomerPageRequest,
+  column: Place,
+  id: Place,
+): Expression<SqlBool> {
+  const compare = (operator: string, place: Position) => {
+    const typed = orderBy === 'last_name' ? sql`${place.value}` : sql`${place.value}::timestamptz`;
+    const row = sql`(${sql.ref(column.join('.'))}, ${sql.ref(id.join('.'))})`;
+    return sql<SqlBool>`${row} ${sql.raw(operator)} (${typed}, ${place.id}::uuid)`;
+  };
+  const conditions = [
+    ...(after ? [compare(isDescending ? '<' : '>', after)] : []),
+    ...(before ? [compare(isDescending ? '>' : '<', before)] : []),
+  ];
+  return conditions.length > 0 ? sql<SqlBool>`${sql.join(conditions, sql` and `)}` : sql<SqlBool>`true`;
 }
 
 /** The condition of a filter, for a query over `customer`; who is erased never matches. */

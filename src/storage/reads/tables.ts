@@ -107,6 +107,7 @@ export interface RegistrationRow {
   occurred_at: string | null;
   observed_at: string | null;
   observed_by: ObservationSource | null;
+  customer_created_at: string;
   created_at: string;
 }
 
