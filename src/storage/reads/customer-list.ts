@@ -82,7 +82,9 @@ export async function listCustomers(reads: GraphReads, request: CustomerPageRequ
 export function pageQuery(reads: GraphReads, request: CustomerPageRequest) {
   const { filter, orderBy } = request;
   const { provider, registrationStates, ...ofCustomer } = filter;
-  if (orderBy === 'created_at' && (provider !== undefined || registrationStates)) {
+  // A provider's rare states would be read to their ends where another part of the filter leaves none of them.
+  const isAlone = Object.entries(ofCustomer).every(([part, value]) => part === 'includeMerged' || value === undefined);
+  if (orderBy === 'created_at' && (registrationStates ?? (provider !== undefined && isAlone))) {
     return pageOfRegistered(reads, { ...request, filter: ofCustomer }, registrationStates ?? allStates, provider);
   }
   const { verificationStates, ...others } = filter;
