@@ -1,3 +1,4 @@
+import anyAscii from 'any-ascii';
 import type { Address, Gender, IdentifierType, PersonDetails } from '../../domain/customer/profile.js';
 import { drawByShare, drawOne, type Draw, type Shares } from './draw.js';
 
@@ -77,7 +78,7 @@ export function makeUpPerson(number: number, draw: Draw): MadeUpPerson {
       nationalities: [country],
       birthCountry: country,
       locale,
-      email: `${first}.${last}.${number}@example.com`.toLowerCase(),
+      email: anyAscii(`${first}.${last}.${number}@example.com`).toLowerCase(),
       mobile: draw() < 0.8 ? `+1555${String(number).padStart(7, '0')}` : undefined,
       mainAddress,
     },
