@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Table from 'cli-table3';
-import { Client } from 'pg';
+import { Pool } from 'pg';
 import { findDatabaseUrl } from '../scripts/load/embedded-database.mjs';
 import { median } from './median.mjs';
 import { QUESTIONS } from './scale/questions.mjs';
@@ -80,9 +80,11 @@ async function openStage(dataDir, customers) {
   const [code] = await once(seeding, 'exit');
   if (code !== 0) throw new Error(`Seeding ended with ${code}`);
   const { url, stop } = await startProcess('node', ['dist/main.js'], { DATA_DIR: dataDir, ROLE: 'api' });
-  const database = new Client(await findDatabaseUrl(dataDir));
-  await database.connect();
-  await database.query(`set timezone to 'UTC'`);
+  const database = new Pool({
+    connectionString: await findDatabaseUrl(dataDir),
+    max: 1,
+    options: '-c timezone=UTC',
+  });
   const rows = async (sql, values) => (await database.query(sql, values)).rows;
   return {
     url,
