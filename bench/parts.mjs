@@ -31,6 +31,12 @@ export const parts = {
     about: 'from a commit to a thousand subscribers',
     seconds: 45,
   },
+  scale: {
+    module: './scale.mjs',
+    about: 'how much longer answers take with many customers; only when it is named',
+    seconds: 200,
+    isOptional: true,
+  },
   profile: {
     module: './profile.mjs',
     about: 'which packages the time of a list goes to; only when it is named',
@@ -49,6 +55,8 @@ ${Object.entries(parts)
   .map(([name, { about }]) => `  ${name.padEnd(14)} ${about}`)
   .join('\n')}
 
+  --customers N  for scale: how many are many, by default 50000
+  --data FOLDER  for scale: keeps the customers there for the next time
   --help         shows this
 
 Ends with 1 when a goal is missed or a part was left out.

@@ -7,7 +7,7 @@ import { describeRun, drawGoals, writeResults } from './report.mjs';
 
 const LIMIT_SECONDS = 600;
 
-async function measure(names, limitSeconds) {
+async function measure(names, limitSeconds, options) {
   const startedAt = performance.now();
   const elapsedSeconds = () => (performance.now() - startedAt) / 1000;
   const measured = {};
@@ -19,7 +19,7 @@ async function measure(names, limitSeconds) {
     }
     const beganAt = elapsedSeconds();
     const { run } = await import(parts[name].module);
-    const figures = await run();
+    const figures = await run(options);
     measured[name] = { ...describeRun(), seconds: Math.round(elapsedSeconds() - beganAt), figures };
     // What was found is kept whatever becomes of the next part.
     writeResults({ [name]: measured[name] });
@@ -33,20 +33,27 @@ async function measure(names, limitSeconds) {
 }
 
 function readArguments() {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { help: { type: 'boolean' } } });
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { help: { type: 'boolean' }, customers: { type: 'string' }, data: { type: 'string' } },
+  });
   const unknown = positionals.find((name) => !Object.hasOwn(parts, name));
   if (unknown) throw new TypeError(`There is no part "${unknown}"`);
-  return { names: positionals, help: values.help ?? false };
+  const customers = values.customers === undefined ? undefined : Number(values.customers);
+  if (customers !== undefined && !(Number.isInteger(customers) && customers > 0))
+    throw new TypeError('Give --customers a whole number');
+  return { names: positionals, help: values.help ?? false, options: { customers, data: values.data } };
 }
 
 await runCommand({
   readArguments,
   usage,
-  run: ({ names }) =>
+  run: ({ names, options }) =>
     names.length > 0
-      ? measure(names, Infinity)
+      ? measure(names, Infinity, options)
       : measure(
           Object.keys(parts).filter((name) => !parts[name].isOptional),
           LIMIT_SECONDS,
+          options,
         ),
 });

@@ -21,15 +21,22 @@ afterAll(async () => {
 const handWritten = [
   'audit_head_unsealed',
   'customer_birth_and_name',
-  'customer_country',
+  'customer_country_created_at',
+  'customer_country_last_name',
+  'customer_country_updated_at',
+  'customer_created_at_id',
   'customer_email',
   'customer_first_name_prefix',
   'customer_key_master',
+  'customer_last_name_id',
   'customer_last_name_prefix',
   'customer_merged_into',
   'customer_mobile',
   'customer_reference_prefix',
-  'customer_verification_state',
+  'customer_updated_at_id',
+  'customer_verification_state_created_at',
+  'customer_verification_state_last_name',
+  'customer_verification_state_updated_at',
   'document_extraction_encrypted_master',
   'document_session_encrypted_master',
   'identifier_number_encrypted_master',
@@ -44,7 +51,7 @@ const handWritten = [
   'webhook_event_parked_id',
 ];
 
-/** Triggers, functions and a table of their own, which entities do not declare. */
+/** Triggers, functions and tables of their own, which entities do not declare. */
 const byHand = [
   'function if exists "audit_event_audit_event_append_only_fn"()',
   'function if exists "audit_event_audit_event_chain_fn"()',
@@ -53,12 +60,29 @@ const byHand = [
   'function if exists "audit_seal_audit_seal_append_only_fn"()',
   'function if exists "audit_seal_head_audit_seal_head_append_only_fn"()',
   'function if exists "hold_external_ids"(text[], text[])',
+  'function if exists "claim_tally_slot"()',
+  'function if exists "customer_customer_tally_insert_fn"()',
+  'function if exists "customer_customer_tally_update_fn"()',
+  'function if exists "decision_bucket"(interval)',
   'function if exists "hold_numbers"(text[])',
+  'function if exists "registration_registration_date_fn"()',
+  'function if exists "registration_registration_tally_insert_fn"()',
+  'function if exists "registration_registration_tally_update_fn"()',
+  'function if exists "tally"(text, text, boolean, text, bigint)',
+  'function if exists "tally_registration"(registration, boolean, integer)',
+  'function if exists "verification_transition_verification_transition_tally_fn"()',
   'table if exists "destroyed_key" cascade',
+  'table if exists "verification_tally" cascade',
   'trigger if exists "audit_event_append_only" on "audit_event"',
   'trigger if exists "audit_event_chain" on "audit_event"',
   'trigger if exists "audit_seal_append_only" on "audit_seal"',
   'trigger if exists "audit_seal_head_append_only" on "audit_seal_head"',
+  'trigger if exists "customer_tally_insert" on "customer"',
+  'trigger if exists "customer_tally_update" on "customer"',
+  'trigger if exists "registration_date" on "registration"',
+  'trigger if exists "registration_tally_insert" on "registration"',
+  'trigger if exists "registration_tally_update" on "registration"',
+  'trigger if exists "verification_transition_tally" on "verification_transition"',
 ];
 
 test('the migrations make exactly what the entities declare, and what is written by hand', async () => {

@@ -3,7 +3,7 @@ import { GraphReads } from '../../storage/reads/graph-reads.js';
 import { readBacklogs, type ProviderBacklog } from '../../storage/reads/provider-backlog.js';
 import { readCalls, readCircuits, type CallCount, type WorstCircuit } from '../../storage/reads/provider-traffic.js';
 import { countSetAside, type SetAsideCount } from '../../storage/reads/set-aside.js';
-import { countByState, type StateCount } from '../../storage/reads/verification-summary.js';
+import { summarizeVerifications, type StateCount } from '../../storage/reads/verification-summary.js';
 
 /** How a provider does, over all processes. */
 export interface ProviderFigures {
@@ -32,7 +32,7 @@ export async function readProviderFigures(
   });
 }
 
-/** How many customers are in each state of verification; one statement over all customers. */
+/** How many customers are in each state of verification, from counts that are kept. */
 export async function readVerifications(em: EntityManager): Promise<StateCount[]> {
-  return countByState(new GraphReads(em.fork()), {});
+  return (await summarizeVerifications(new GraphReads(em.fork()), {}, [])).states;
 }

@@ -1,4 +1,4 @@
-import { Check, Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Check, Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Rel } from '@mikro-orm/core';
 import type {
   Address,
@@ -17,9 +17,6 @@ import { Tracked } from '../tracked.entity.js';
 
 /** A person as the bank knows them: the root of the graph, stored once however many providers know them too. */
 @Entity({ tableName: 'customer' })
-@Index({ name: 'customer_created_at_id', properties: ['createdAt', 'id'] })
-@Index({ name: 'customer_updated_at_id', properties: ['updatedAt', 'id'] })
-@Index({ name: 'customer_last_name_id', properties: ['lastName', 'id'] })
 @Check({
   name: 'customer_erased_or_named',
   expression: 'erased_at is not null or (reference is not null and first_name is not null and last_name is not null)',

@@ -18,13 +18,18 @@ import { Tracked } from '../tracked.entity.js';
   deferMode: DeferMode.INITIALLY_IMMEDIATE,
 })
 @Unique({ name: 'registration_provider_external_id', properties: ['providerId', 'externalId'] })
-@Index({ name: 'registration_provider_state', properties: ['providerId', 'state'] })
+@Index({ name: 'registration_provider_state', properties: ['providerId', 'state', 'customerCreatedAt', 'customer'] })
+@Index({ name: 'registration_state', properties: ['state', 'customerCreatedAt', 'customer'] })
 export class Registration extends Tracked {
   @PrimaryKey({ type: 'uuid' })
   id!: string;
 
   @ManyToOne({ entity: () => Customer, deleteRule: 'restrict' })
   customer!: Rel<Customer>;
+
+  /** When the customer was taken in: lists by provider and state are in this order. */
+  @Property({ type: 'datetime', onCreate: ({ customer }: Registration) => customer.createdAt })
+  customerCreatedAt!: Date;
 
   @Property({ type: 'text' })
   providerId!: string;

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Needs } from '../access/needs.js';
-import { countByState, summarizeProviders } from '../../storage/reads/verification-summary.js';
+import { summarizeVerifications } from '../../storage/reads/verification-summary.js';
 import { CustomerFilter, mapFilter } from '../customer/customer-list.input.js';
 import { CustomerType } from '../customer/customer.type.js';
 import { mapCustomer } from '../customer/map-customer.js';
@@ -59,8 +59,7 @@ export class VerificationResolver {
       .all()
       .filter(({ verifies }) => verifies)
       .map(({ id }) => id);
-    const states = await countByState(context.reads, listFilter);
-    const providers = await summarizeProviders(context.reads, listFilter, verifying);
+    const { states, providers } = await summarizeVerifications(context.reads, listFilter, verifying);
     return {
       total: states.reduce((sum, { count }) => sum + count, 0),
       states,

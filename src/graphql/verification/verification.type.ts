@@ -136,7 +136,8 @@ export class ProviderVerificationSummaryType {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The median time from registration to decision, in seconds; null before the first decision.',
+    description:
+      'The median time from registration to the first decision, in seconds, to within 5 %; null before there is one.',
   })
   medianSecondsToDecision?: number | null;
 }

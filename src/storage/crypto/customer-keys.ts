@@ -31,10 +31,19 @@ export class CustomerKeys {
 
   /** Makes the key of a customer that is about to be stored, in the unit of work of `em`: both are there, or neither. */
   async makeKey(em: EntityManager, customer: Customer): Promise<CustomerSealer> {
-    const { wrappedKey, sealer } = await this.#generate(customer.id);
+    const { wrappedKey, sealer } = await this.generate(customer.id);
     em.persist(Object.assign(new CustomerKey(), { customer, wrappedKey, createdAt: new Date() }));
     this.#openedIn(em).set(customer.id, sealer);
     return sealer;
+  }
+
+  /** A new key for a customer; it is theirs once the caller has stored it. */
+  async generate(customerId: string): Promise<{ wrappedKey: string; sealer: CustomerSealer }> {
+    const dataKey = randomBytes(KEY_BYTES);
+    const wrappedKey = await this.#wrapping.wrap(dataKey, contextOf(customerId));
+    const sealer = new CustomerSealer(this.#master, dataKey);
+    dataKey.fill(0);
+    return { wrappedKey, sealer };
   }
 
   /** What seals and opens a customer's values. @throws Error when the customer does not exist */
@@ -131,7 +140,7 @@ export class CustomerKeys {
   /** Whoever comes second waits for the first one's row, keeps it, and reads it. */
   async #makeMissing(em: EntityManager, customerIds: readonly string[]): Promise<void> {
     const made = await Promise.all(
-      customerIds.toSorted().map(async (id) => ({ id, wrapped: (await this.#generate(id)).wrappedKey })),
+      customerIds.toSorted().map(async (id) => ({ id, wrapped: (await this.generate(id)).wrappedKey })),
     );
     await em.execute(
       `insert into customer_key (customer_id, wrapped_key, created_at)
@@ -140,14 +149,6 @@ export class CustomerKeys {
            on conflict (customer_id) do nothing`,
       [JSON.stringify(made)],
     );
-  }
-
-  async #generate(customerId: string): Promise<{ wrappedKey: string; sealer: CustomerSealer }> {
-    const dataKey = randomBytes(KEY_BYTES);
-    const wrappedKey = await this.#wrapping.wrap(dataKey, contextOf(customerId));
-    const sealer = new CustomerSealer(this.#master, dataKey);
-    dataKey.fill(0);
-    return { wrappedKey, sealer };
   }
 }
 

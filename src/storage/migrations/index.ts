@@ -10,8 +10,10 @@ import { Migration0009CustomerKeys } from './0009-customer-keys.js';
 import { Migration0010AuditChain } from './0010-audit-chain.js';
 import { Migration0011EntityResolution } from './0011-entity-resolution.js';
 import { Migration0012Erasure } from './0012-erasure.js';
+import { Migration0013VerificationTally } from './0013-verification-tally.js';
 import { Migration0014ForgottenNames } from './0014-forgotten-names.js';
 import { Migration0015WritesTogether } from './0015-writes-together.js';
+import { Migration0016ListIndexes } from './0016-list-indexes.js';
 
 /** Every migration, oldest first; the name is what the database remembers. */
 export const migrations = [
@@ -27,6 +29,8 @@ export const migrations = [
   { name: '0010-audit-chain', class: Migration0010AuditChain },
   { name: '0011-entity-resolution', class: Migration0011EntityResolution },
   { name: '0012-erasure', class: Migration0012Erasure },
+  { name: '0013-verification-tally', class: Migration0013VerificationTally },
   { name: '0014-forgotten-names', class: Migration0014ForgottenNames },
   { name: '0015-writes-together', class: Migration0015WritesTogether },
+  { name: '0016-list-indexes', class: Migration0016ListIndexes },
 ];

@@ -48,5 +48,11 @@ export function bindTo(db: Kysely<Tables>, customerId: string): QueryCreator<Tab
         .selectFrom('webhook_event')
         .selectAll()
         .where((eb) => eb.lit(false)),
+    )
+    .with('verification_tally', (base) =>
+      base
+        .selectFrom('verification_tally')
+        .selectAll()
+        .where((eb) => eb.lit(false)),
     ) as unknown as QueryCreator<Tables>;
 }

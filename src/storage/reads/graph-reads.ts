@@ -34,6 +34,11 @@ export class GraphReads {
     this.#customerId = customerId;
   }
 
+  /** Whether one customer only can be read. */
+  get isBound(): boolean {
+    return this.#customerId !== undefined;
+  }
+
   /** The database as Kysely sees it, for reads of their own; bound, every table in it holds the one customer's rows only. */
   get db(): QueryCreator<Tables> {
     return this.#customerId === undefined ? this.unfilteredDb : bindTo(this.unfilteredDb, this.#customerId);
@@ -77,11 +82,7 @@ export class GraphReads {
 
   /** Customers by reference, of which there is at least one. */
   async customersByReference(references: readonly string[]): Promise<CustomerRow[]> {
-    return this.db
-      .selectFrom('customer')
-      .select(columns.customer)
-      .where('reference', 'in', references)
-      .execute();
+    return this.db.selectFrom('customer').select(columns.customer).where('reference', 'in', references).execute();
   }
 
   /** Identifiers by id. */

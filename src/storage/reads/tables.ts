@@ -14,6 +14,7 @@ import type {
 import type { AuditAction } from '../../domain/audit/audit-event.entity.js';
 import type { ImageKind } from '../../domain/document/document-image.entity.js';
 import type { ErasureReceiptRow, ErasureRow } from './erasure.js';
+import type { TallyRow } from './verification-tally.js';
 import type { DocumentState, ImageState } from '../../domain/document/document-state.js';
 import type { DocumentSide, DocumentType } from '../../domain/document/document-type.js';
 import type { TaskName } from '../../domain/dead-letter/task-name.js';
@@ -106,6 +107,7 @@ export interface RegistrationRow {
   occurred_at: string | null;
   observed_at: string | null;
   observed_by: ObservationSource | null;
+  customer_created_at: string;
   created_at: string;
 }
 
@@ -257,4 +259,5 @@ export interface Tables {
   provider_circuit: ProviderCircuitRow;
   dead_letter: DeadLetterRow;
   webhook_event: WebhookEventRow;
+  verification_tally: TallyRow;
 }

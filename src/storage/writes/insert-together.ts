@@ -27,7 +27,7 @@ export async function insertTogether(em: EntityManager, alongside: readonly Alon
     throw new Error('Only what is new is inserted together: flush what is stored already');
   }
   const byTable = Map.groupBy(unitOfWork.getPersistStack(), (entity) => wrap(entity, true).__meta);
-  const inserts = [...byTable].map(([table, entities], position) => insertInto(table, entities, position + 1));
+  const inserts = [...byTable].map(([table, entities], position) => insertInto(em, table, entities, position + 1));
   const added = addAlongside(alongside, inserts.length + 1);
   const expressions = [...inserts.map(({ sql }, position) => `inserted_${position} as (${sql})`), ...added.expressions];
   const parameters = [...inserts.map(({ json }) => json), ...added.parameters];
@@ -41,11 +41,13 @@ interface Column {
   readonly property: string;
   readonly isReference: boolean;
   readonly hasDefault: boolean;
+  /** What the entity declares for a value that was not given. */
+  readonly onCreate?: (row: Record<string, unknown>, em: EntityManager) => unknown;
 }
 
 const columnsOf = new WeakMap<EntityMetadata, readonly Column[]>();
 
-function insertInto(meta: EntityMetadata, entities: readonly object[], parameter: number): Insert {
+function insertInto(em: EntityManager, meta: EntityMetadata, entities: readonly object[], parameter: number): Insert {
   const rows = entities as readonly Record<string, unknown>[];
   const columns = columnsOf.get(meta) ?? readColumns(meta);
   columnsOf.set(meta, columns);
@@ -56,24 +58,36 @@ function insertInto(meta: EntityMetadata, entities: readonly object[], parameter
   return {
     sql: `insert into "${meta.tableName}" (${names})
       select ${names} from json_populate_recordset(null::"${meta.tableName}", $${parameter})`,
-    json: jsonRows(rows.map((row) => Object.fromEntries(written.map((column) => [column.name, valueOf(row, column)])))),
+    json: jsonRows(
+      rows.map((row) => Object.fromEntries(written.map((column) => [column.name, valueOf(em, row, column)]))),
+    ),
   };
 }
 
 function readColumns({ props, className }: EntityMetadata): Column[] {
   return props
     .filter(({ persist }) => persist !== false)
-    .map(({ name, fieldNames, kind, default: value, defaultRaw, version }) => {
+    .map(({ name, fieldNames, kind, default: value, defaultRaw, version, onCreate }) => {
       const [column, ...more] = fieldNames;
       if (column === undefined || more.length > 0) throw new Error(`${className}.${name} is not stored in one column`);
       const hasDefault = value !== undefined || defaultRaw !== undefined || version === true;
-      return { name: column, property: name, isReference: kind !== ReferenceKind.SCALAR, hasDefault };
+      return {
+        name: column,
+        property: name,
+        isReference: kind !== ReferenceKind.SCALAR,
+        hasDefault,
+        onCreate,
+      };
     });
 }
 
 /** As JSON says it and PostgreSQL reads it: of what an entity refers to, the key. */
-function valueOf(row: Record<string, unknown>, { property, isReference }: Column): unknown {
-  const value = row[property];
+function valueOf(
+  em: EntityManager,
+  row: Record<string, unknown>,
+  { property, isReference, onCreate }: Column,
+): unknown {
+  const value = row[property] ?? onCreate?.(row, em);
   if (value instanceof Uint8Array) throw new Error(`Bytes cannot be inserted as JSON: ${property}`);
   return isReference && value ? wrap(value, true).getPrimaryKey() : value;
 }

@@ -100,6 +100,7 @@ describe('filters', () => {
       { verificationState: ['NOT_STARTED'], text: 'bea' },
       () => ids(bea),
     ],
+    ['verificationState: one of them twice', { verificationState: ['VERIFIED', 'VERIFIED'] }, () => ids(ada)],
     ['verificationState: none of none', { verificationState: [] }, () => []],
     ['registrationState', { registrationState: ['BLOCKED'] }, () => ids(bea)],
     ['registrationState: any of several', { registrationState: ['BLOCKED', 'REGISTERED'] }, () => ids(ada, bea, cleo)],

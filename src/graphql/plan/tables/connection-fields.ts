@@ -6,8 +6,10 @@ import {
   pageForms,
   planPage,
   sqlOf,
+  tallyText,
   type PlannedPage,
 } from '../../../storage/reads/plan/customer-page.js';
+import { isTallied } from '../../../storage/reads/verification-tally.js';
 import { booleanText } from '../../../storage/reads/plan/leaves.js';
 import { CustomerFilter } from '../../customer/customer-list.input.js';
 import { pageRequest, type CustomersArguments, type OrderedPageRequest } from '../../customer/page-request.js';
@@ -72,7 +74,10 @@ export function connectionFields(
       edges: { json: ({ object }) => page.list((row) => object(edge, row)) },
       nodes: { json: ({ object }) => page.list((row) => object(customerFields, row)) },
       pageInfo: part(pageInfo),
-      totalCount: { json: () => countText(matches) },
+      totalCount: {
+        json: ({ isBound }) =>
+          isTallied({ isBound }, request.filter) ? tallyText(request.filter) : countText(matches),
+      },
     },
   };
 }

@@ -1,6 +1,6 @@
 import { expressionBuilder, sql, type RawBuilder } from 'kysely';
 import { LRUCache } from 'lru-cache';
-import { filterBy, selectPage, type CustomerPageRequest } from '../customer-list.js';
+import { filterBy, selectPage, type CustomerListFilter, type CustomerPageRequest } from '../customer-list.js';
 import type { Tables } from '../tables.js';
 import { listText, type JsonText, type Source } from './json-text.js';
 import { column } from './leaves.js';
@@ -109,6 +109,12 @@ export function planPage(
 /** How many customers match, as JSON. */
 export function countText(matches: RawBuilder<unknown>): JsonText {
   return sql`(select count(*)::text from customer where ${matches})`;
+}
+
+/** How many customers there are, as JSON, from the counts that are kept. */
+export function tallyText({ includeMerged }: Pick<CustomerListFilter, 'includeMerged'>): JsonText {
+  const kept = includeMerged ? sql`` : sql` and not is_merged`;
+  return sql`(select coalesce(sum(count), 0)::text from verification_tally where measure = 'CUSTOMER'${kept})`;
 }
 
 /** A row's place in the list as the opaque cursor that `encodeCursor` makes: Base64 for URLs of `[order, value, id]`. */
