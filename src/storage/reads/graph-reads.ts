@@ -77,11 +77,7 @@ export class GraphReads {
 
   /** Customers by reference, of which there is at least one. */
   async customersByReference(references: readonly string[]): Promise<CustomerRow[]> {
-    return this.db
-      .selectFrom('customer')
-      .select(columns.customer)
-      .where('reference', 'in', references)
-      .execute();
+    return this.db.selectFrom('customer').select(columns.customer).where('reference', 'in', references).execute();
   }
 
   /** Identifiers by id. */
