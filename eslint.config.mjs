@@ -65,7 +65,7 @@ export default tseslint.config(
       'test/fixtures/providers/*/wire.ts',
     ],
   },
-  { files: ['**/*.{ts,js,mjs}'], extends: [tseslint.configs.strict, tseslint.configs.stylistic] },
+  { files: ['**/*.{ts,tsx,mts,js,mjs}'], extends: [tseslint.configs.strict, tseslint.configs.stylistic] },
   {
     files: ['schema/schema.graphql'],
     plugins: { '@graphql-eslint': graphql },

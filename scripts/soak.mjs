@@ -25,7 +25,7 @@ const USAGE = `Usage: npm run soak [-- --minutes <n>]
 
 async function soak(minutes) {
   const server = await DatabaseServer.start();
-  let sampler;
+  let sampler = null;
   const world = await openWorld({
     server,
     providers: findCreatingProviders(),

@@ -301,7 +301,12 @@ describe('readConfig', () => {
       AUTH_AUDIENCE: 'customer-graph',
     };
     expect(problemsOf(env)).toEqual([]);
-    expect(readConfig(env)).toMatchObject({ isProduction: true, hasPlayground: false, isFederated: false, logLevel: 'info' });
+    expect(readConfig(env)).toMatchObject({
+      isProduction: true,
+      hasPlayground: false,
+      isFederated: false,
+      logLevel: 'info',
+    });
     expect(readConfig({ ...env, FEDERATION: 'true' }).isFederated).toBe(true);
   });
 });

@@ -37,11 +37,14 @@ test('one that names an agreement session of somebody who is erased is acknowled
 /** Posts what eNROLL tells of an applicant that it names by our reference alone, and waits until that is settled. */
 async function approve(reference: string): Promise<KeptEvent> {
   const { callbackSecret: secret } = SANDBOX_CREDENTIALS.enroll;
-  const response = await fetch(`${service.url}/webhooks/enroll/approved?${new URLSearchParams({ secret }).toString()}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify([{ customerId: 'CUST-1', requestId: `REQ-${reference}`, correlationId: reference }]),
-  });
+  const response = await fetch(
+    `${service.url}/webhooks/enroll/approved?${new URLSearchParams({ secret }).toString()}`,
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify([{ customerId: 'CUST-1', requestId: `REQ-${reference}`, correlationId: reference }]),
+    },
+  );
   expect(response.status).toBe(200);
   return eventually(async () => {
     const event = await lastEvent();

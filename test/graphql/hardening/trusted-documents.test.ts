@@ -115,13 +115,16 @@ describe('a service with a manifest', () => {
   });
 });
 
-test.each(['', 'sha256:'])('a service takes what GraphQL codegen writes, with “%s” before each hash', async (prefix) => {
-  const path = await write('codegen.json', { [`${prefix}${hashOf(PROVIDERS)}`]: PROVIDERS });
-  const service = await TestService.open({ PROVIDERS: 'connect', TRUSTED_DOCUMENTS: path });
-  const { status } = await say(service.url, post({ documentId: `sha256:${hashOf(PROVIDERS)}` }));
-  expect(status).toBe(200);
-  await service.close();
-});
+test.each(['', 'sha256:'])(
+  'a service takes what GraphQL codegen writes, with “%s” before each hash',
+  async (prefix) => {
+    const path = await write('codegen.json', { [`${prefix}${hashOf(PROVIDERS)}`]: PROVIDERS });
+    const service = await TestService.open({ PROVIDERS: 'connect', TRUSTED_DOCUMENTS: path });
+    const { status } = await say(service.url, post({ documentId: `sha256:${hashOf(PROVIDERS)}` }));
+    expect(status).toBe(200);
+    await service.close();
+  },
+);
 
 describe('a service does not start with', () => {
   const wrong = '{ providers { nothing } }';

@@ -50,7 +50,7 @@ export function AgreementTask({ customerId, provider }: AgreementTaskProps) {
           <ul>
             {session.agreements.map(({ name, displayName, url }) => (
               <li key={name}>
-                {url == null ? (
+                {!url ? (
                   (displayName ?? name)
                 ) : (
                   <a href={url} target="_blank" rel="noreferrer">

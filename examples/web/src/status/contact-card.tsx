@@ -38,7 +38,7 @@ export function ContactCard({ customer }: { customer: ApplicantFragment }) {
         <p className="line">
           <span>{customer.email ?? 'No e-mail address'}</span>
           <button ref={change} type="button" onClick={() => setDraft(customer.email ?? '')}>
-            {customer.email == null ? 'Add' : 'Change'}
+            {customer.email ? 'Change' : 'Add'}
             <span className="unseen"> the e-mail address</span>
           </button>
         </p>

@@ -37,7 +37,7 @@ export function DocumentTask({ customer }: { customer: ApplicantFragment }) {
         {scanned?.type === 'PASSPORT' ? 'Your passport' : 'Your identity document'}
       </h2>
       {scan.failure && <Problem error={scan.failure} />}
-      {message != null && (
+      {message && (
         <p className="error" role="alert">
           {message}
         </p>

@@ -8,7 +8,7 @@ export function ExtractionList({ extraction }: Pick<ScannedDocumentFragment, 'ex
     ['Date of birth', extraction?.dateOfBirth],
     ['Number', extraction?.maskedIdNumber],
     ['Valid until', extraction?.expiresOn],
-  ].filter(([, value]) => value != null);
+  ].filter(([, value]) => value !== null && value !== undefined);
   return (
     <dl>
       {rows.map(([term, value]) => (

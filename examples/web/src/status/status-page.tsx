@@ -16,7 +16,7 @@ export function StatusPage({ customerId }: { customerId: string }) {
   // What it tells goes into the cache, from where the query above has it.
   const follow = useSubscription(FollowApplicantDocument, { variables: { id: customerId }, ignoreResults: true });
   const heading = useRef<HTMLHeadingElement>(null);
-  const isShown = data?.customer != null;
+  const isShown = Boolean(data?.customer);
   useEffect(() => heading.current?.focus(), [isShown]);
   const agreements = (data?.customer?.registrations ?? []).filter(({ missing }) =>
     missing.some(({ code }) => code === 'AGREEMENT_REQUIRED'),

@@ -51,8 +51,10 @@ async function read(picture: Picture, scale: number): Promise<ReadResult[]> {
     .ensureAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
+  const pixels = { data: new Uint8ClampedArray(data), width: info.width, height: info.height, colorSpace: 'srgb' };
   return readBarcodes(
-    { data: new Uint8ClampedArray(data), width: info.width, height: info.height },
+    // With a browser's types beside Node's it is one of those.
+    pixels as ImageData,
     { formats: ['QRCode'], maxNumberOfSymbols: 1, textMode: 'Plain' },
   );
 }
