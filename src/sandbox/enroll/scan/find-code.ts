@@ -53,8 +53,8 @@ async function read(picture: Picture, scale: number): Promise<ReadResult[]> {
     .toBuffer({ resolveWithObject: true });
   const pixels = { data: new Uint8ClampedArray(data), width: info.width, height: info.height, colorSpace: 'srgb' };
   return readBarcodes(
-    // With a browser's types beside Node's it is one of those.
-    pixels as ImageData,
+    // The library takes it as it is; a browser's types, where they stand beside Node's, have more to it.
+    pixels as Parameters<typeof readBarcodes>[0],
     { formats: ['QRCode'], maxNumberOfSymbols: 1, textMode: 'Plain' },
   );
 }
