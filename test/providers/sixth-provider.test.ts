@@ -57,7 +57,12 @@ describe('a provider of the test tree', () => {
   });
 
   it('leaves the schema as it is', async () => {
-    const query = getIntrospectionQuery({ schemaDescription: true, inputValueDeprecation: true, specifiedByUrl: true });
+    const query = getIntrospectionQuery({
+      schemaDescription: true,
+      inputValueDeprecation: true,
+      specifiedByUrl: true,
+      directiveIsRepeatable: true,
+    });
     const schema = buildClientSchema(await ask<IntrospectionQuery>(query));
     const printSorted = (one: GraphQLSchema): string => printSchema(lexicographicSortSchema(one));
     expect(printSorted(schema)).toBe(printSorted(createSchema()));

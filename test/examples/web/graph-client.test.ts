@@ -274,8 +274,7 @@ describe('a service that runs documents of the manifest only', () => {
     await expect(client.query({ query: LIST })).rejects.toThrow('List is not in the manifest');
     expect(sent).toEqual([]);
     await expect(connect(strict).client.query({ query: LIST })).rejects.toMatchObject({
-      statusCode: 400,
-      bodyText: expect.stringContaining('DOCUMENT_NOT_TRUSTED'),
+      errors: [{ extensions: { code: 'DOCUMENT_NOT_TRUSTED' } }],
     });
   });
 });

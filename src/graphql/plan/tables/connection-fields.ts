@@ -33,7 +33,7 @@ export const customers: FieldPlan = {
     const { after, before, limit, isBackward } = request;
     const details: PlannedRequest = { order, request, rows: rows.text, matches: matches.text };
     return {
-      form: JSON.stringify([order, limit, isBackward, Boolean(after), Boolean(before), rows.text]),
+      form: JSON.stringify([order, limit, isBackward, Boolean(after), Boolean(before), rows.text, matches.text]),
       values: { ...numbered('row', rows.values), ...numbered('match', matches.values) },
       details,
     };
