@@ -41,12 +41,13 @@ export function costOf(
     : 0;
 }
 
-/** Whether the size of any page in a document is a variable. */
+/** Whether the size of any page in a document, or of a list of keys, is a variable. */
 export function dependsOnVariables(document: DocumentNode): boolean {
   let depends = false;
   visit(document, {
     Argument: ({ name, value }) => {
-      if (!pageArguments.has(name.value) || value.kind !== Kind.VARIABLE) return undefined;
+      const isSize = pageArguments.has(name.value) || name.value === KEYS;
+      if (!isSize || value.kind !== Kind.VARIABLE) return undefined;
       depends = true;
       return BREAK;
     },

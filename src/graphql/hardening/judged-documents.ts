@@ -6,7 +6,7 @@ import { LRUCache } from 'lru-cache';
 export interface JudgedOperation {
   readonly operation: OperationDefinitionNode;
   readonly rootFields: number;
-  /** What it costs whatever the variables; undefined: they say how large its pages are. */
+  /** What it costs whatever the variables; undefined: they say how large its pages and lists of keys are. */
   readonly cost: number | undefined;
 }
 
