@@ -7,6 +7,7 @@ import type { WebhookReceipt } from '../services/webhooks/receive-webhook.js';
 import { isDatabaseUnavailable } from '../storage/database-unavailable.js';
 import type { Authenticate } from './authenticate.js';
 import { authorizationOf } from './authorization-of.js';
+import { closeUnused } from './edge/close-unused.js';
 import { guardEdge, trustOf, type EdgeSettings } from './edge/guard-edge.js';
 import { RateLimited } from './edge/request-limits.js';
 import { createGraphqlHandler, type GraphGate } from './graphql-handler.js';
@@ -83,6 +84,7 @@ export async function createHttpServer<Context extends object>(parts: HttpParts<
     trustProxy: trustOf(parts.edge),
     routerOptions: { maxParamLength: MAX_TOKEN_LENGTH },
   });
+  closeUnused(app);
   app.setErrorHandler(async (error: { statusCode?: number; code?: string; message: string }, request, reply) => {
     const status = error.statusCode ?? (isDatabaseUnavailable(error) ? 503 : 500);
     if (status >= 500) reportFault(error, request.id);
