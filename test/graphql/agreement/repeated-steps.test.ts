@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { forgetRequests, recordIds, sentRequests } from '../../support/assertions.js';
 import { AGREEMENT } from '../../support/people.js';
-import { TestService } from '../../support/service.js';
+import { eventually, TestService } from '../../support/service.js';
 import {
   changeSession,
   loseOutcome,
@@ -176,6 +176,7 @@ describe('a step of which nobody knows what became of it', () => {
     const customerId = await unsigned(service);
     await stall(service, { customerId });
     const waiting = sign(service, { customerId });
+    await eventually(() => Promise.resolve(service.service.context.changes.listenerCount > 0 || undefined));
     await sign(service, { customerId, step: 'SIGNED_ELSEWHERE', reference: AGREEMENT });
     expect(await waiting).toMatchObject({ userErrors: [], agreement: { reference: AGREEMENT, status: 'SIGNED' } });
   });

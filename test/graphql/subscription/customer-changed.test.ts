@@ -87,7 +87,7 @@ test.each([
   await socket.close();
 });
 
-test('reads an event with the statements of a query', async () => {
+test('reads an event with one statement a level', async () => {
   const { id } = await onboard(service, personFor(['connect']));
   const fields =
     'id identifiers { maskedNumber externalIds { externalId } } registrations { state } verification { state }';
@@ -95,15 +95,14 @@ test('reads an event with the statements of a query', async () => {
     id,
   });
   await followed.next();
-  const queried = await statementsOf(service, () =>
-    service.graph(`query ($id: ID!) { customer(id: $id) { ${fields} } }`, { id }),
-  );
   const told = await statementsOf(service, async () => {
     await service.service.context.em.fork().transactional((em) => announceChange(em, id));
     await followed.next();
   });
-  expect(queried).toHaveLength(4);
-  expect(told.filter((statement) => statement.startsWith('select "'))).toEqual(queried);
+  const tables = told
+    .filter((statement) => statement.startsWith('select "'))
+    .map((sent) => /from "(\w+)"/.exec(sent)?.[1]);
+  expect(tables.toSorted()).toEqual(['customer', 'external_identifier', 'identifier', 'registration']);
   await followed.stop();
 });
 
