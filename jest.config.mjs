@@ -1,15 +1,21 @@
 import { existsSync } from 'node:fs';
 
-// What examples/web needs is installed apart, so that users of the service do not install it.
-const hasWebExample = existsSync('examples/web/node_modules');
-if (!hasWebExample) console.warn('The tests of examples/web are skipped: `npm ci --prefix examples/web` installs it.');
+// What only some tests need is installed apart, so that users of the service do not install it: the tests by their package.
+const testsApart = {
+  'examples/web': 'test/examples/web',
+  'test/graphql/federation/gateways': 'test/graphql/federation/gateways',
+};
+const skipped = Object.entries(testsApart).filter(([name]) => !existsSync(`${name}/node_modules`));
+for (const [name, tests] of skipped) {
+  console.warn(`The tests in ${tests} are skipped: \`npm ci --prefix ${name}\` installs what they need.`);
+}
 
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', ...(hasWebExample ? [] : ['<rootDir>/test/examples/web/'])],
+  testPathIgnorePatterns: ['/node_modules/', ...skipped.map(([, tests]) => `<rootDir>/${tests}/`)],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',

@@ -1,7 +1,16 @@
 // Runs after an installation and takes away what nothing here uses: the headers for native add-ons that the npm package
-// `node` brings (68 MB), the source maps of dependencies (35 MB), and OpenTelemetry’s builds for bundlers (35 MB).
+// `node` brings (68 MB), the source maps of dependencies (35 MB), and the folders below (20 MB).
 import { glob, readdir, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+
+const unusedFolders = [
+  // The same once more: for `require`, and for bundlers.
+  '@graphql-yoga/render-graphiql/cjs',
+  '@redocly/config/lib-esm',
+  // What the packages are compiled from, or measured with.
+  '@redocly/openapi-core/src',
+  'bintrees/test',
+];
 
 const modules = fileURLToPath(new URL('../node_modules/', import.meta.url));
 const platforms = `${modules}node/node_modules/`;
@@ -10,5 +19,4 @@ for (const name of await readdir(platforms).catch(() => [])) {
 }
 for await (const map of glob('**/*.{js,mjs,cjs,css,ts}.map', { cwd: modules }))
   await rm(`${modules}${map}`, { force: true });
-for await (const build of glob('@opentelemetry/*/build/{esm,esnext}', { cwd: modules }))
-  await rm(`${modules}${build}`, { recursive: true, force: true });
+for (const folder of unusedFolders) await rm(`${modules}${folder}`, { recursive: true, force: true });

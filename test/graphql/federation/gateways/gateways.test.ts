@@ -5,9 +5,9 @@ import { ApolloServer } from '@apollo/server';
 import { getStitchedSchemaFromSupergraphSdl } from '@graphql-tools/federation';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { graphql, parse, type ExecutionResult } from 'graphql';
-import { onboard, person, personFor, type OnboardedCustomer } from '../../support/people.js';
-import { TestService } from '../../support/service.js';
-import { erase } from '../erasure/support/erasures.js';
+import { onboard, person, personFor, type OnboardedCustomer } from '../../../support/people.js';
+import { TestService } from '../../../support/service.js';
+import { erase } from '../../erasure/support/erasures.js';
 import { startSubgraph, type Subgraph } from './support/subgraph.js';
 
 const LINK = '@link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable"])';
