@@ -15,7 +15,7 @@ import { createFormatError } from '../graphql/errors/format-error.js';
 import { createGateway } from '../graphql/execution/apollo-gateway.js';
 import { stringifyResult } from '../graphql/execution/json-text.js';
 import { OperationExecutor } from '../graphql/execution/operation-executor.js';
-import { createAnswerFromDatabase } from '../graphql/plan/answer-from-database.js';
+import { createAnswerFromDatabase, type PlanCounts } from '../graphql/plan/answer-from-database.js';
 import { createGraphContext, type GraphContext } from '../graphql/graph-context.js';
 import { createSchema } from '../graphql/schema.js';
 import { refuseSubscriptionsOverHttp } from '../graphql/subscription/refuse-over-http.js';
@@ -112,10 +112,11 @@ async function openHttp(
   };
   const gate = await openGate(config, schema);
   const formatError = createFormatError(reportFault, uuidv4);
-  const metrics = createMetrics(context, drift);
+  const plans: PlanCounts = { known: 0, planned: 0, left: 0, givenUp: 0 };
+  const metrics = createMetrics(context, drift, plans);
   const executor = new OperationExecutor({
     schema,
-    answerFromDatabase: createAnswerFromDatabase(context.em),
+    answerFromDatabase: createAnswerFromDatabase(context.em, plans),
     reportFailure: (error) => {
       reportFault(error, uuidv4());
     },

@@ -120,3 +120,26 @@ test('tell of every provider what all processes have seen of it', async () => {
     'customer_graph_customers{verification="VERIFIED"} 0',
   );
 });
+
+test('count queries by how they were answered', async () => {
+  const plansIn = (lines: string[]): [answer: string, count: number][] =>
+    lines.flatMap((line) => {
+      const [, answer, count] = /^customer_graph_plans_total\{answer="(\w+)"\} (\d+)$/.exec(line) ?? [];
+      return answer === undefined ? [] : [[answer, Number(count)]];
+    });
+  const before = new Map(plansIn(await read()));
+  for (const query of [
+    // Apollo Server parses what it has not validated yet: plans are kept from the second time on.
+    ...Array<string>(4).fill('{ customers { totalCount } }'),
+    '{ providers { id } }',
+    '{ customer(id: "00000000-0000-7000-8000-000000000000") { id } }',
+  ]) {
+    expect((await service.graph(query)).errors).toBeUndefined();
+  }
+  expect(plansIn(await read()).map(([answer, count]) => [answer, count - (before.get(answer) ?? 0)])).toEqual([
+    ['known', 2],
+    ['planned', 3],
+    ['left', 1],
+    ['given_up', 1],
+  ]);
+});

@@ -2,6 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Registry } from '@prometheus-io/
 import type { AnsweredRequest } from '../../http/observe-requests.js';
 import type { MetricsPage } from '../../http/metrics.js';
 import { remember } from '../../http/remember.js';
+import type { PlanCounts } from '../../graphql/plan/answer-from-database.js';
 import { describeFault } from '../../services/describe-fault.js';
 import type { DriftLog } from '../../services/drift/drift-log.js';
 import type { ServiceContext } from '../../services/service-context.js';
@@ -26,7 +27,11 @@ export interface Metrics {
  * database, so that any process that listens tells what workers elsewhere do; while the database fails, the numbers last
  * read stand.
  */
-export function createMetrics({ em, providers, log }: MetricsContext, drift: DriftLog): Metrics {
+export function createMetrics(
+  { em, providers, log }: MetricsContext,
+  drift: DriftLog,
+  plans: Readonly<PlanCounts>,
+): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const requests = new RequestMetrics(registry);
@@ -43,9 +48,17 @@ export function createMetrics({ em, providers, log }: MetricsContext, drift: Dri
     labelNames: ['verification'],
     registers: [registry],
   });
+  const planned = new Counter({
+    name: 'customer_graph_plans_total',
+    help: 'Queries by how they were answered: by a statement that was known or is new, or by resolvers, before or after the database was asked',
+    labelNames: ['answer'],
+    registers: [registry],
+  });
   const providerIds = providers.all().map(({ id }) => id);
   const countCustomers = remember(() => readVerifications(em), COUNTED_EVERY_MS);
   const look = async (): Promise<void> => {
+    planned.reset();
+    for (const [answer, count] of Object.entries(plans)) planned.inc({ answer: snakeCase(answer) }, count);
     const totals = await drift.totals();
     driftTotal.reset();
     for (const { providerId, kind, count } of totals) driftTotal.inc({ provider: providerId, kind }, count);
@@ -66,6 +79,11 @@ export function createMetrics({ em, providers, log }: MetricsContext, drift: Dri
       return { contentType: registry.contentType, text: await registry.metrics() };
     },
   };
+}
+
+/** As Prometheus writes labels. */
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 type MetricsContext = Pick<ServiceContext, 'em' | 'providers' | 'log'>;
