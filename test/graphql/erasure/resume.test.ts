@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { SANDBOX_CREDENTIALS } from '../../../src/sandbox/credentials.js';
-import { recordIds, rowCounts, sentRequests } from '../../support/assertions.js';
+import { comeToRest, recordIds, rowCounts, sentRequests } from '../../support/assertions.js';
 import { onboard, personFor, registrationOf, userErrorsOf, type SaidUserError } from '../../support/people.js';
 import { eventually, TestService } from '../../support/service.js';
 import { specimen } from '../../support/specimens.js';
@@ -132,6 +132,8 @@ test('an unknown outcome waits for an operator, and nothing is sent again', asyn
     waitingOn: [{ kind: 'OPERATOR', provider: { id: 'connect' }, registrationId, nextAttemptAt: null }],
   });
 
+  // What the providers still have to say of others would come between the counts.
+  await comeToRest(service);
   const before = await rowCounts(service);
   const erased = (path: string) => [{ path: ['input', path], code: 'CUSTOMER_ERASED', message: expect.any(String) }];
   expect(await mutate('updateCustomer', 'UpdateCustomerInput', { customerId: id, email: 'new@example.com' })).toEqual(
@@ -223,6 +225,8 @@ test('a legal hold stands against it, up to and with its last day', async () => 
     },
   ]);
   expect(await hold(today)).toEqual([]);
+  // What the providers still have to say of others would come between the counts.
+  await comeToRest(service);
   const before = await rowCounts(service);
   const held = await erase(service, id, 0);
   expect(held.data.eraseCustomer).toEqual({
@@ -247,6 +251,8 @@ test('a legal hold stands against it, up to and with its last day', async () => 
 });
 
 test('nobody is erased who is not there', async () => {
+  // What the providers still have to say of others would come between the counts.
+  await comeToRest(service);
   const before = await rowCounts(service);
   const { data } = await erase(service, randomUUID(), 0);
   expect(data.eraseCustomer).toEqual({
