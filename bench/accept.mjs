@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import Table from 'cli-table3';
 import { startEmbeddedPostgres } from '../dist/storage/embedded-postgres/start-embedded-postgres.js';
 import { makePerson } from '../scripts/load/people.mjs';
-import { startBareServer } from './bare-onboarding.mjs';
+import { startBareOnboarding } from './bare-onboarding.mjs';
 import { load } from './load.mjs';
 import { median } from './median.mjs';
 import { startProcess, temporaryDataDir } from './service-process.mjs';
@@ -37,7 +37,7 @@ export async function run() {
   let bare;
   try {
     const { onboardCustomer } = await send(service.url, ONBOARD, { input: nextPerson() });
-    bare = await startBareServer(database.url, onboardCustomer.customer.id);
+    bare = await startBareOnboarding(database.url, onboardCustomer.customer.id);
     const options = { connections: CLIENTS, seconds: SECONDS };
     const ours = () => load(new URL(service.url).origin, '/graphql', makeRequest, { ...options, check });
     const reference = () => load(bare.origin, '/', makeRequest, options);

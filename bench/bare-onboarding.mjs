@@ -1,7 +1,5 @@
-import { createServer } from 'node:http';
-import { once } from 'node:events';
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import { startBareServer } from './bare-server.mjs';
 
 /** The tables of an onboarding, in the order in which rows refer to one another, and what finds one customer's rows in each. */
 const TABLES = {
@@ -26,25 +24,11 @@ const GIVEN = new Set(['audit_event.position', 'audit_event.previous_hash', 'aud
  * and in one transaction: a prepared insert of all rows for each table, by hand.
  * @returns its origin, and `stop()`
  */
-export async function startBareServer(databaseUrl, customerId) {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
-  const inserts = await readInserts(pool, customerId);
-  const server = createServer(async (request, response) => {
-    // The body is read, as every server has to.
-    for await (const chunk of request) void chunk;
-    await write(pool, inserts);
-    response.end('{}');
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    origin: `http://127.0.0.1:${server.address().port}`,
-    stop: async () => {
-      server.close();
-      server.closeAllConnections();
-      await pool.end();
-    },
-  };
+export async function startBareOnboarding(databaseUrl, customerId) {
+  const inserts = [];
+  const server = await startBareServer(databaseUrl, (pool) => write(pool, inserts));
+  inserts.push(...(await readInserts(server.pool, customerId)));
+  return server;
 }
 
 async function readInserts(pool, customerId) {

@@ -9,7 +9,7 @@ import { identifierFields } from './identifier-fields.js';
 
 /** An id among the arguments: what is none finds nothing, which the resolvers say. */
 const byId: FieldPlan['prepare'] = ({ id }) => {
-  const wanted = String(id).toLowerCase();
+  const wanted = String(id);
   if (!isUuid(wanted)) throw new NotPlanned('No id of ours');
   return { form: '', values: { id: wanted } };
 };
