@@ -1,7 +1,7 @@
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 import { RequestLimits, type RequestLimitSettings } from './request-limits.js';
+import { securityHeaders } from './security-headers.js';
 
 /** How the service meets what comes from outside. */
 export interface EdgeSettings {
@@ -22,21 +22,8 @@ export function trustOf({
   return trustProxy.length > 0 && trustProxy;
 }
 
-/** What an answer that is no page may do in a browser: nothing. */
-const NOTHING = {
-  'default-src': ["'none'"],
-  'base-uri': ["'none'"],
-  'form-action': ["'none'"],
-  'frame-ancestors': ["'none'"],
-};
-
-/** What a page of ours would have to be allowed first; none needs it. */
-const PERMISSIONS = ['camera', 'geolocation', 'microphone', 'payment', 'usb'].map((name) => `${name}=()`).join(', ');
-
 /** How long a browser may remember what a page may send. */
 const PREFLIGHT_SECONDS = 600;
-
-const TWO_YEARS_SECONDS = 63_072_000;
 
 /** Who is asked by this cluster and not by clients, and what is judged by its own proof. */
 const UNCOUNTED = /^\/(health|metrics|webhooks)(\/|$)/;
@@ -49,14 +36,9 @@ const UNCOUNTED = /^\/(health|metrics|webhooks)(\/|$)/;
 export async function guardEdge(app: FastifyInstance, settings: EdgeSettings): Promise<RequestLimits> {
   const { demandsHttps, corsOrigins } = settings;
   const limits = new RequestLimits(settings.limits);
-  await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: NOTHING },
-    referrerPolicy: { policy: 'no-referrer' },
-    strictTransportSecurity: demandsHttps && { maxAge: TWO_YEARS_SECONDS, includeSubDomains: true },
-    xFrameOptions: { action: 'deny' },
-  });
+  const headers = { ...securityHeaders(demandsHttps), 'cache-control': 'no-store' };
   app.addHook('onRequest', (_request, reply, done) => {
-    void reply.headers({ 'cache-control': 'no-store', 'permissions-policy': PERMISSIONS });
+    void reply.headers(headers);
     done();
   });
   if (corsOrigins.length > 0) {
