@@ -7,6 +7,12 @@ import { Unauthenticated } from './unauthenticated.js';
  * @throws Unauthenticated when there are several
  */
 export function authorizationOf({ headers, raw }: FastifyRequest): string | undefined {
-  if ((raw.headersDistinct.authorization?.length ?? 0) > 1) throw new Unauthenticated('More than one Authorization');
+  const { rawHeaders } = raw;
+  let count = 0;
+  // Names and values in turn.
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    if (rawHeaders[index]?.toLowerCase() === 'authorization') count += 1;
+  }
+  if (count > 1) throw new Unauthenticated('More than one Authorization');
   return headers.authorization;
 }

@@ -23,9 +23,12 @@ export function inSpan<Result>(
   { kind = 'INTERNAL', parent = context.active(), facts = {} }: SpanStart,
   work: (note: NoteFacts) => Promise<Result>,
 ): Promise<Result> {
-  const tracer = trace.getTracer('customer-graph');
-  const options = { kind: SpanKind[kind], attributes: attributesOf(facts) };
-  return tracer.startActiveSpan(name, options, parent, async (span) => {
+  const span = trace.getTracer('customer-graph').startSpan(name, { kind: SpanKind[kind] }, parent);
+  const within = trace.setSpan(parent, span);
+  // Without tracing, or where the sampler leaves it out, nobody hears of it.
+  if (!span.isRecording()) return context.with(within, work, undefined, noteNothing);
+  span.setAttributes(attributesOf(facts));
+  return context.with(within, async () => {
     try {
       return await work((more) => span.setAttributes(attributesOf(more)));
     } catch (error) {
@@ -35,6 +38,10 @@ export function inSpan<Result>(
       span.end();
     }
   });
+}
+
+function noteNothing(): void {
+  // There is nobody to tell.
 }
 
 /** Where the caller stands in a trace: for work that goes on elsewhere later, when something else may be active. */

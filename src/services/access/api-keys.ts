@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { ApiKey } from '../../domain/access/api-key.entity.js';
 import { scopes, type Scope } from '../../domain/access/scope.js';
@@ -28,10 +28,17 @@ export interface NewApiKey {
   readonly days: number;
 }
 
+/** A key that is there, with what every request needs of it. */
+interface KnownKey {
+  readonly key: ApiKey;
+  readonly digest: Buffer;
+  readonly caller: Caller;
+}
+
 /** What is remembered of a key that is, or is not, there. */
 interface Remembered {
   readonly readAt: number;
-  readonly key: Promise<ApiKey | null>;
+  readonly known: Promise<KnownKey | null>;
 }
 
 /**
@@ -83,28 +90,35 @@ export class ApiKeys {
   async findCaller(text: string, now = new Date()): Promise<Caller | null> {
     const [, id, secret] = FORM.exec(text) ?? [];
     if (id === undefined || secret === undefined) return null;
-    const key = await this.#remember(id, now.getTime());
-    const isRight = timingSafeEqual(digestOf(secret), key ? Buffer.from(key.secretDigest, 'hex') : NO_DIGEST);
-    if (!key || !isRight || key.revokedAt || key.expiresAt <= now) return null;
-    await this.#noteUse(key, now);
-    const granted = scopes.filter((scope) => key.scopes.includes(scope));
-    return { id: `key:${key.id}`, scopes: new Set(granted), expiresAt: key.expiresAt };
+    const known = await this.#remember(id, now.getTime());
+    const isRight = timingSafeEqual(digestOf(secret), known?.digest ?? NO_DIGEST);
+    if (!known || !isRight || known.key.revokedAt || known.key.expiresAt <= now) return null;
+    await this.#noteUse(known.key, now);
+    return known.caller;
   }
 
-  #remember(id: string, now: number): Promise<ApiKey | null> {
-    const known = this.#remembered.get(id);
-    if (known && now < known.readAt + KEY_CACHE_MS) return known.key;
-    const key = this.#em.fork().findOne(ApiKey, id);
+  #remember(id: string, now: number): Promise<KnownKey | null> {
+    const last = this.#remembered.get(id);
+    if (last && now < last.readAt + KEY_CACHE_MS) return last.known;
+    const known = this.#read(id);
     this.#remembered.delete(id);
     const [oldest] = this.#remembered.keys();
     if (this.#remembered.size >= MAX_REMEMBERED && oldest !== undefined) this.#remembered.delete(oldest);
-    const remembered = { readAt: now, key };
+    const remembered = { readAt: now, known };
     this.#remembered.set(id, remembered);
     // A read that failed is not remembered; who waits for it is told by the same promise.
-    key.catch(() => {
+    known.catch(() => {
       if (this.#remembered.get(id) === remembered) this.#remembered.delete(id);
     });
-    return key;
+    return known;
+  }
+
+  async #read(id: string): Promise<KnownKey | null> {
+    const key = await this.#em.fork().findOne(ApiKey, id);
+    if (!key) return null;
+    const granted = scopes.filter((scope) => key.scopes.includes(scope));
+    const caller = { id: `key:${key.id}`, scopes: new Set(granted), expiresAt: key.expiresAt };
+    return { key, digest: Buffer.from(key.secretDigest, 'hex'), caller };
   }
 
   async #noteUse(key: ApiKey, now: Date): Promise<void> {
@@ -115,5 +129,5 @@ export class ApiKeys {
 }
 
 function digestOf(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
+  return hash('sha256', secret, 'buffer');
 }

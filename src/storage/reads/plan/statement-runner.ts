@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { PlannedStatement } from './statement.js';
 
 /** The most statements that a connection keeps prepared. */
@@ -17,6 +17,7 @@ interface Preparing {
  */
 export class StatementRunner {
   readonly #em: EntityManager;
+  #pool: Pool | undefined;
 
   constructor(em: EntityManager) {
     this.#em = em;
@@ -24,8 +25,8 @@ export class StatementRunner {
 
   /** The JSON text that a statement answers with. @throws as any read when the database is unavailable */
   async run({ name, text }: PlannedStatement, parameters: unknown[]): Promise<string> {
-    const pool = await this.#em.getConnection().getNativeClient();
-    const client = await pool.connect();
+    this.#pool ??= await this.#em.getConnection().getNativeClient();
+    const client = await this.#pool.connect();
     try {
       await forgetMany(client);
       const { rows } = await client.query<{ data: string }>({ name, text, values: parameters });
