@@ -12,6 +12,7 @@ import { refuseForbidden } from '../graphql/access/refuse-forbidden.js';
 import { answerUnavailable } from '../graphql/errors/answer-unavailable.js';
 import { answerWrongDocument } from '../graphql/errors/answer-wrong-document.js';
 import { createFormatError } from '../graphql/errors/format-error.js';
+import { createAnswerAhead } from '../graphql/execution/answer-ahead.js';
 import { createGateway } from '../graphql/execution/apollo-gateway.js';
 import { stringifyResult } from '../graphql/execution/json-text.js';
 import { OperationExecutor } from '../graphql/execution/operation-executor.js';
@@ -134,6 +135,7 @@ async function openHttp(
     formatError,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
+      // Whatever looks at requests that are answered has to be left its part by `answerAhead`.
       // Once it is asked for, every field is timed.
       config.isFederated ? ApolloServerPluginInlineTrace() : ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -144,8 +146,11 @@ async function openHttp(
     ],
     logger: createLibraryLogger(log, 'apollo'),
   });
+  const answerAhead = createAnswerAhead(schema, executor);
   return createHttpServer<GraphContext>({
     apollo,
+    answerAhead: (admitted, graphContext, headers) =>
+      config.isFederated && asksForTrace(headers) ? undefined : answerAhead(admitted, graphContext),
     edge: config.edge,
     authenticate: authenticationOf(config.auth, context),
     recheckMs: config.auth.recheckMs,
@@ -183,6 +188,11 @@ async function openHttp(
     onAnswered: metrics.count,
     reportFault,
   });
+}
+
+/** Whether a gateway wants to know how long each field takes, as Apollo's inline trace tells it. */
+function asksForTrace(headers: Readonly<Record<string, unknown>>): boolean {
+  return headers['apollo-federation-include-trace'] !== undefined;
 }
 
 function authenticationOf(

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { GraphQLError, type OperationDefinitionNode } from 'graphql';
+import { GraphQLError, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import { inSpan, type NoteFacts } from '../telemetry/in-span.js';
 import { contextOfParent } from '../telemetry/trace-parent.js';
 import type { NoteOperation } from './observe-requests.js';
-import { asksForJson, responseTypeOf } from './response-type.js';
+import { acceptedType, asksForJson, responseTypeOf } from './response-type.js';
 
 /** A request that may be run. */
 export interface AdmittedGraphRequest {
@@ -13,6 +13,8 @@ export interface AdmittedGraphRequest {
   readonly operationName?: string;
   readonly variables: Record<string, unknown>;
   readonly operation: OperationDefinitionNode;
+  /** Its document, and whether the rules of the specification are known to hold. */
+  readonly judged: { readonly document: DocumentNode; readonly isValid: boolean };
 }
 
 /** What every request passes before Apollo Server, which answers some refusals of its own with 500, sees it. */
@@ -22,41 +24,65 @@ export interface GraphGate {
 }
 
 /**
- * Answers `/graphql`: what the gate refuses with its status and code, everything else by Apollo Server. Each request is a span,
- * of the trace that the caller names in `traceparent`.
- * @param noteOperation told of each request's operation
+ * Answers what needs nothing of Apollo Server any more.
+ * @returns the answer's text; undefined where Apollo Server has to be asked, with the same context
  */
-export function createGraphqlHandler<Context extends object>(
-  apollo: ApolloServer<Context>,
-  gate: GraphGate,
-  contextOf: (request: FastifyRequest) => Context,
-  noteOperation: NoteOperation,
-): (request: FastifyRequest, reply: FastifyReply) => Promise<unknown> {
+export type AnswerAhead<Context> = (
+  admitted: AdmittedGraphRequest,
+  context: Context,
+  headers: FastifyRequest['headers'],
+) => Promise<string | undefined> | undefined;
+
+/** What `/graphql` is answered with. */
+export interface GraphqlHandlerParts<Context extends object> {
+  readonly apollo: ApolloServer<Context>;
+  readonly gate: GraphGate;
+  readonly answerAhead: AnswerAhead<Context>;
+  readonly contextOf: (request: FastifyRequest) => Context;
+  /** Told of each request's operation. */
+  readonly noteOperation: NoteOperation;
+}
+
+/**
+ * Answers `/graphql`: what the gate refuses with its status and code, what can be answered ahead of Apollo Server, and everything
+ * else by it. Each request is a span, of the trace that the caller names in `traceparent`.
+ */
+export function createGraphqlHandler<Context extends object>({
+  apollo,
+  gate,
+  answerAhead,
+  contextOf,
+  noteOperation,
+}: GraphqlHandlerParts<Context>): (request: FastifyRequest, reply: FastifyReply) => Promise<unknown> {
   const answer = async (request: FastifyRequest, reply: FastifyReply, note: NoteFacts): Promise<unknown> => {
-    const watched: GraphGate = {
-      admit: (sent, method) => {
-        const admitted = gate.admit(sent, method);
-        const { operation } = admitted.operation;
-        noteOperation(request, operation);
-        note({ operation });
-        return admitted;
-      },
-    };
-    let httpGraphQLRequest: HTTPGraphQLRequest;
+    const { accept } = request.headers;
+    let admitted: AdmittedGraphRequest | undefined;
     try {
-      httpGraphQLRequest = { method: request.method, headers: headersOf(request), ...admittedPart(watched, request) };
+      admitted = admitSent(gate, request);
     } catch (error) {
       if (!isRefusal(error)) throw error;
       if (error.status === 405) void reply.header('allow', 'POST');
-      const { accept } = request.headers;
       const status = error.isRequestError && asksForJson(accept) ? 200 : error.status;
       return reply
         .code(status)
         .type(responseTypeOf(accept))
         .send({ errors: [error.toJSON()] });
     }
-    const context = (): Promise<Context> => Promise.resolve(contextOf(request));
-    const { headers, body, status } = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context });
+    const context = contextOf(request);
+    if (admitted) {
+      const { operation } = admitted.operation;
+      noteOperation(request, operation);
+      note({ operation });
+      // Apollo Server has its own say on what comes by GET, and on who accepts neither type.
+      const type = request.method === 'POST' ? acceptedType(accept) : undefined;
+      const text = type === undefined ? undefined : await answerAhead(admitted, context, request.headers);
+      if (type !== undefined && text !== undefined) return reply.type(type).send(text);
+    }
+    const httpGraphQLRequest = { method: request.method, headers: headersOf(request), ...sentPart(request, admitted) };
+    const { headers, body, status } = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest,
+      context: () => Promise.resolve(context),
+    });
     for (const [name, value] of headers) void reply.header(name, value);
     void reply.code(status ?? 200);
     return body.kind === 'complete' ? body.string : reply.send(Readable.from(body.asyncIterator));
@@ -71,16 +97,23 @@ export function createGraphqlHandler<Context extends object>(
   };
 }
 
-/** What is no GraphQL request at all goes on as it is: Apollo Server says what is wrong, a forged form among it. */
-function admittedPart(gate: GraphGate, request: FastifyRequest): Pick<HTTPGraphQLRequest, 'body' | 'search'> {
+/** What is no GraphQL request at all is not judged: Apollo Server says what is wrong, a forged form among it. */
+function admitSent(gate: GraphGate, request: FastifyRequest): AdmittedGraphRequest | undefined {
   const { method, body } = request;
-  if (method === 'GET') {
-    const { variables, ...sent } = partsOf(gate.admit(parametersOf(request), method));
-    const search = new URLSearchParams({ ...sent, variables: JSON.stringify(variables) });
-    return { body: undefined, search: `?${search.toString()}` };
-  }
-  if (method !== 'POST' || typeof body !== 'object' || body === null) return { body, search: '' };
-  return { body: partsOf(gate.admit(body, method)), search: '' };
+  if (method === 'GET') return gate.admit(parametersOf(request), method);
+  return method === 'POST' && typeof body === 'object' && body !== null ? gate.admit(body, method) : undefined;
+}
+
+/** What Apollo Server gets to see of a request: what was admitted of it, and all of what is no GraphQL request. */
+function sentPart(
+  { method, body }: FastifyRequest,
+  admitted: AdmittedGraphRequest | undefined,
+): Pick<HTTPGraphQLRequest, 'body' | 'search'> {
+  if (!admitted) return { body, search: '' };
+  if (method !== 'GET') return { body: partsOf(admitted), search: '' };
+  const { variables, ...sent } = partsOf(admitted);
+  const search = new URLSearchParams({ ...sent, variables: JSON.stringify(variables) });
+  return { body: undefined, search: `?${search.toString()}` };
 }
 
 /** What Apollo Server gets to see of a request; a name that is absent must not be there at all. */

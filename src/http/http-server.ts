@@ -10,7 +10,7 @@ import { authorizationOf } from './authorization-of.js';
 import { closeUnused } from './edge/close-unused.js';
 import { guardEdge, trustOf, type EdgeSettings } from './edge/guard-edge.js';
 import { RateLimited } from './edge/request-limits.js';
-import { createGraphqlHandler, type GraphGate } from './graphql-handler.js';
+import { createGraphqlHandler, type AnswerAhead, type GraphGate } from './graphql-handler.js';
 import { registerHealth, type HealthCheck } from './health.js';
 import { registerImages, type ImageParts } from './images.js';
 import { originOf } from './origin-of.js';
@@ -48,6 +48,8 @@ export interface HttpParts<Context extends object> {
   readonly apollo: ApolloServer<Context>;
   /** What every request passes before `apollo`. */
   readonly gate: GraphGate;
+  /** Asked before `apollo`. */
+  readonly answerAhead: AnswerAhead<Context>;
   /** Who calls `/graphql`; asked before the body is read. */
   readonly authenticate: Authenticate;
   /** How often it is asked anew who is at the other end of a WebSocket. */
@@ -132,7 +134,13 @@ export async function createHttpServer<Context extends object>(parts: HttpParts<
         callers.set(request, { ...caller, origin: originOf(request) });
       }
     },
-    handler: createGraphqlHandler(apollo, parts.gate, (request) => contextOf(callerOf(request)), noteOperation),
+    handler: createGraphqlHandler({
+      apollo,
+      gate: parts.gate,
+      answerAhead: parts.answerAhead,
+      contextOf: (request) => contextOf(callerOf(request)),
+      noteOperation,
+    }),
   };
   app.route({ ...graphql, method: 'GET', wsHandler });
   app.route({ ...graphql, method: ['POST', 'OPTIONS'] });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { asksForJson, responseTypeOf } from '../../src/http/response-type.js';
+import { acceptedType, asksForJson, responseTypeOf } from '../../src/http/response-type.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 const GRAPHQL_TYPE = 'application/graphql-response+json; charset=utf-8';
@@ -17,8 +17,22 @@ test.each<[string | undefined, string, boolean]>([
   ['application/graphql-response+json, application/json;q=0.9', GRAPHQL_TYPE, false],
   ['application/graphql-response+json;q=0.5, application/json', JSON_TYPE, true],
   ['application/json;q=0, */*', GRAPHQL_TYPE, false],
+  ['application/graphql-response+json; charset=utf-8', GRAPHQL_TYPE, false],
   ['application/jsonl, */*', JSON_TYPE, false],
 ])('Accept: %s', (accept, type, isJson) => {
-  expect(responseTypeOf(accept)).toBe(type);
-  expect(asksForJson(accept)).toBe(isJson);
+  // What is remembered of the first time is said the second time.
+  for (let round = 0; round < 2; round += 1) {
+    expect(responseTypeOf(accept)).toBe(type);
+    expect(asksForJson(accept)).toBe(isJson);
+  }
+});
+
+test.each<[string | undefined, string | undefined]>([
+  [undefined, JSON_TYPE],
+  ['text/html, */*;q=0.1', JSON_TYPE],
+  ['text/html', undefined],
+  ['application/json;q=0', undefined],
+  [`application/json${', text/plain'.repeat(30)}`, JSON_TYPE],
+])('Accept: %s, where neither need be accepted', (accept, type) => {
+  for (let round = 0; round < 2; round += 1) expect(acceptedType(accept)).toBe(type);
 });

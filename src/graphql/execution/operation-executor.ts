@@ -17,6 +17,8 @@ export class OperationExecutor {
   readonly #options: OperationExecutorOptions;
   /** Lives as long as the document, which whoever parsed it keeps within bounds. */
   readonly #prepared = new WeakMap<OperationDefinitionNode, PreparedOperation>();
+  /** Requests, by their contexts, that the database was asked for already and cannot answer alone. */
+  readonly #left = new WeakSet<object>();
 
   constructor(options: OperationExecutorOptions) {
     this.#options = options;
@@ -31,10 +33,21 @@ export class OperationExecutor {
     return prepared;
   }
 
+  /**
+   * Answers a query with the JSON of its `data` where the database can do that alone. Where not, {@link execute} with the same
+   * context does not ask it again.
+   */
+  async answerAhead(asked: Omit<RunnableOperation, 'schema'>): Promise<string | undefined> {
+    const text = await this.#askDatabase(asked);
+    if (text === undefined) this.#left.add(asked.context);
+    return text;
+  }
+
   /** Answers a query or mutation. `data` is a {@link JsonText} where the database answered. */
   async execute(asked: Omit<RunnableOperation, 'schema'>): Promise<ExecutionResult> {
     const { document, operation, variables, context } = asked;
-    const text = operation.operation === 'query' ? await this.#askDatabase(asked) : undefined;
+    const isForDatabase = operation.operation === 'query' && !this.#left.has(context);
+    const text = isForDatabase ? await this.#askDatabase(asked) : undefined;
     if (text !== undefined) return { data: new JsonText(text) as never };
     return this.prepare(document, operation).execute({ context, variables });
   }
