@@ -6,7 +6,7 @@ import { figure } from './figures.mjs';
 import { median } from './median.mjs';
 import { drawPhotograph } from './photograph.mjs';
 import { canMeasureMemory, forgetPeak, peakBytes, residentBytes } from './process-memory.mjs';
-import { startProcess, temporaryDataDir } from './service-process.mjs';
+import { SERVICE, startProcess, temporaryDataDir } from './service-process.mjs';
 
 const ROUNDS = 9;
 const GOAL_RATIO = 2;
@@ -63,7 +63,7 @@ async function timeHardening() {
 /** How far the process grows, at its highest, while it takes so many uploads at once; in bytes. */
 async function measureMemory(photograph, count) {
   const { dataDir, remove } = await temporaryDataDir();
-  const { url, pid, stop } = await startProcess('node', ['dist/main.js'], {
+  const { url, pid, stop } = await startProcess('node', SERVICE, {
     DATA_DIR: dataDir,
     ROLE: 'api',
     PROVIDERS: 'enroll',

@@ -2,7 +2,7 @@ import Table from 'cli-table3';
 import { figure } from './figures.mjs';
 import { median } from './median.mjs';
 import { makePerson } from '../scripts/load/people.mjs';
-import { startProcess, temporaryDataDir } from './service-process.mjs';
+import { SERVICE, startProcess, temporaryDataDir } from './service-process.mjs';
 import { send, timed } from './timed-request.mjs';
 
 const WARM_UP = 5;
@@ -20,7 +20,7 @@ const ONBOARD = `mutation ($input: OnboardCustomerInput!) {
 /** How long one onboarding at four sandbox providers takes until all four are REGISTERED, one after another. */
 export async function run() {
   const { dataDir, remove } = await temporaryDataDir();
-  const { url, stop } = await startProcess('node', ['dist/main.js'], { DATA_DIR: dataDir });
+  const { url, stop } = await startProcess('node', SERVICE, { DATA_DIR: dataDir });
   try {
     for (let index = 0; index < WARM_UP; index += 1) await onboard(url, index);
     const times = [];

@@ -8,7 +8,7 @@ import { findDatabaseUrl } from '../scripts/load/embedded-database.mjs';
 import { figure } from './figures.mjs';
 import { median } from './median.mjs';
 import { QUESTIONS } from './scale/questions.mjs';
-import { startProcess, temporaryDataDir } from './service-process.mjs';
+import { SERVICE, startProcess, temporaryDataDir } from './service-process.mjs';
 import { send, timed } from './timed-request.mjs';
 
 const FEW = 1000;
@@ -86,7 +86,7 @@ async function openStage(dataDir, customers) {
   });
   const [code] = await once(seeding, 'exit');
   if (code !== 0) throw new Error(`Seeding ended with ${code}`);
-  const { url, stop } = await startProcess('node', ['dist/main.js'], { DATA_DIR: dataDir, ROLE: 'api' });
+  const { url, stop } = await startProcess('node', SERVICE, { DATA_DIR: dataDir, ROLE: 'api' });
   const database = new Pool({
     connectionString: await findDatabaseUrl(dataDir),
     max: 1,

@@ -3,6 +3,9 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { forget, makeFolder, remember, removeFolder } from '../scripts/load/cleanup.mjs';
 
+/** What `node` is given to run the service, as `npm start` and the image do. */
+export const SERVICE = ['--max-semi-space-size=8', 'dist/main.js'];
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** A folder for one bench, removed by `remove()`. The user that runs the database must be able to reach it. */

@@ -5,7 +5,7 @@ import { WebSocket } from 'ws';
 import { openDatabase } from '../dist/storage/open-database.js';
 import { figure } from './figures.mjs';
 import { median } from './median.mjs';
-import { startProcess, temporaryDataDir } from './service-process.mjs';
+import { SERVICE, startProcess, temporaryDataDir } from './service-process.mjs';
 import { send, timed } from './timed-request.mjs';
 
 const SUBSCRIBERS = 1000;
@@ -28,7 +28,7 @@ export async function run() {
   const { dataDir, remove } = await temporaryDataDir();
   const { url: databaseUrl, stop: stopDatabase } = await openDatabase({ dataDir, log: silent, onLost: fail });
   const env = { DATABASE_URL: databaseUrl, DATA_DIR: dataDir };
-  const { url, stop } = await startProcess('node', ['dist/main.js'], env);
+  const { url, stop } = await startProcess('node', SERVICE, env);
   const database = new Client(databaseUrl);
   try {
     await database.connect();

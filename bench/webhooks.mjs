@@ -5,7 +5,7 @@ import { startEmbeddedPostgres } from '../dist/storage/embedded-postgres/start-e
 import { startBareServer } from './bare-server.mjs';
 import { figure } from './figures.mjs';
 import { load } from './load.mjs';
-import { startProcess, temporaryDataDir } from './service-process.mjs';
+import { SERVICE, startProcess, temporaryDataDir } from './service-process.mjs';
 
 const CLIENTS = 32;
 const SECONDS = 10;
@@ -22,7 +22,7 @@ export async function run() {
     dataDir,
     log: { info: () => undefined, warn: console.error, error: console.error },
   });
-  const { url, stop } = await startProcess('node', ['dist/main.js'], { DATABASE_URL: database.url, DATA_DIR: dataDir });
+  const { url, stop } = await startProcess('node', SERVICE, { DATABASE_URL: database.url, DATA_DIR: dataDir });
   const bare = await startBareInserts(database.url);
   try {
     await load(new URL(url).origin, '/webhooks/bvnk', signedWebhook, { connections: CLIENTS, seconds: 2 });

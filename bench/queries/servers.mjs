@@ -1,7 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { startProcess } from '../service-process.mjs';
+import { SERVICE, startProcess } from '../service-process.mjs';
+import { productionSettings } from './production.mjs';
 import { fromPostgraphile, postgraphileQuestions, questions } from './questions.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -52,15 +53,20 @@ export async function stopServers(servers) {
 async function startService(environment, nodeArguments) {
   // Limits are on, but so high that they are not met: without them nothing would count the requests.
   const limits = { RATE_LIMIT_PER_MINUTE_PER_CALLER: '10000000', RATE_LIMIT_PER_MINUTE_PER_ADDRESS: '10000000' };
-  const service = await startProcess('node', [...nodeArguments, 'dist/main.js'], {
+  const production = productionSettings();
+  const service = await startProcess('node', [...nodeArguments, ...SERVICE], {
     ...environment,
+    ...production,
     ...limits,
     ROLE: 'api',
-    AUTH_METHODS: 'api-key',
   });
   const scopes = 'customer:read,document:read';
   const create = ['dist/api-key.js', 'create', '--name', 'bench', '--scopes', scopes, '--days', '1', '--json'];
-  const made = execFileSync('node', create, { cwd: ROOT, env: { ...process.env, ...environment }, encoding: 'utf8' });
+  const made = execFileSync('node', create, {
+    cwd: ROOT,
+    env: { ...process.env, ...environment, ...production },
+    encoding: 'utf8',
+  });
   return describe({ id: 'service', name: 'this service' }, service, {
     authorization: `Bearer ${JSON.parse(made).key}`,
   });

@@ -1,5 +1,5 @@
 import { openDatabase } from '../../dist/storage/open-database.js';
-import { startProcess, temporaryDataDir } from '../service-process.mjs';
+import { SERVICE, startProcess, temporaryDataDir } from '../service-process.mjs';
 import { insertCustomers } from './data.mjs';
 import { startServers, stopServers } from './servers.mjs';
 
@@ -29,6 +29,6 @@ export async function onStage(options, use) {
 
 /** The service makes its tables when it starts. */
 async function makeTables(environment) {
-  const { stop } = await startProcess('node', ['dist/main.js'], { ...environment, ROLE: 'api' });
+  const { stop } = await startProcess('node', SERVICE, { ...environment, ROLE: 'api' });
   await stop();
 }

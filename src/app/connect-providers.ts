@@ -2,7 +2,8 @@ import type { ReportDrift } from '../providers/answer-map.js';
 import { Pool } from 'pg';
 import type { Provider } from '../providers/provider.js';
 import type { ProviderConfig, ProviderDefinition } from '../providers/provider-definition.js';
-import { SANDBOX_CREDENTIALS, startSandbox, type Sandbox, type SandboxOptions } from '../sandbox/index.js';
+import { SANDBOX_CREDENTIALS } from '../sandbox/credentials.js';
+import type { Sandbox, SandboxOptions } from '../sandbox/index.js';
 import type { ProviderTraffic } from '../services/traffic/provider-traffic.js';
 import type { FieldCipher } from '../storage/crypto/field-cipher.js';
 import type { Log } from '../storage/log.js';
@@ -80,6 +81,8 @@ async function openSandbox(
   { databaseUrl, cipher, log }: ConnectionParts,
   options: Pick<SandboxOptions, 'bvnkForm'>,
 ): Promise<{ sandbox: Sandbox; pool: Pool }> {
+  // Loaded where it is played only: what it is made of takes 20 MB that a deployment needs for nothing.
+  const { startSandbox } = await import('../sandbox/index.js');
   const pool = new Pool({ connectionString: databaseUrl, max: 6, application_name: 'customer-graph sandbox' });
   pool.on('error', () => {
     log.warn('Sandbox: a database connection was lost');

@@ -1,5 +1,5 @@
 import type { ProviderDefinition, SettingValues } from '../providers/provider-definition.js';
-import { PROVIDER_IDS } from '../sandbox/index.js';
+import { PROVIDER_IDS } from '../sandbox/provider-id.js';
 import type { TrafficLimits } from '../services/traffic/provider-traffic.js';
 import { isSafeUrl } from './is-safe-url.js';
 import { readTrafficLimits } from './read-traffic-limits.js';

@@ -36,7 +36,6 @@ import { WebhookIntake } from '../services/webhooks/webhook-intake.js';
 import type { ServiceContext } from '../services/service-context.js';
 import { isDatabaseUnavailable } from '../storage/database-unavailable.js';
 import { findMissingMigrations } from '../storage/missing-migrations.js';
-import { startWorker } from '../worker/worker.js';
 import type { Config } from './config.js';
 import type { AuthConfig } from './read-auth.js';
 import { listen } from './listen.js';
@@ -44,7 +43,6 @@ import { createLibraryLogger } from './logger.js';
 import { createMetrics } from './metrics/metrics.js';
 import { openGate } from './open-gate.js';
 import { openCore, type Core } from './open-core.js';
-import { openTracing } from './open-tracing.js';
 import { stopAll, type Stop } from './stop-all.js';
 
 /** A service that runs. */
@@ -72,7 +70,7 @@ export async function startService(
   onFatal: (error: Error) => void,
   schema?: GraphQLSchema,
 ): Promise<Service> {
-  const stops: Stop[] = config.tracing ? [openTracing(config.tracing, config.role, log)] : [];
+  const stops: Stop[] = config.tracing ? [await startTracing(config.tracing, config.role, log)] : [];
   const stop = once(() => stopAll(stops));
   try {
     const core = await openCore(config, log, onFatal);
@@ -80,6 +78,7 @@ export async function startService(
     stops.push(core.stop);
     // Stopped the other way round: requests under way still find workers for what they wait for.
     if (config.role !== 'api') {
+      const { startWorker } = await import('../worker/worker.js');
       const worker = await startWorker(context);
       stops.push(() => worker.stop());
     }
@@ -97,6 +96,12 @@ export async function startService(
     await stop();
     throw error;
   }
+}
+
+/** Loads OpenTelemetry's SDK, which nobody needs without a collector. */
+async function startTracing(...settings: Parameters<typeof import('./open-tracing.js').openTracing>): Promise<Stop> {
+  const { openTracing } = await import('./open-tracing.js');
+  return openTracing(...settings);
 }
 
 async function openHttp(

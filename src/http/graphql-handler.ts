@@ -25,13 +25,13 @@ export interface GraphGate {
 
 /**
  * Answers what needs nothing of Apollo Server any more.
- * @returns the answer's text; undefined where Apollo Server has to be asked, with the same context
+ * @returns the answer, which gives what is sent once; undefined where Apollo Server has to be asked, with the same context
  */
 export type AnswerAhead<Context> = (
   admitted: AdmittedGraphRequest,
   context: Context,
   headers: FastifyRequest['headers'],
-) => Promise<string | undefined> | undefined;
+) => Promise<{ take(): string | Buffer } | undefined> | undefined;
 
 /** What `/graphql` is answered with. */
 export interface GraphqlHandlerParts<Context extends object> {
@@ -75,8 +75,8 @@ export function createGraphqlHandler<Context extends object>({
       note({ operation });
       // Apollo Server has its own say on what comes by GET, and on who accepts neither type.
       const type = request.method === 'POST' ? acceptedType(accept) : undefined;
-      const text = type === undefined ? undefined : await answerAhead(admitted, context, request.headers);
-      if (type !== undefined && text !== undefined) return reply.type(type).send(text);
+      const answered = type === undefined ? undefined : await answerAhead(admitted, context, request.headers);
+      if (type !== undefined && answered) return reply.type(type).send(answered.take());
     }
     const httpGraphQLRequest = { method: request.method, headers: headersOf(request), ...sentPart(request, admitted) };
     const { headers, body, status } = await apollo.executeHTTPGraphQLRequest({

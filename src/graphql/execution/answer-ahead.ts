@@ -1,7 +1,8 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { refusalsOf } from '../access/refusals.js';
 import type { GraphContext } from '../graph-context.js';
-import { JsonText, stringifyResult } from './json-text.js';
+import type { AnswerText } from '../../storage/reads/plan/answer-text.js';
+import { sendableData } from './json-text.js';
 import type { OperationExecutor } from './operation-executor.js';
 
 /** A request that the gate admitted. */
@@ -12,14 +13,29 @@ export interface AdmittedOperation {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
+/** An answer that is not sent yet. */
+export class AheadAnswer {
+  readonly #data: AnswerText;
+
+  /** @param data the JSON text of its `data` */
+  constructor(data: AnswerText) {
+    this.#data = data;
+  }
+
+  /** The whole of it, as it is sent, and forgotten here. @throws Error the second time */
+  take(): string | Buffer {
+    return sendableData(this.#data.take());
+  }
+}
+
 /**
  * Answers ahead of Apollo Server what needs nothing of it any more: a query whose document it found valid before, of which the
  * caller may see every field, and that the database answers alone. What Apollo Server does around an execution, and what its
  * plugins here look at, is of documents that are new, forbidden or fail.
- * @returns a function that gives the text of the answer, or undefined where Apollo Server has to be asked, with the same context
+ * @returns a function that gives the answer, or undefined where Apollo Server has to be asked, with the same context
  */
 export function createAnswerAhead(schema: GraphQLSchema, executor: OperationExecutor) {
-  return (admitted: AdmittedOperation, context: GraphContext): Promise<string | undefined> | undefined => {
+  return (admitted: AdmittedOperation, context: GraphContext): Promise<AheadAnswer | undefined> | undefined => {
     const { judged, operation, operationName, variables } = admitted;
     if (!judged.isValid || operation.operation !== 'query') return undefined;
     const { document } = judged;
@@ -31,7 +47,7 @@ export function createAnswerAhead(schema: GraphQLSchema, executor: OperationExec
 async function answer(
   executor: OperationExecutor,
   asked: Parameters<OperationExecutor['answerAhead']>[0],
-): Promise<string | undefined> {
-  const text = await executor.answerAhead(asked);
-  return text === undefined ? undefined : stringifyResult({ data: new JsonText(text) as never });
+): Promise<AheadAnswer | undefined> {
+  const data = await executor.answerAhead(asked);
+  return data && new AheadAnswer(data);
 }

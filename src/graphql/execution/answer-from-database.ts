@@ -1,4 +1,5 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { AnswerText } from '../../storage/reads/plan/answer-text.js';
 import type { GraphContext } from '../graph-context.js';
 
 /** A valid, allowed operation. */
@@ -16,4 +17,4 @@ export interface RunnableOperation {
  * Answers an operation that the database alone can answer: the JSON text of `data`. Undefined, at once or in the end: the
  * resolvers have to answer it.
  */
-export type AnswerFromDatabase = (operation: RunnableOperation) => Promise<string | undefined> | undefined;
+export type AnswerFromDatabase = (operation: RunnableOperation) => Promise<AnswerText | undefined> | undefined;

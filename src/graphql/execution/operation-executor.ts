@@ -1,5 +1,6 @@
 import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { AnswerFromDatabase, RunnableOperation } from './answer-from-database.js';
+import type { AnswerText } from '../../storage/reads/plan/answer-text.js';
 import { JsonText } from './json-text.js';
 import { PreparedOperation } from './prepared-operation.js';
 
@@ -37,22 +38,22 @@ export class OperationExecutor {
    * Answers a query with the JSON of its `data` where the database can do that alone. Where not, {@link execute} with the same
    * context does not ask it again.
    */
-  async answerAhead(asked: Omit<RunnableOperation, 'schema'>): Promise<string | undefined> {
-    const text = await this.#askDatabase(asked);
-    if (text === undefined) this.#left.add(asked.context);
-    return text;
+  async answerAhead(asked: Omit<RunnableOperation, 'schema'>): Promise<AnswerText | undefined> {
+    const answer = await this.#askDatabase(asked);
+    if (!answer) this.#left.add(asked.context);
+    return answer;
   }
 
   /** Answers a query or mutation. `data` is a {@link JsonText} where the database answered. */
   async execute(asked: Omit<RunnableOperation, 'schema'>): Promise<ExecutionResult> {
     const { document, operation, variables, context } = asked;
     const isForDatabase = operation.operation === 'query' && !this.#left.has(context);
-    const text = isForDatabase ? await this.#askDatabase(asked) : undefined;
-    if (text !== undefined) return { data: new JsonText(text) as never };
+    const answer = isForDatabase ? await this.#askDatabase(asked) : undefined;
+    if (answer) return { data: new JsonText(answer.take()) as never };
     return this.prepare(document, operation).execute({ context, variables });
   }
 
-  async #askDatabase(asked: Omit<RunnableOperation, 'schema'>): Promise<string | undefined> {
+  async #askDatabase(asked: Omit<RunnableOperation, 'schema'>): Promise<AnswerText | undefined> {
     const { schema, answerFromDatabase, reportFailure } = this.#options;
     try {
       return await answerFromDatabase?.({ schema, ...asked });

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { getVariableValues, GraphQLError, OperationTypeNode, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import type { AnswerText } from '../../storage/reads/plan/answer-text.js';
 import { UNKEEPABLE } from '../../storage/reads/plan/json-text.js';
 import { compileStatement, fillSlots, type PlannedStatement } from '../../storage/reads/plan/statement.js';
 import { StatementRunner } from '../../storage/reads/plan/statement-runner.js';
@@ -54,14 +55,14 @@ async function run(
   { statement, prepared }: ReadyStatement,
   { context: { caller, services } }: RunnableOperation,
   counts: PlanCounts,
-): Promise<string | undefined> {
+): Promise<AnswerText | undefined> {
   const staleBefore = new Date(Date.now() - 2 * services.pollIntervalMs);
   const parameters = fillSlots(statement, {
     request: { customerId: caller.customerId, staleBefore },
     values: prepared.map(({ values }) => values),
   });
-  const text = await runner.run(statement, parameters);
-  if (!text.includes(UNKEEPABLE)) return text;
+  const answer = await runner.run(statement, parameters);
+  if (!answer.text.includes(UNKEEPABLE)) return answer;
   counts.givenUp += 1;
   return undefined;
 }

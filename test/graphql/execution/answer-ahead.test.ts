@@ -3,6 +3,7 @@ import { GraphQLObjectType, GraphQLSchema, GraphQLString, parse } from 'graphql'
 import { SCOPE_EXTENSION } from '../../../src/graphql/access/needs.js';
 import { createAnswerAhead, type AdmittedOperation } from '../../../src/graphql/execution/answer-ahead.js';
 import { OperationExecutor } from '../../../src/graphql/execution/operation-executor.js';
+import { AnswerText } from '../../../src/storage/reads/plan/answer-text.js';
 import type { GraphContext } from '../../../src/graphql/graph-context.js';
 
 const open = { extensions: { [SCOPE_EXTENSION]: null } };
@@ -31,7 +32,7 @@ beforeEach(() => {
       const name = operation.name?.value ?? '';
       asked.push(name);
       if (name === 'Failing') return Promise.reject(new Error('The statement failed'));
-      return name === 'Planned' ? Promise.resolve('{"value":"from the database"}') : undefined;
+      return name === 'Planned' ? Promise.resolve(new AnswerText('{"value":"from the database"}')) : undefined;
     },
     reportFailure: (error) => failures.push(error),
   });
@@ -51,7 +52,7 @@ function newContext(): GraphContext {
 describe('ahead of Apollo Server', () => {
   test('a query that the database can answer has its whole answer', async () => {
     const answer = createAnswerAhead(schema, executor)(admitted('query Planned { value }'), newContext());
-    expect(await answer).toBe('{"data":{"value":"from the database"}}\n');
+    expect((await answer)?.take()).toBe('{"data":{"value":"from the database"}}\n');
   });
 
   test.each([

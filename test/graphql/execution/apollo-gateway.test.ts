@@ -9,6 +9,7 @@ import { OperationExecutor } from '../../../src/graphql/execution/operation-exec
 import type { PreparedOperation } from '../../../src/graphql/execution/prepared-operation.js';
 import type { GraphContext } from '../../../src/graphql/graph-context.js';
 import { JudgedDocuments } from '../../../src/graphql/hardening/judged-documents.js';
+import { AnswerText } from '../../../src/storage/reads/plan/answer-text.js';
 import { shop, type ShopContext } from './support/shop.js';
 
 /** As PostgreSQL could write it: no parser would leave it so. */
@@ -54,7 +55,7 @@ const answerFromDatabase: AnswerFromDatabase = (operation) => {
   asked.push(operation);
   const name = operation.operation.name?.value;
   if (name === 'FailingDatabase') return Promise.reject(new Error('The statement failed'));
-  return name === 'FromDatabase' || name === 'Extended' ? Promise.resolve(TEXT) : undefined;
+  return name === 'FromDatabase' || name === 'Extended' ? Promise.resolve(new AnswerText(TEXT)) : undefined;
 };
 
 beforeEach(async () => {

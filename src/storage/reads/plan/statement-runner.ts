@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Pool, PoolClient } from 'pg';
+import { AnswerText } from './answer-text.js';
 import type { PlannedStatement } from './statement.js';
 
 /** The most statements that a connection keeps prepared. */
@@ -24,15 +25,16 @@ export class StatementRunner {
   }
 
   /** The JSON text that a statement answers with. @throws as any read when the database is unavailable */
-  async run({ name, text }: PlannedStatement, parameters: unknown[]): Promise<string> {
+  async run({ name, text }: PlannedStatement, parameters: unknown[]): Promise<AnswerText> {
     this.#pool ??= await this.#em.getConnection().getNativeClient();
     const client = await this.#pool.connect();
     try {
       await forgetMany(client);
       const { rows } = await client.query<{ data: string }>({ name, text, values: parameters });
-      const [row] = rows;
+      // Taken out: what pg resolved its promise with is kept for long.
+      const row = rows.pop();
       if (!row) throw new Error('A planned statement answered with no row');
-      return row.data;
+      return new AnswerText(row.data);
     } finally {
       client.release();
     }

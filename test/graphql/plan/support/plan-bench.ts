@@ -58,7 +58,8 @@ export class PlanBench {
       ({ kind }) => kind === 'OperationDefinition',
     ) as OperationDefinitionNode;
     const context = this.context(customerId);
-    return this.#answer({ schema: this.schema, document, operation, variables, context });
+    const answer = await this.#answer({ schema: this.schema, document, operation, variables, context });
+    return answer?.take();
   }
 
   /** What both answer. */
