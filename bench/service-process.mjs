@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { forget, makeFolder, remember, removeFolder } from '../scripts/load/cleanup.mjs';
 
 /** What `node` is given to run the service, as `npm start` and the image do. */
-export const SERVICE = ['--max-semi-space-size=8', 'dist/main.js'];
+export const SERVICE = ['--max-semi-space-size=8', '--no-allocation-site-pretenuring', 'dist/main.js'];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 

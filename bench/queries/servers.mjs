@@ -54,7 +54,7 @@ async function startService(environment, nodeArguments) {
   // Limits are on, but so high that they are not met: without them nothing would count the requests.
   const limits = { RATE_LIMIT_PER_MINUTE_PER_CALLER: '10000000', RATE_LIMIT_PER_MINUTE_PER_ADDRESS: '10000000' };
   const production = productionSettings();
-  const service = await startProcess('node', [...nodeArguments, ...SERVICE], {
+  const service = await startProcess('node', [...SERVICE.slice(0, -1), ...nodeArguments, ...SERVICE.slice(-1)], {
     ...environment,
     ...production,
     ...limits,

@@ -53,8 +53,8 @@ export function createGraphqlHandler<Context extends object>({
   answerAhead,
   contextOf,
   noteOperation,
-}: GraphqlHandlerParts<Context>): (request: FastifyRequest, reply: FastifyReply) => Promise<unknown> {
-  const answer = async (request: FastifyRequest, reply: FastifyReply, note: NoteFacts): Promise<unknown> => {
+}: GraphqlHandlerParts<Context>): (request: FastifyRequest, reply: FastifyReply) => void {
+  const answer = async (request: FastifyRequest, reply: FastifyReply, note: NoteFacts): Promise<TakePayload> => {
     const { accept } = request.headers;
     let admitted: AdmittedGraphRequest | undefined;
     try {
@@ -63,10 +63,8 @@ export function createGraphqlHandler<Context extends object>({
       if (!isRefusal(error)) throw error;
       if (error.status === 405) void reply.header('allow', 'POST');
       const status = error.isRequestError && asksForJson(accept) ? 200 : error.status;
-      return reply
-        .code(status)
-        .type(responseTypeOf(accept))
-        .send({ errors: [error.toJSON()] });
+      void reply.code(status).type(responseTypeOf(accept));
+      return () => ({ errors: [error.toJSON()] });
     }
     const context = contextOf(request);
     if (admitted) {
@@ -76,7 +74,10 @@ export function createGraphqlHandler<Context extends object>({
       // Apollo Server has its own say on what comes by GET, and on who accepts neither type.
       const type = request.method === 'POST' ? acceptedType(accept) : undefined;
       const answered = type === undefined ? undefined : await answerAhead(admitted, context, request.headers);
-      if (type !== undefined && answered) return reply.type(type).send(answered.take());
+      if (type !== undefined && answered) {
+        void reply.type(type);
+        return () => answered.take();
+      }
     }
     const httpGraphQLRequest = { method: request.method, headers: headersOf(request), ...sentPart(request, admitted) };
     const { headers, body, status } = await apollo.executeHTTPGraphQLRequest({
@@ -85,17 +86,30 @@ export function createGraphqlHandler<Context extends object>({
     });
     for (const [name, value] of headers) void reply.header(name, value);
     void reply.code(status ?? 200);
-    return body.kind === 'complete' ? body.string : reply.send(Readable.from(body.asyncIterator));
+    return () => (body.kind === 'complete' ? body.string : Readable.from(body.asyncIterator));
   };
   return (request, reply) => {
     const parent = contextOfParent(request.headers.traceparent);
-    return inSpan('graphql', { kind: 'SERVER', parent, facts: { requestId: request.id } }, async (note) => {
-      const answered = await answer(request, reply, note);
+    inSpan('graphql', { kind: 'SERVER', parent, facts: { requestId: request.id } }, async (note) => {
+      const take = await answer(request, reply, note);
       note({ status: reply.statusCode });
-      return answered;
-    });
+      return take;
+    }).then(
+      (take) => {
+        reply.send(take());
+      },
+      (error: unknown) => {
+        reply.send(error);
+      },
+    );
   };
 }
+
+/**
+ * What is sent, taken once. A reply that is returned, or that a promise holds with its payload, outlives its request: V8 then keeps
+ * all that there was of the request until it collects everything.
+ */
+type TakePayload = () => unknown;
 
 /** What is no GraphQL request at all is not judged: Apollo Server says what is wrong, a forged form among it. */
 function admitSent(gate: GraphGate, request: FastifyRequest): AdmittedGraphRequest | undefined {
