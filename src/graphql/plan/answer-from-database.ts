@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { getVariableValues, GraphQLError, OperationTypeNode, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { AnswerText } from '../../storage/reads/plan/answer-text.js';
-import { UNKEEPABLE } from '../../storage/reads/plan/json-text.js';
+import { isWhole } from '../../storage/reads/plan/json-value.js';
 import { compileStatement, fillSlots, type PlannedStatement } from '../../storage/reads/plan/statement.js';
 import { StatementRunner } from '../../storage/reads/plan/statement-runner.js';
 import type { AnswerFromDatabase, RunnableOperation } from '../execution/answer-from-database.js';
@@ -62,7 +62,7 @@ async function run(
     values: prepared.map(({ values }) => values),
   });
   const answer = await runner.run(statement, parameters);
-  if (!answer.text.includes(UNKEEPABLE)) return answer;
+  if (isWhole(answer.text)) return answer;
   counts.givenUp += 1;
   return undefined;
 }
@@ -108,8 +108,8 @@ class OperationPlanner {
   #plan(plans: OperationPlans, key: string, asked: RunnableOperation, variables: Variables): ReadyStatement {
     const { schema, document, operation, context } = asked;
     const planning = new Planning(schema, document, variables, context);
-    const json = planning.plan(operation);
-    const statement = compileStatement(json, context.caller.customerId !== undefined);
+    const answer = planning.plan(operation);
+    const statement = compileStatement(answer, context.caller.customerId !== undefined);
     const { sites, prepared } = planning;
     this.#statements.set(statementKey(plans.keep(key, sites), prepared), statement);
     this.#counts.planned += 1;

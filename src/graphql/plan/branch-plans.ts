@@ -1,5 +1,5 @@
 import type { RawBuilder } from 'kysely';
-import type { Source } from '../../storage/reads/plan/json-text.js';
+import type { Source } from '../../storage/reads/plan/json-value.js';
 import { column, member, where } from '../../storage/reads/plan/leaves.js';
 import { customerText, listOfEntries, listOfRows, ofObject, type PointingRows } from '../../storage/reads/plan/rows.js';
 import type { FieldPlan, FieldTable } from './field-plan.js';

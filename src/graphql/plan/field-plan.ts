@@ -1,5 +1,5 @@
 import type { RawBuilder } from 'kysely';
-import type { JsonText, Source } from '../../storage/reads/plan/json-text.js';
+import type { JsonValue, Source } from '../../storage/reads/plan/json-value.js';
 import type { GraphContext } from '../graph-context.js';
 
 /** Why an operation is left to the resolvers. */
@@ -23,18 +23,20 @@ export interface FieldRequest {
   readonly source: Source;
   /** The names of the enum that it is of; empty otherwise. */
   readonly names: readonly string[];
+  /** Whether null may stand there. */
+  readonly isNullable: boolean;
   /** Of the request that is planned: only what is the same for every request of the service may be read from it. */
   readonly context: Pick<GraphContext, 'services' | 'sandboxed'>;
   /** Whether the caller is bound to one customer. */
   readonly isBound: boolean;
   /** What {@link FieldPlan.prepare} made of the arguments. */
   readonly prepared: PlannedArguments;
-  /** A name that nothing else in the statement has. */
+  /** A name that nothing else in the statement has, and no key of an answer can have. */
   alias(): string;
   /** The place of one of {@link PlannedArguments.values}. */
   slot(name: string): RawBuilder<unknown>;
   /** The object that the field leads to, with what is selected of it, read from another source by another table. */
-  object(table: FieldTable, source: Source): JsonText;
+  object(table: FieldTable, source: Source): JsonValue;
   /** The same of a value of such a type that is known already. @throws NotPlanned for fields that it does not have */
   constant(type: string, value: object): string;
 }
@@ -43,8 +45,8 @@ export interface FieldRequest {
 export interface FieldPlan {
   /** Of fields with arguments. @throws NotPlanned, or as the resolver does, for those that the resolver answers */
   readonly prepare?: (values: Readonly<Record<string, unknown>>, context: GraphContext) => PlannedArguments;
-  /** The SQL of its JSON; null where the schema lets null pass, and where something is wrong. */
-  readonly json: (request: FieldRequest) => JsonText;
+  /** The SQL of its value; null where the schema lets null pass, and where something is wrong. */
+  readonly json: (request: FieldRequest) => JsonValue;
 }
 
 /**

@@ -18,14 +18,16 @@ export const text = (name: string): FieldPlan => ({ json: ({ source }) => textJs
 export const id = (name = 'id'): FieldPlan => ({ json: ({ source }) => uuidJson(column(source, name)) });
 
 /** A column with an instant. */
-export const instant = (name: string): FieldPlan => ({ json: ({ source }) => instantJson(column(source, name)) });
+export const instant = (name: string): FieldPlan => ({
+  json: ({ source, isNullable }) => instantJson(column(source, name), isNullable),
+});
 
 /** A column with a whole number. */
 export const integer = (name: string): FieldPlan => ({ json: ({ source }) => integerJson(column(source, name)) });
 
 /** A column of which each text is a name of the field's enum. */
 export const enumeration = (name: string): FieldPlan => ({
-  json: ({ source, names }) => nameJson(column(source, name), names),
+  json: ({ source, names, isNullable }) => nameJson(column(source, name), names, isNullable),
 });
 
 /** A column with an array of texts. */
@@ -36,10 +38,10 @@ export const memberOf = (name: string): FieldPlan => ({ json: ({ source }) => te
 
 /** A name of the field's enum in a JSON object. */
 export const memberName = (name: string): FieldPlan => ({
-  json: ({ source, names }) => nameJson(memberText(source, name), names),
+  json: ({ source, names, isNullable }) => nameJson(memberText(source, name), names, isNullable),
 });
 
 /** Whether something is so, in a JSON object. */
 export const memberFlag = (name: string): FieldPlan => ({
-  json: ({ source }) => booleanJson(memberText(source, name)),
+  json: ({ source, isNullable }) => booleanJson(memberText(source, name), isNullable),
 });

@@ -15,7 +15,15 @@ import {
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import { getArgumentValues } from 'graphql/execution/values.js';
 import { sql } from 'kysely';
-import { objectText, type JsonField, type JsonText, type Source } from '../../storage/reads/plan/json-text.js';
+import {
+  MAX_FIELDS,
+  MAX_KEY_BYTES,
+  objectOf,
+  type JsonField,
+  type JsonValue,
+  type Source,
+} from '../../storage/reads/plan/json-value.js';
+import { knownText } from '../../storage/reads/plan/leaves.js';
 import { Slot } from '../../storage/reads/plan/statement.js';
 import type { GraphContext } from '../graph-context.js';
 import { takeArguments } from '../hardening/bound-arguments.js';
@@ -74,8 +82,8 @@ export class Planning {
     );
   }
 
-  /** The JSON of the operation's `data`. @throws NotPlanned, ArgumentsLeft */
-  plan({ selectionSet }: OperationDefinitionNode): JsonText {
+  /** The operation's `data`. @throws NotPlanned, ArgumentsLeft */
+  plan({ selectionSet }: OperationDefinitionNode): JsonValue {
     const type = this.#typeOf(queryFields);
     const fields = collectFields(this.#schema, this.#fragments, this.#variables, type, selectionSet);
     const isOfDatabase = [...fields.values()].some(([node]) => node?.name.value !== '__typename');
@@ -83,9 +91,13 @@ export class Planning {
     return this.#object(queryFields, sql``, fields);
   }
 
-  #object(table: FieldTable, source: Source, fields: ReadonlyMap<string, readonly FieldNode[]>): JsonText {
+  #object(table: FieldTable, source: Source, fields: ReadonlyMap<string, readonly FieldNode[]>): JsonValue {
     const type = this.#typeOf(table);
-    return objectText([...fields].map(([key, nodes]) => this.#field(table, type, source, key, nodes)));
+    if (fields.size > MAX_FIELDS) throw new NotPlanned(`${fields.size} fields`);
+    return objectOf(
+      this.#alias(),
+      [...fields].map(([key, nodes]) => this.#field(table, type, source, key, nodes)),
+    );
   }
 
   #field(
@@ -97,25 +109,33 @@ export class Planning {
   ): JsonField {
     const [node] = nodes;
     const name = node?.name.value ?? '';
-    if (name === '__typename') return { key, json: sql`${sql.lit(`"${type.name}"`)}`, isNullable: false };
+    if (key.length > MAX_KEY_BYTES) throw new NotPlanned(key);
+    if (name === '__typename') return { key, value: knownText(type.name), isNullable: false };
     const plan = Object.hasOwn(table.fields, name) ? table.fields[name] : undefined;
     const field = type.getFields()[name];
     if (!node || !plan || !field) throw new NotPlanned(`${type.name}.${name}`);
     const at = this.sites.length;
     const prepared = plan.prepare ? this.#prepare({ field, node, prepare: plan.prepare }) : NO_ARGUMENTS;
     const named = getNamedType(field.type);
-    const json = plan.json({
+    const isNullable = !isNonNullType(field.type);
+    const value = plan.json({
       source,
       names: isEnumType(named) ? named.getValues().map((value) => value.name) : [],
+      isNullable,
       context: this.#context,
       isBound: this.#context.caller.customerId !== undefined,
       prepared,
-      alias: () => `t${(this.#aliases += 1)}`,
+      alias: () => this.#alias(),
       slot: (slotName) => new Slot(at, slotName).sql,
       object: (inner, innerSource) => this.#object(inner, innerSource, this.#select(this.#typeOf(inner), nodes)),
       constant: (typeName, value) => this.#constant(typeName, value, nodes),
     });
-    return { key, json, isNullable: !isNonNullType(field.type) };
+    return { key, value, isNullable };
+  }
+
+  /** A number: no key of an answer is one, and a name of a row that were also that of a column would mean the column. */
+  #alias(): string {
+    return String((this.#aliases += 1));
   }
 
   #prepare(site: ArgumentSite): PlannedArguments {

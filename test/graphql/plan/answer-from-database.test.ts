@@ -112,6 +112,27 @@ describe('an operation that the database can answer', () => {
     expect(await bench.ask(query)).toBe('{"customers":{"nodes":[{"name":{}},{"name":{}}]}}');
   });
 
+  it('is answered whatever its keys are called', async () => {
+    const keys = ['t1', '_1', 'T2', 'id_', 'customer_id', 'erased_at', 'select', 'entry', 'place', 'k'.repeat(63)];
+    const ids = keys.map((key) => `${key}: id`).join(' ');
+    const query = `query ($id: ID!) { data: customer(id: $id) { ${ids} t4: registrations { ${ids} t5: provider { t6: id } } } }`;
+    const { text, resolved } = await bench.askBoth(query, { id: customer(9) });
+    expect(resolved).toContain(`"t5":{"t6":`);
+    expect(text).toBe(resolved);
+  });
+
+  it('is answered with control characters in it, but for the two that stand for what is not kept', async () => {
+    await bench.service.sql(`update customer set salutation = E'\\x01 \\x02\\x01 \\\\u0001 ' where id = ?`, [
+      customer(10),
+    ]);
+    const kept = await bench.askBoth(PERSON, { id: customer(10) });
+    expect(kept.resolved).toContain('\\u0001 \\u0002\\u0001 \\\\u0001 ');
+    expect(kept.text).toBe(kept.resolved);
+    await bench.service.sql(`update customer set salutation = E'\\x01\\x02' where id = ?`, [customer(10)]);
+    const left = await bench.askBoth(PERSON, { id: customer(10) });
+    expect([left.text, left.errors]).toEqual([undefined, []]);
+  });
+
   it('shows a caller who is bound to one customer no other one', async () => {
     const query = '{ customers(first: 50) { totalCount nodes { id identifiers { id } mergedInto { id } } } }';
     const { text, resolved } = await bench.askBoth(query, {}, customer(6));
@@ -129,6 +150,7 @@ describe('an operation that the database can answer', () => {
 
 describe('an operation that it cannot', () => {
   it.each([
+    ['a key that is longer than the name of a column', `{ customers { ${'k'.repeat(64)}: totalCount } }`],
     ['a field that is sealed', '{ customers { nodes { documents { extraction { __typename } } } } }'],
     ['a field that is worked out', '{ customers { nodes { possibleDuplicates { strength } } } }'],
     ['another root field', '{ providers { id } customers { totalCount } }'],

@@ -2,8 +2,8 @@ import { expressionBuilder, sql, type RawBuilder } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import { filterBy, selectPage, type CustomerListFilter, type CustomerPageRequest } from '../customer-list.js';
 import type { Tables } from '../tables.js';
-import { listText, type JsonText, type Source } from './json-text.js';
-import { column } from './leaves.js';
+import { listOf, only, type JsonValue, type Source } from './json-value.js';
+import { column, conditionJson, integerJson, textJson } from './leaves.js';
 import { compiler } from './statement.js';
 
 /** SQL apart from its values: questions of the same kind have the same. */
@@ -65,17 +65,18 @@ export interface PlannedPage {
   /** Its rows. */
   readonly source: Source;
   /** The page with whatever is read from it, in one expression. */
-  within(json: JsonText): JsonText;
-  /** A list of something of each row, in the list's order. */
-  list(each: (row: Source) => JsonText): JsonText;
+  within(value: JsonValue): JsonValue;
+  /** A list of an object of each row, in the list's order. */
+  list(each: (row: Source) => JsonValue): JsonValue;
   /** Something of the first or the last row; null for an empty page. */
-  end(which: 'first' | 'last', of: (row: Source) => JsonText): JsonText;
-  /** Whether there are more rows on the side that it was walked to, as JSON. */
-  readonly hasMore: JsonText;
+  end(which: 'first' | 'last', of: (row: Source) => JsonValue): JsonValue;
+  /** Whether there are more rows on the side that it was walked to. */
+  readonly hasMore: JsonValue;
 }
 
 /**
- * A page whose rows are found first, with a place each, so that what is shown of them is read for no other row.
+ * A page whose rows are found first, so that what is shown of them is read for no other row. Wherever they are read again, it is
+ * in the order that they were found in, which PostgreSQL knows and does not sort by once more.
  * @param alias a name for it that nothing else in the statement has
  * @param rows the query that finds them, see {@link pageForms}
  */
@@ -86,40 +87,37 @@ export function planPage(
 ): PlannedPage {
   const { limit, isBackward, orderBy, isDescending } = request;
   const page = sql.id(alias);
-  const direction = sql.raw(isDescending === isBackward ? 'asc' : 'desc');
-  const place = column(page, 'place');
-  const isOfPage = sql`${place} <= ${sql.lit(limit)}`;
-  const isReversed = isBackward;
+  const ordered = (isDown: boolean) => {
+    const direction = sql.raw(isDown ? 'desc' : 'asc');
+    return sql`${column(page, orderBy)} ${direction}, ${column(page, 'id')} ${direction}`;
+  };
+  const walked = ordered(isDescending !== isBackward);
+  // One row more was found.
+  const ofPage = sql`(select * from ${page} order by ${walked} limit ${sql.lit(limit)}) as ${page}`;
   return {
     source: page,
-    within: (json) => sql`(with ${page} as (
-      select found.*, row_number() over (order by found.${sql.id(orderBy)} ${direction}, found.id ${direction}) as place
-        from (${rows}) found
-    ) select ${json})`,
-    list: (each) =>
-      listText(each(page), sql`${page} where ${isOfPage}`, isReversed ? sql`${place} desc` : sql`${place}`),
-    end: (which, of) => {
-      const nearest = (which === 'first') !== isReversed;
-      return sql`(select ${of(page)} from ${page} where ${isOfPage} order by ${place} ${sql.raw(nearest ? 'asc' : 'desc')} limit 1)`;
-    },
-    hasMore: sql`exists (select from ${page} where not ${isOfPage})::text`,
+    within: (value) => only(value, { with: sql`${page} as (${rows})` }),
+    list: (each) => listOf(each(page), { rows: ofPage, orderBy: ordered(isDescending) }),
+    end: (which, of) =>
+      only(of(page), { rows: ofPage, orderBy: ordered(isDescending === (which === 'first')), limit: 1 }),
+    hasMore: conditionJson(sql`exists (select from ${page} offset ${sql.lit(limit)})`),
   };
 }
 
-/** How many customers match, as JSON. */
-export function countText(matches: RawBuilder<unknown>): JsonText {
-  return sql`(select count(*)::text from customer where ${matches})`;
+/** How many customers match. */
+export function countText(matches: RawBuilder<unknown>): JsonValue {
+  return integerJson(sql`(select count(*) from customer where ${matches})`);
 }
 
-/** How many customers there are, as JSON, from the counts that are kept. */
-export function tallyText({ includeMerged }: Pick<CustomerListFilter, 'includeMerged'>): JsonText {
+/** How many customers there are, from the counts that are kept. */
+export function tallyText({ includeMerged }: Pick<CustomerListFilter, 'includeMerged'>): JsonValue {
   const kept = includeMerged ? sql`` : sql` and not is_merged`;
-  return sql`(select coalesce(sum(count), 0)::text from verification_tally where measure = 'CUSTOMER'${kept})`;
+  return integerJson(sql`(select coalesce(sum(count), 0) from verification_tally where measure = 'CUSTOMER'${kept})`);
 }
 
 /** A row's place in the list as the opaque cursor that `encodeCursor` makes: Base64 for URLs of `[order, value, id]`. */
-export function cursorText(row: Source, order: string, orderBy: string): JsonText {
+export function cursorText(row: Source, order: string, orderBy: string): JsonValue {
   const value = sql`to_json(${column(row, orderBy)}::text)`;
   const place: RawBuilder<unknown> = sql`concat(${sql.lit(`[${JSON.stringify(order)},`)}, ${value}, ',"', ${column(row, 'id')}, '"]')`;
-  return sql`'"' || translate(encode(convert_to(${place}, 'UTF8'), 'base64'), E'+/=\\n', '-_') || '"'`;
+  return textJson(sql`translate(encode(convert_to(${place}, 'UTF8'), 'base64'), E'+/=\\n', '-_')`);
 }

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { UNKEEPABLE, type JsonText, type Source } from './json-text.js';
+import { around, leaf, unkeepable, type JsonValue, type Source } from './json-value.js';
 
 /** A column of a row. */
 export function column(row: Source, name: string): RawBuilder<unknown> {
@@ -16,56 +16,76 @@ export function memberText(object: Source, name: string): RawBuilder<unknown> {
   return sql`(${object} ->> ${sql.lit(name)})`;
 }
 
-/** A text or a calendar date. */
-export function textJson(value: RawBuilder<unknown>): JsonText {
-  return sql`to_json(${value})::text`;
+/** A text; where null may stand, a calendar date too. */
+export function textJson(value: RawBuilder<unknown>): JsonValue {
+  return leaf('text', value);
 }
 
-/** A UUID: nothing in it needs to be escaped. */
-export function uuidJson(value: RawBuilder<unknown>): JsonText {
-  return sql`'"' || ${value} || '"'`;
+/** A UUID of a column that is never null. */
+export function uuidJson(value: RawBuilder<unknown>): JsonValue {
+  return leaf('plain', value, true);
 }
 
 /** A whole number. */
-export function integerJson(value: RawBuilder<unknown>): JsonText {
-  return sql`${value}::text`;
+export function integerJson(value: RawBuilder<unknown>): JsonValue {
+  return leaf('plain', value);
 }
 
-/** A text that is one of some names; another one is not kept. */
-export function nameJson(value: RawBuilder<unknown>, names: readonly string[]): JsonText {
-  return oneOf(value, names, sql`'"' || ${value} || '"'`);
+/** Whether something is so. */
+export function conditionJson(condition: RawBuilder<unknown>): JsonValue {
+  return leaf('plain', condition);
 }
 
-/** Whether something is so, from a text of JSON's; another text is not kept. */
-export function booleanJson(value: RawBuilder<unknown>): JsonText {
-  return oneOf(value, ['true', 'false'], value);
+/**
+ * A text that is one of some names; another one is not kept. It is looked up in a constant, the check that takes PostgreSQL the
+ * fewest steps.
+ * @param isNullable whether null may stand there; where not, whoever needs a value marks null and other names alike
+ */
+export function nameJson(value: RawBuilder<unknown>, names: readonly string[], isNullable: boolean): JsonValue {
+  const known = sql.lit(JSON.stringify(Object.fromEntries(names.map((name) => [name, name]))));
+  return kept(leaf('text', sql`${known}::jsonb ->> ${value}`), value, isNullable);
+}
+
+/** Whether something is so, from a text of JSON's; another text is not kept. @param isNullable as of {@link nameJson} */
+export function booleanJson(value: RawBuilder<unknown>, isNullable: boolean): JsonValue {
+  const known = sql.lit(JSON.stringify({ true: true, false: false }));
+  return kept(leaf('jsonb', sql`${known}::jsonb -> ${value}`), value, isNullable);
+}
+
+function kept(known: JsonValue, value: RawBuilder<unknown>, isNullable: boolean): JsonValue {
+  if (!isNullable) return known;
+  return around(
+    known,
+    (found) => sql`coalesce(${found}, case when ${value} is not null then ${unkeepable(known.type)} end)`,
+  );
 }
 
 /**
  * An instant to the millisecond, cut off as JavaScript does. It reads years of fewer than three digits as others, and writes
  * those of more than four otherwise: those are not kept.
+ * @param isNullable as of {@link nameJson}; default: so
  */
-export function instantJson(value: RawBuilder<unknown>): JsonText {
-  const text = sql`to_char(${value} at time zone 'UTC', '"\\""YYYY-MM-DD"T"HH24:MI:SS.MS"Z\\""')`;
-  return sql`case when ${value} >= '0100-01-01Z' and ${value} < '10000-01-01Z' then ${text} when ${value} is not null then ${sql.lit(UNKEEPABLE)} end`;
+export function instantJson(value: RawBuilder<unknown>, isNullable = true): JsonValue {
+  const text = sql`to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+  const other = isNullable ? sql` when ${value} is not null then ${unkeepable('text')}` : sql``;
+  const isKept = sql`${value} >= '0100-01-01Z' and ${value} < '10000-01-01Z'`;
+  return leaf('text', sql`case when ${isKept} then ${text}${other} end`);
 }
 
 /** A text that is an instant as JavaScript writes it; another one is not kept. */
-export function writtenInstantJson(value: RawBuilder<unknown>): JsonText {
-  return sql`case when ${value} ~ '^[1-9]\\d{3}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$' then '"' || ${value} || '"' when ${value} <> '' then ${sql.lit(UNKEEPABLE)} end`;
+export function writtenInstantJson(value: RawBuilder<unknown>): JsonValue {
+  const isKept = sql`${value} ~ '^[1-9]\\d{3}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$'`;
+  return leaf('text', sql`case when ${isKept} then ${value} when ${value} <> '' then ${unkeepable('text')} end`);
 }
 
 /** An array of texts, of which none may be null. */
-export function textsJson(array: RawBuilder<unknown>): JsonText {
-  return sql`case when array_position(${array}, null) is null then array_to_json(${array})::text else ${sql.lit(UNKEEPABLE)} end`;
-}
-
-function oneOf(value: RawBuilder<unknown>, names: readonly string[], json: RawBuilder<unknown>): JsonText {
-  return sql`case when ${value} in (${sql.join(names.map((name) => sql.lit(name)))}) then ${json} when ${value} is not null then ${sql.lit(UNKEEPABLE)} end`;
+export function textsJson(array: RawBuilder<unknown>): JsonValue {
+  const none = unkeepable('texts');
+  return leaf('texts', sql`case when array_position(${array}, null) is null then ${array} else ${none} end`);
 }
 
 /** Texts with a space between them; those that are null or empty are left out. */
-export function wordsJson(values: readonly RawBuilder<unknown>[]): JsonText {
+export function wordsJson(values: readonly RawBuilder<unknown>[]): JsonValue {
   return textJson(sql`concat_ws(' ', ${sql.join(values.map((value) => sql`nullif(${value}, '')`))})`);
 }
 
@@ -76,39 +96,46 @@ export function isText(value: RawBuilder<unknown>, text: string): RawBuilder<unk
 
 /**
  * A constant for each of some texts, and for every other one the pieces of `other` with that text, as JSON, between them.
+ * @param constants at least one
  */
 export function byText(
   value: RawBuilder<unknown>,
   constants: readonly (readonly [text: string, json: string])[],
   other: readonly string[],
-): JsonText {
-  const text = textJson(value);
-  const around = other.flatMap((piece, index) => (index === 0 ? [sql.lit(piece)] : [text, sql.lit(piece)]));
-  if (constants.length === 0) return sql`concat(${sql.join(around)})`;
+): JsonValue {
+  const pieces = other.flatMap((piece, index) => [...(index === 0 ? [] : [sql`to_json(${value})`]), sql.lit(piece)]);
   const cases = constants.map(([name, json]) => sql`when ${sql.lit(name)} then ${sql.lit(json)}`);
-  return sql`case ${value} ${sql.join(cases, sql` `)} else concat(${sql.join(around)}) end`;
+  return leaf('json', sql`case ${value} ${sql.join(cases, sql` `)} else concat(${sql.join(pieces)})::json end`, true);
 }
 
 /** An array of texts in a JSON object; null where it is absent. @param names what each of them must be one of; default: any */
-export function memberTextsJson(object: Source, name: string, names?: readonly string[]): JsonText {
+export function memberTextsJson(object: Source, name: string, names?: readonly string[]): JsonValue {
   const array = member(object, name);
   const entry = sql`entry.entry`;
-  const json = names ? nameJson(entry, names) : textJson(entry);
-  return sql`case coalesce(jsonb_typeof(${array}), 'null')
-    when 'array' then (select concat('[', string_agg(coalesce(${json}, ${sql.lit(UNKEEPABLE)}), ',' order by entry.place), ']')
-      from jsonb_array_elements_text(${array}) with ordinality as entry(entry, place))
-    when 'null' then null else ${sql.lit(UNKEEPABLE)} end`;
+  const text = (names ? nameJson(entry, names, false) : textJson(entry)).sql;
+  const texts = sql`array(select coalesce(${text}, ${unkeepable('text')})
+    from jsonb_array_elements_text(${array}) with ordinality as entry(entry, place) order by entry.place)`;
+  return leaf(
+    'texts',
+    sql`case coalesce(jsonb_typeof(${array}), 'null') when 'array' then ${texts}
+      when 'null' then null else ${unkeepable('texts')} end`,
+  );
 }
 
 /** Something where a condition is met; null elsewhere. */
-export function where(condition: RawBuilder<unknown>, json: JsonText): JsonText {
-  return sql`case when ${condition} then ${json} end`;
+export function where(condition: RawBuilder<unknown>, json: JsonValue): JsonValue {
+  return around(json, (value) => sql`case when ${condition} then ${value} end`);
 }
 
 /** No value. */
-export const nothing: JsonText = sql`null::text`;
+export const nothing: JsonValue = leaf('text', sql`null::text`);
+
+/** A known text. */
+export function knownText(text: string): JsonValue {
+  return leaf('text', sql`${sql.lit(text)}::text`, true);
+}
 
 /** What is known to be so, or not. */
-export function booleanText(value: boolean): JsonText {
-  return sql`${sql.lit(String(value))}`;
+export function booleanText(value: boolean): JsonValue {
+  return leaf('plain', sql.lit(value), true);
 }

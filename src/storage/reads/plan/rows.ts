@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { listText, UNKEEPABLE, type JsonText, type Source } from './json-text.js';
+import { around, leaf, listOf, only, required, unkeepable, type JsonValue, type Source } from './json-value.js';
 import { column } from './leaves.js';
 
 /** Rows of another table that point to a row. */
@@ -10,69 +10,70 @@ export interface PointingRows {
   readonly orderBy: string;
 }
 
-/** A list of something of each of the rows that point to `row`. */
+/** A list of an object of each of the rows that point to `row`. */
 export function listOfRows(
   alias: string,
   { table, by, orderBy }: PointingRows,
   id: RawBuilder<unknown>,
-  each: (row: Source) => JsonText,
+  each: (row: Source) => JsonValue,
   where?: (row: Source) => RawBuilder<unknown>,
-): JsonText {
+): JsonValue {
   const row = sql.id(alias);
   const narrower = where ? sql` and ${where(row)}` : sql``;
-  return listText(
-    each(row),
-    sql`${sql.id(table)} as ${row} where ${column(row, by)} = ${id}${narrower}`,
-    column(row, orderBy),
-  );
+  return listOf(each(row), {
+    rows: sql`${sql.id(table)} as ${row}`,
+    where: sql`${column(row, by)} = ${id}${narrower}`,
+    orderBy: column(row, orderBy),
+  });
 }
 
-/** Something of the one row that has a value in a column, or null where there is none. */
+/** An object of the one row that has a value in a column, or null where there is none. */
 export function rowText(
   alias: string,
   table: string,
   name: string,
   value: RawBuilder<unknown>,
-  of: (row: Source) => JsonText,
-): JsonText {
+  of: (row: Source) => JsonValue,
+): JsonValue {
   return oneRow(alias, table, (row) => sql`${column(row, name)} = ${value}`, of);
 }
 
-/** Something of the customer of an id, who must be there and not erased: where not, the resolvers say why. */
-export function customerText(alias: string, id: RawBuilder<unknown>, of: (row: Source) => JsonText): JsonText {
-  const found = oneRow(
-    alias,
-    'customer',
-    (row) => sql`${column(row, 'id')} = ${id} and ${column(row, 'erased_at')} is null`,
-    of,
-  );
-  return sql`coalesce(${found}, ${sql.lit(UNKEEPABLE)})`;
+/** An object of the customer of an id, who must be there and not erased: where not, the resolvers say why. */
+export function customerText(alias: string, id: RawBuilder<unknown>, of: (row: Source) => JsonValue): JsonValue {
+  const isThere = (row: Source) => sql`${column(row, 'id')} = ${id} and ${column(row, 'erased_at')} is null`;
+  return required(oneRow(alias, 'customer', isThere, of));
 }
 
-/** Something of the document of an id that is not erased, or null where there is none. */
-export function documentText(alias: string, id: RawBuilder<unknown>, of: (row: Source) => JsonText): JsonText {
-  return oneRow(
-    alias,
-    'document',
-    (row) => sql`${column(row, 'id')} = ${id} and ${column(row, 'state')} <> 'ERASED'`,
-    of,
-  );
+/** An object of the document of an id that is not erased, or null where there is none. */
+export function documentText(alias: string, id: RawBuilder<unknown>, of: (row: Source) => JsonValue): JsonValue {
+  const isThere = (row: Source) => sql`${column(row, 'id')} = ${id} and ${column(row, 'state')} <> 'ERASED'`;
+  return oneRow(alias, 'document', isThere, of);
 }
 
 function oneRow(
   alias: string,
   table: string,
   where: (row: Source) => RawBuilder<unknown>,
-  of: (row: Source) => JsonText,
-): JsonText {
+  of: (row: Source) => JsonValue,
+): JsonValue {
   const row = sql.id(alias);
-  return sql`(select ${of(row)} from ${sql.id(table)} as ${row} where ${where(row)})`;
+  return only(of(row), { rows: sql`${sql.id(table)} as ${row}`, where: where(row) });
 }
 
-/** A list of something of each entry of a JSON array; null where there is none. */
-export function listOfEntries(alias: string, array: RawBuilder<unknown>, each: (entry: Source) => JsonText): JsonText {
-  const list = listText(each(sql.id(alias, 'entry')), entriesOf(alias, array), sql.id(alias, 'place'));
-  return sql`case jsonb_typeof(${array}) when 'array' then ${list} when 'null' then null else ${whereNotNull(array)} end`;
+/** A list of an object of each entry of a JSON array; null where there is none. The empty one, the usual one, is no query. */
+export function listOfEntries(
+  alias: string,
+  array: RawBuilder<unknown>,
+  each: (entry: Source) => JsonValue,
+): JsonValue {
+  const list = listOf(each(sql.id(alias, 'entry')), {
+    rows: entriesOf(alias, array),
+    orderBy: sql.id(alias, 'place'),
+  });
+  return leaf(
+    'records',
+    sql`case when ${array} = '[]' then '{}' when jsonb_typeof(${array}) = 'array' then ${list.sql} else ${noneOf(array, list)} end`,
+  );
 }
 
 /** The entries of a JSON array with their places, as a table. */
@@ -80,22 +81,31 @@ export function entriesOf(alias: string, array: RawBuilder<unknown>): RawBuilder
   return sql`jsonb_array_elements(${array}) with ordinality as ${sql.id(alias)}(entry, place)`;
 }
 
-/** Something of a JSON object; null where there is none. */
-export function ofObject(object: RawBuilder<unknown>, of: (object: Source) => JsonText): JsonText {
-  return sql`case jsonb_typeof(${object}) when 'object' then ${of(object)} when 'null' then null else ${whereNotNull(object)} end`;
+/** An object of a JSON object; null where there is none. */
+export function ofObject(object: RawBuilder<unknown>, of: (object: Source) => JsonValue): JsonValue {
+  const value = of(object);
+  return around(
+    value,
+    (made) => sql`case when jsonb_typeof(${object}) = 'object' then ${made} else ${noneOf(object, value)} end`,
+  );
 }
 
-function whereNotNull(value: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`case when ${value} is not null then ${sql.lit(UNKEEPABLE)} end`;
+/** Null for what is null in either way; anything else is not of the kind that it should be. */
+function noneOf(value: RawBuilder<unknown>, kind: JsonValue): RawBuilder<unknown> {
+  return sql`case when ${value} <> 'null' then ${unkeepable(kind.type)} end`;
 }
 
-/** Something of why the last step of a registration's agreement is not done; null where it is, or nothing went wrong. */
-export function agreementFailureText(alias: string, registration: Source, of: (failure: Source) => JsonText): JsonText {
+/** An object of why the last step of a registration's agreement is not done; null where it is, or nothing went wrong. */
+export function agreementFailureText(
+  alias: string,
+  registration: Source,
+  of: (failure: Source) => JsonValue,
+): JsonValue {
   const last = sql.id(alias);
-  return sql`(select ${ofObject(column(last, 'failure'), of)} from (
-    select failure from submission
+  return only(ofObject(column(last, 'failure'), of), {
+    rows: sql`(select failure from submission
      where registration_id = ${column(registration, 'id')} and state <> 'CANCELLED'
        and operation in ('startAgreement', 'signAgreement')
-     order by position desc limit 1
-  ) as ${last})`;
+     order by position desc limit 1) as ${last}`,
+  });
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Pool, PoolClient } from 'pg';
+import type { CustomTypesConfig, Pool, PoolClient } from 'pg';
 import { AnswerText } from './answer-text.js';
 import type { PlannedStatement } from './statement.js';
 
@@ -8,13 +8,17 @@ const MAX_PREPARED = 100;
 
 /** What pg keeps of the statements that a connection has prepared, by name. */
 interface Preparing {
-  parsedStatements: Record<string, string>;
+  readonly parsedStatements: Readonly<Record<string, string>>;
 }
+
+/** Leaves JSON as the text that PostgreSQL sends. */
+const asText: CustomTypesConfig = { getTypeParser: () => (text: string | Buffer) => text };
 
 /**
  * Runs planned statements on the ORM's own connections, each prepared by the connections that it is run on: MikroORM writes
- * values into the text, so that PostgreSQL would plan each statement anew. A connection that has many prepared forgets them all
- * and begins again, since clients decide how many different statements there are.
+ * values into the text, so that PostgreSQL would plan each statement anew. A connection that has many prepared is closed at the
+ * next new one, since clients decide how many different statements there are: PostgreSQL keeps the shape of every row that a
+ * connection ever made, even of statements that it was told to forget.
  */
 export class StatementRunner {
   readonly #em: EntityManager;
@@ -27,10 +31,9 @@ export class StatementRunner {
   /** The JSON text that a statement answers with. @throws as any read when the database is unavailable */
   async run({ name, text }: PlannedStatement, parameters: unknown[]): Promise<AnswerText> {
     this.#pool ??= await this.#em.getConnection().getNativeClient();
-    const client = await this.#pool.connect();
+    const client = await connect(this.#pool, name);
     try {
-      await forgetMany(client);
-      const { rows } = await client.query<{ data: string }>({ name, text, values: parameters });
+      const { rows } = await client.query<{ data: string }>({ name, text, values: parameters, types: asText });
       // Taken out: what pg resolved its promise with is kept for long.
       const row = rows.pop();
       if (!row) throw new Error('A planned statement answered with no row');
@@ -41,9 +44,12 @@ export class StatementRunner {
   }
 }
 
-async function forgetMany(client: PoolClient): Promise<void> {
-  const prepared = client.connection as unknown as Preparing;
-  if (Object.keys(prepared.parsedStatements).length < MAX_PREPARED) return;
-  await client.query('deallocate all');
-  prepared.parsedStatements = {};
+/** A connection that has a statement prepared, or may prepare one more. */
+async function connect(pool: Pool, name: string): Promise<PoolClient> {
+  const client = await pool.connect();
+  const { parsedStatements } = client.connection as unknown as Preparing;
+  const mayPrepare = Object.keys(parsedStatements).length < MAX_PREPARED;
+  if (mayPrepare || Object.hasOwn(parsedStatements, name)) return client;
+  client.release(true);
+  return connect(pool, name);
 }

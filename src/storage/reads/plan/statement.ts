@@ -10,7 +10,7 @@ import {
 } from 'kysely';
 import { bindTo } from '../bind-to.js';
 import type { Tables } from '../tables.js';
-import type { JsonText } from './json-text.js';
+import type { JsonValue } from './json-value.js';
 
 /** Compiles, and is connected to nothing. */
 export const compiler = new Kysely<Tables>({
@@ -50,11 +50,13 @@ export interface PlannedStatement {
   readonly parameters: readonly unknown[];
 }
 
-/** Compiles a statement that answers with a JSON text; bound, it sees the caller's one customer only. */
-export function compileStatement(json: JsonText, isBound: boolean): PlannedStatement {
+/** Compiles a statement that answers with an object's JSON; bound, it sees the caller's one customer only. */
+export function compileStatement(answer: JsonValue, isBound: boolean): PlannedStatement {
   // Whoever fills the parameters gives the customer's id in the place of the slot.
   const db = isBound ? bindTo(compiler, BOUND_TO as unknown as string) : compiler;
-  const { sql: text, parameters } = (db as Kysely<Tables>).selectNoFrom(json.as('data')).compile();
+  const objects = answer.objects.map(({ alias, select }) => sql`lateral (${select})`.as(alias));
+  const json = sql<string>`to_json(${answer.sql})`.as('data');
+  const { sql: text, parameters } = (db as Kysely<Tables>).selectFrom(objects).select(json).compile();
   const name = `plan_${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
   return { name, text, parameters };
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { objectText, type JsonText } from '../../../../src/storage/reads/plan/json-text.js';
+import { leaf, MAX_FIELDS, objectOf, type JsonValue } from '../../../../src/storage/reads/plan/json-value.js';
+import { integerJson } from '../../../../src/storage/reads/plan/leaves.js';
 import { compileStatement } from '../../../../src/storage/reads/plan/statement.js';
 import { StatementRunner } from '../../../../src/storage/reads/plan/statement-runner.js';
 import { openOrm } from '../../../../src/storage/orm.js';
@@ -22,7 +23,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const number = (value: number): JsonText => sql`${sql.lit(value)}::text`;
+const number = (value: number): JsonValue => integerJson(sql`${sql.lit(value)}`);
 
 async function prepared(): Promise<number> {
   const [row] = await orm.em
@@ -32,7 +33,7 @@ async function prepared(): Promise<number> {
 }
 
 it('prepares a statement once', async () => {
-  const statement = compileStatement(objectText([{ key: 'a', json: number(1), isNullable: false }]), false);
+  const statement = compileStatement(objectOf('1', [{ key: 'a', value: number(1), isNullable: false }]), false);
   expect((await runner.run(statement, [])).text).toBe('{"a":1}');
   expect((await runner.run(statement, [])).text).toBe('{"a":1}');
   expect(await prepared()).toBe(1);
@@ -40,16 +41,32 @@ it('prepares a statement once', async () => {
 
 it('keeps at most 100 prepared on a connection', async () => {
   for (let value = 0; value < 250; value += 1) {
-    const statement = compileStatement(objectText([{ key: 'v', json: number(value), isNullable: false }]), false);
+    const statement = compileStatement(objectOf('1', [{ key: 'v', value: number(value), isNullable: false }]), false);
     expect((await runner.run(statement, [])).text).toBe(`{"v":${value}}`);
   }
   expect(await prepared()).toBeLessThanOrEqual(100);
 });
 
-it('writes an object of any number of fields, though a function takes 100 arguments', async () => {
-  const keys = Array.from({ length: 450 }, (_, index) => `k${index}`);
-  const fields = keys.map((key, index) => ({ key, json: number(index), isNullable: false }));
-  const { text } = await runner.run(compileStatement(objectText(fields), false), []);
+it('runs what a connection has prepared on the same one, and the first statement too many on a new one', async () => {
+  const backend = leaf('plain', sql`pg_backend_pid()`);
+  const own = await openOrm({ url: database.url, poolSize: 1 });
+  const ownRunner = new StatementRunner(own.em);
+  const connectionOf = async (key: string): Promise<string> => {
+    const statement = compileStatement(objectOf('1', [{ key, value: backend, isNullable: true }]), false);
+    return (await ownRunner.run(statement, [])).text;
+  };
+  const keys = Array.from({ length: 100 }, (_, index) => `k${index + 100}`);
+  const connections = new Set<string>();
+  for (const key of [...keys, ...keys]) connections.add((await connectionOf(key)).slice(7));
+  expect(connections.size).toBe(1);
+  expect(connections.has((await connectionOf('more')).slice(8))).toBe(false);
+  await own.close(true);
+});
+
+it('writes an object of as many fields as there may be', async () => {
+  const keys = Array.from({ length: MAX_FIELDS }, (_, index) => `k${index}`);
+  const fields = keys.map((key, index) => ({ key, value: number(index), isNullable: false }));
+  const { text } = await runner.run(compileStatement(objectOf('1', fields), false), []);
   expect(text).toBe(JSON.stringify(Object.fromEntries(keys.map((key, index) => [key, index]))));
 });
 
@@ -62,7 +79,7 @@ it('says that the database is away, and prepares anew when it is back', async ()
   const address = await BreakableAddress.open();
   const own = await openOrm({ url: address.url, poolSize: 1 });
   const away = new StatementRunner(own.em);
-  const statement = compileStatement(objectText([{ key: 'a', json: number(1), isNullable: false }]), false);
+  const statement = compileStatement(objectOf('1', [{ key: 'a', value: number(1), isNullable: false }]), false);
   expect((await away.run(statement, [])).text).toBe('{"a":1}');
   address.break();
   for (let round = 0; round < 2; round += 1) {
