@@ -6,6 +6,8 @@ import type { Identifier } from '../domain/identifier/identifier.entity.js';
 import { RefusedInput } from '../domain/problem/user-problem.js';
 import { lookAndInsert } from '../storage/writes/look-and-insert.js';
 import { NewRows } from '../storage/writes/new-rows.js';
+import { readNewCustomer } from '../storage/writes/read-new-customer.js';
+import type { CustomerRow } from '../storage/reads/tables.js';
 import { recordAudit } from './audit.js';
 import { assignAgreements, assignToProviders, chooseProviders } from './choose-providers.js';
 import { profileOf } from './customer-profile.js';
@@ -40,6 +42,8 @@ export interface OnboardingRequest {
 export interface Onboarded {
   readonly customerId: string;
   readonly replayed: boolean;
+  /** The customer as it was stored; absent where it was before. */
+  readonly stored?: CustomerRow;
 }
 
 /**
@@ -57,7 +61,8 @@ export async function onboardCustomer(
   try {
     const planned = await planOnboarding(context, request, keyed);
     await store(context, caller, planned);
-    return { customerId: planned.customer.id, replayed: false };
+    const { customer } = planned;
+    return { customerId: customer.id, replayed: false, stored: readNewCustomer(context.em, customer) };
   } catch (error) {
     if (
       error instanceof UniqueConstraintViolationException ||

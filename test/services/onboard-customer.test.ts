@@ -101,6 +101,34 @@ describe('statements', () => {
   });
 });
 
+describe('the answer', () => {
+  const ONBOARD = `mutation ($input: OnboardCustomerInput!) {
+    onboardCustomer(input: $input) { userErrors { code } replayed customer { id name { full } createdAt state } }
+  }`;
+  const READ = `query ($id: ID!) { customer(id: $id) { id name { full } createdAt state } }`;
+  interface Answer {
+    onboardCustomer: { userErrors: object[]; replayed: boolean; customer: { id: string } };
+  }
+  const send = async (person: object): Promise<Answer['onboardCustomer']> =>
+    (await service.graph<Answer>(ONBOARD, { input: { ...person, waitMs: 0 } })).data.onboardCustomer;
+
+  it('is what was stored, which is not asked for again', async () => {
+    let answer: Answer['onboardCustomer'] | undefined;
+    const statements = await statementsOf(service, async () => (answer = await send(personFor(['connect']))));
+    expect(statements.filter((statement) => /\bfrom "?customer\b/.test(statement))).toEqual([]);
+    expect(answer).toMatchObject({ userErrors: [], replayed: false });
+    const { data } = await service.graph(READ, { id: answer?.customer.id });
+    expect(data).toEqual({ customer: answer?.customer });
+  });
+
+  it('of a repeat is what the customer is by then', async () => {
+    const person = { ...personFor(['connect']), idempotencyKey: randomUUID() };
+    const { customer } = await send(person);
+    await service.sql(`update customer set last_name = 'Since' where id = ?`, [customer.id]);
+    expect(await send(person)).toMatchObject({ replayed: true, customer: { name: { full: 'Ada Since' } } });
+  });
+});
+
 describe('what is stored', () => {
   it('is the customer with all that belongs to it, once', async () => {
     const request = requestFor(FOUR, 6);

@@ -66,25 +66,34 @@ interface Column {
 
 const columnsOf = new WeakMap<EntityMetadata, readonly Column[]>();
 
-function insertInto(em: EntityManager, meta: EntityMetadata, entities: readonly object[], parameter: number): Insert {
-  const rows = entities as readonly Record<string, unknown>[];
+function getColumns(meta: EntityMetadata): readonly Column[] {
   const columns = columnsOf.get(meta) ?? readColumns(meta);
   columnsOf.set(meta, columns);
-  const written = columns.filter(
+  return columns;
+}
+
+function insertInto(em: EntityManager, meta: EntityMetadata, entities: readonly object[], parameter: number): Insert {
+  const rows = entities as readonly Record<string, unknown>[];
+  const written = getColumns(meta).filter(
     ({ property, hasDefault }) => !hasDefault || rows.some((row) => row[property] !== undefined),
   );
   const names = written.map(({ name }) => `"${name}"`).join(', ');
   return {
     sql: `insert into "${meta.tableName}" (${names})
       select ${names} from json_populate_recordset(null::"${meta.tableName}", $${parameter})`,
-    json: jsonRows(rows.map((row) => toJsonRow(em, row, written))),
+    json: jsonRows(entities.map((entity) => toJsonRow(em, entity, written))),
   };
 }
 
-function toJsonRow(em: EntityManager, row: Record<string, unknown>, columns: readonly Column[]): object {
+/** What a new entity has, by column; what it has not is absent. @param columns default: all that it is stored in */
+export function toJsonRow(
+  em: EntityManager,
+  entity: object,
+  columns: readonly Column[] = getColumns(wrap(entity, true).__meta),
+): Readonly<Record<string, unknown>> {
   const json: Record<string, unknown> = {};
   for (const column of columns) {
-    const value = valueOf(em, row, column);
+    const value = valueOf(em, entity as Record<string, unknown>, column);
     // PostgreSQL takes what is absent for null.
     if (value !== undefined && value !== null) json[column.name] = value;
   }
