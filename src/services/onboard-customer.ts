@@ -149,6 +149,7 @@ async function store(context: ServiceContext, caller: Caller, planned: PlannedOn
     });
     return { rows, alongside };
   });
+  context.queue.announce(alongside.map(({ task }) => task));
 }
 
 /** A repeat, or two calls that met: the later one replays the answer of the first, or is told what is wrong or taken. */

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import { AuditEvent } from '../../src/domain/audit/audit-event.entity.js';
 import type { PersonDetails } from '../../src/domain/customer/profile.js';
 import { onboardCustomer, type Onboarded, type OnboardingRequest } from '../../src/services/onboard-customer.js';
 import type { Caller } from '../../src/services/service-context.js';
 import { AGREEMENT, FOUR, personFor } from '../support/people.js';
-import { TestService } from '../support/service.js';
+import { eventually, TestService } from '../support/service.js';
 import { statementsOf } from '../support/statements.js';
 
 let service: TestService;
@@ -158,6 +159,21 @@ describe('what is stored', () => {
       { name: 'record', provider: 'bvnk' },
       { name: 'record', provider: 'connect' },
     ]);
+  });
+});
+
+describe('the jobs of an onboarding', () => {
+  it('are announced once it is committed', async () => {
+    const listener = new Client({ connectionString: service.databaseUrl });
+    await listener.connect();
+    const heard: string[] = [];
+    listener.on('notification', ({ payload }) => heard.push(payload ?? ''));
+    await listener.query('listen jobs_waiting');
+    const statements = await statementsOf(service, () => onboard(requestFor(FOUR, 1)));
+    expect(statements.join()).not.toContain('pg_notify');
+    await eventually(() => Promise.resolve(heard[0]));
+    await listener.end();
+    expect(heard).toEqual(['deliver']);
   });
 });
 

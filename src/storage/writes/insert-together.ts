@@ -16,7 +16,8 @@ export interface ComposedInsert {
  * statement a table. Rows of a table are inserted in the order in which they were persisted; of the tables, none sees another's
  * rows, but references between them hold.
  *
- * A column that no row has a value for is the database's to give where it has a default.
+ * A column that no row has a value for is the database's to give where it has a default. Jobs are not announced: that is for
+ * whoever commits them.
  * @throws Error when one of the entities is stored already
  * @throws DriverException e.g. UniqueConstraintViolationException; then nothing was inserted
  */
@@ -43,7 +44,7 @@ export function composeInsert(
   const added = addAlongside(alongside, inserts.length + 1);
   const expressions = [...inserts.map(({ sql }, position) => `inserted_${position} as (${sql})`), ...added.expressions];
   return {
-    text: `with ${expressions.join(', ')} ${added.select}`,
+    text: `with ${expressions.join(', ')} select`,
     parameters: [...inserts.map(({ json }) => json), ...added.parameters],
   };
 }
