@@ -26,7 +26,7 @@ const known = new Map<Class, readonly FieldRules[] | null>();
 /**
  * Whether class-validator would find nothing wrong with an input, by its own rules, which are gathered once for each class. It
  * gathers them anew for each object, from those of all classes, and makes a report of each field before it knows of anything to
- * say: thrice the time that the rules take. False says nothing but that it is to be asked.
+ * say. False says nothing but that it is to be asked.
  */
 export function isSoundInput(input: object): boolean {
   const rules = rulesOf(input.constructor as Class);

@@ -18,7 +18,7 @@ export class JobAnnouncer {
   /** Announces jobs of these tasks. One announcement is under way at a time: those that come meanwhile go with the next. */
   announce(tasks: Iterable<string>): void {
     for (const task of tasks) this.#waiting.add(task);
-    this.#sending ??= this.#sendWaiting().finally(() => (this.#sending = undefined));
+    if (this.#waiting.size > 0) this.#sending ??= this.#sendWaiting();
   }
 
   /** Waits until all is announced, or has failed. */
@@ -32,5 +32,7 @@ export class JobAnnouncer {
       this.#waiting.clear();
       await this.#send(tasks).catch(this.#report);
     }
+    // At once, so that nothing comes between the last look at what waits and this.
+    this.#sending = undefined;
   }
 }

@@ -74,7 +74,7 @@ export function hasWaitingJob<Name extends TaskName>(
 
 /**
  * The durable queue: pg-boss on the same database. Jobs are enqueued in the caller's transaction and wake a
- * listening worker at commit, in whatever process it is.
+ * listening worker at or just behind the commit, in whatever process it is.
  */
 export class JobQueue {
   readonly #boss: PgBoss;
@@ -210,7 +210,7 @@ export class JobQueue {
   async stop(timeoutMs: number): Promise<void> {
     clearInterval(this.#lookout);
     await this.#listener?.close();
-    await this.#announcer.settle();
+    await endsWithin(this.#announcer.settle(), timeoutMs);
     const takers = [...this.#takers.values()];
     await endsWithin(Promise.all(takers.map((taker) => taker.stop())), timeoutMs);
     const stopped = Promise.all(takers.map((taker) => taker.abandon())).then(() =>
