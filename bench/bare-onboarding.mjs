@@ -1,5 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
 import { startBareServer } from './bare-server.mjs';
+import { sayWhere } from './peers/listen.mjs';
+
+// What accepted onboardings are measured by, in a process of its own as the service is: `node bench/bare-onboarding.mjs
+// <database URL> <customer id>` does nothing but write, for each request, the rows and jobs that one customer's onboarding
+// wrote, under new ids and in one transaction: a prepared insert of all rows for each table, by hand.
 
 /** The tables of an onboarding, in the order in which rows refer to one another, and what finds one customer's rows in each. */
 const TABLES = {
@@ -19,20 +24,14 @@ const UNIQUE = new Set(['customer.reference', 'identifier.number_index', 'idempo
 /** The trigger's to give. */
 const GIVEN = new Set(['audit_event.position', 'audit_event.previous_hash', 'audit_event.hash']);
 
-/**
- * A server that does nothing but write, for each request, the rows and jobs that one customer's onboarding wrote, under new ids
- * and in one transaction: a prepared insert of all rows for each table, by hand.
- * @returns its origin, and `stop()`
- */
-export async function startBareOnboarding(databaseUrl, customerId) {
-  const inserts = [];
-  const server = await startBareServer(databaseUrl, (pool) => write(pool, inserts));
-  inserts.push(...(await readInserts(server.pool, customerId)));
-  return server;
-}
+const [databaseUrl, customerId] = process.argv.slice(2);
+const inserts = [];
+const { origin, pool: ownPool } = await startBareServer(databaseUrl, (pool) => write(pool));
+inserts.push(...(await readInserts(ownPool)));
+sayWhere(new URL(origin).port);
 
-async function readInserts(pool, customerId) {
-  const inserts = [];
+async function readInserts(pool) {
+  const found = [];
   for (const [table, condition] of Object.entries(TABLES)) {
     const { rows, fields } = await pool.query({
       text: `select * from ${table} where ${condition}`,
@@ -46,18 +45,18 @@ async function readInserts(pool, customerId) {
     const cells = rows.flatMap((row) =>
       columns.map((column) => ({ value: row[column], isUnique: UNIQUE.has(`${table}.${column}`) })),
     );
-    inserts.push({ name: table, text, cells });
+    found.push({ name: table, text, cells });
   }
-  return inserts;
+  return found;
 }
 
 /** One transaction: the rows under new ids, the same one wherever the same stood. */
-async function write(pool, inserts) {
+async function write(pool) {
   const ids = new Map();
   const renew = ({ value, isUnique }) => {
-    if (isUnique) return randomUUID().replaceAll('-', '');
+    if (isUnique) return uuidv7().replaceAll('-', '');
     if (typeof value !== 'string' || !UUID.test(value)) return value;
-    if (!ids.has(value)) ids.set(value, randomUUID());
+    if (!ids.has(value)) ids.set(value, uuidv7());
     return ids.get(value);
   };
   const client = await pool.connect();

@@ -3,7 +3,7 @@ import { Pool } from 'undici';
 /**
  * Sends what `make` makes over some connections, on each one after another, and checks every answer.
  * @param check is given each answer's text, and throws when it is not what was asked for; default: any text is right
- * @returns answers in a second, and the median and 99th percentile of their milliseconds
+ * @returns how many answers there were, how many in a second, and the median and 99th percentile of their milliseconds
  * @throws Error on a status other than 200
  */
 export async function load(origin, path, make, { connections, seconds, check = () => undefined }) {
@@ -28,5 +28,5 @@ export async function load(origin, path, make, { connections, seconds, check = (
   await pool.close();
   times.sort((one, other) => one - other);
   const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))];
-  return { perSecond: times.length / elapsed, p50: at(0.5), p99: at(0.99) };
+  return { answers: times.length, perSecond: times.length / elapsed, p50: at(0.5), p99: at(0.99) };
 }

@@ -27,6 +27,7 @@ import { RegistrationResolver } from './registration/registration.resolver.js';
 import { ResolutionMutations } from './resolution/resolution.mutations.js';
 import { ResolutionResolver } from './resolution/resolution.resolver.js';
 import { UploadUrlMutations } from './document/upload-url.mutations.js';
+import { validateInput } from './validation/validate-input.js';
 import { VerificationResolver } from './verification/verification.resolver.js';
 
 const DESCRIPTION = `One customer graph over many providers. Say once who a person is with \`onboardCustomer\`; follow with
@@ -90,7 +91,7 @@ function declareSchema(): GraphQLSchema {
       VerificationResolver,
     ],
     pubSub: unusedPubSub,
-    validate: { forbidUnknownValues: false, validationError: { target: false, value: false } },
+    validateFn: validateInput,
   });
   schema.description = DESCRIPTION;
   inheritInputNeeds(schema);

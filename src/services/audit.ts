@@ -1,17 +1,17 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
 import { networkOf } from '../domain/audit/network.js';
 import { AuditEvent, type AuditAction } from '../domain/audit/audit-event.entity.js';
+import type { Persists } from '../storage/writes/new-rows.js';
 import type { Caller } from './service-context.js';
 
 /**
- * Records, in the unit of work of `em`, that something happened to a customer, who did it and from where. The database
+ * Records, among what `em` stores, that something happened to a customer, who did it and from where. The database
  * chains it to the customer's event before.
  * @param details ids, states and names of fields: never a value, for nothing of it can be erased
  * @param reason why, in the words of staff
  */
 export function recordAudit(
-  em: EntityManager,
+  em: Persists,
   customerId: string,
   action: AuditAction,
   caller: Caller,

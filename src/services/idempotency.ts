@@ -5,6 +5,7 @@ import type { FieldCipher } from '../storage/crypto/field-cipher.js';
 import { RefusedInput, type UserErrorCode } from '../domain/problem/user-problem.js';
 import type { CustomerSealer } from '../storage/crypto/customer-sealer.js';
 import type { Look } from '../storage/writes/look-together.js';
+import type { Persists } from '../storage/writes/new-rows.js';
 import type { ServiceContext } from './service-context.js';
 
 /** A client's key and its input in canonical form, which is kept nowhere. */
@@ -77,14 +78,16 @@ function markErased(index: string): string {
   return `erased:${index}`;
 }
 
-/** Keeps, in the unit of work of `em`, what the key was used for: a hash that dies with the customer's data key. */
+/** Keeps, among what is stored, what the key was used for: a hash that dies with the customer's data key. */
 export function rememberKey(
-  em: EntityManager,
+  rows: Persists,
   { caller, key, text }: KeyedInput,
   customerId: string,
   sealer: CustomerSealer,
 ): void {
-  em.persist(Object.assign(new IdempotencyRecord(), { caller, key, inputHash: sealer.fingerprint(text), customerId }));
+  rows.persist(
+    Object.assign(new IdempotencyRecord(), { caller, key, inputHash: sealer.fingerprint(text), customerId }),
+  );
 }
 
 function refuse(code: UserErrorCode, message: string): RefusedInput {

@@ -1,11 +1,13 @@
-import { UniqueConstraintViolationException, type EntityManager } from '@mikro-orm/postgresql';
+import { UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
 import { Customer } from '../domain/customer/customer.entity.js';
-import type { PersonDetails } from '../domain/customer/profile.js';
+import type { CustomerProfile, PersonDetails } from '../domain/customer/profile.js';
 import type { Identifier } from '../domain/identifier/identifier.entity.js';
 import { RefusedInput } from '../domain/problem/user-problem.js';
-import { insertTogether } from '../storage/writes/insert-together.js';
-import { lookTogether } from '../storage/writes/look-together.js';
+import { lookAndInsert } from '../storage/writes/look-and-insert.js';
+import { NewRows } from '../storage/writes/new-rows.js';
+import { readNewCustomer } from '../storage/writes/read-new-customer.js';
+import type { CustomerRow } from '../storage/reads/tables.js';
 import { recordAudit } from './audit.js';
 import { assignAgreements, assignToProviders, chooseProviders } from './choose-providers.js';
 import { profileOf } from './customer-profile.js';
@@ -40,11 +42,13 @@ export interface OnboardingRequest {
 export interface Onboarded {
   readonly customerId: string;
   readonly replayed: boolean;
+  /** The customer as it was stored; absent where it was before. */
+  readonly stored?: CustomerRow;
 }
 
 /**
- * Stores a customer with a registration at each provider, and the work that it causes, in one transaction: a statement that
- * looks for what stands against it, and one that writes all, however much that is.
+ * Stores a customer with a registration at each provider, and the work that it causes, in one transaction of two round trips: one
+ * that looks for what stands against it, and one that writes all, however much that is.
  * @throws RefusedInput when anything is wrong; then nothing was written
  */
 export async function onboardCustomer(
@@ -57,7 +61,8 @@ export async function onboardCustomer(
   try {
     const planned = await planOnboarding(context, request, keyed);
     await store(context, caller, planned);
-    return { customerId: planned.customer.id, replayed: false };
+    const { customer } = planned;
+    return { customerId: customer.id, replayed: false, stored: readNewCustomer(context.em, customer) };
   } catch (error) {
     if (
       error instanceof UniqueConstraintViolationException ||
@@ -77,8 +82,8 @@ interface PlannedOnboarding {
   readonly identifiers: readonly Identifier[];
   readonly registrations: readonly PlannedRegistration[];
   readonly keyed: KeyedInput | undefined;
-  /** Holds the new entities, none of them stored. */
-  readonly em: EntityManager;
+  /** All but the audit trail's. */
+  readonly rows: NewRows;
 }
 
 /** Judges, seals and plans before the transaction begins, so that nobody waits for that who waits for its locks. */
@@ -92,10 +97,18 @@ async function planOnboarding(
   const externalIds = assignToProviders('externalIds', request.externalIds, providers);
   const id = uuidv7();
   const customer = new Customer(id, request.reference ?? id.replaceAll('-', ''), request.details);
-  const em = context.em.fork();
-  const sealer = await context.keys.makeKey(em, customer);
-  const identifiers = request.identifiers.map((details) => sealIdentifier(customer, details, context.vault, sealer));
-  const profile = profileOf(customer, identifiers, undefined, sealer);
+  const rows = new NewRows();
+  const sealer = await context.keys.makeKey(rows, customer);
+  const sealed = request.identifiers.map((details) => ({
+    details,
+    identifier: sealIdentifier(customer, details, context.vault, sealer),
+  }));
+  const identifiers = sealed.map(({ identifier }) => identifier);
+  // Nothing that was just sealed is opened for it.
+  const profile: CustomerProfile = {
+    ...profileOf(customer, [], undefined, sealer),
+    identifiers: sealed.map(({ details, identifier }) => ({ ...details, id: identifier.id })),
+  };
   const registrations = providers.map((provider) =>
     planRegistration({
       provider,
@@ -105,36 +118,38 @@ async function planOnboarding(
       externalId: externalIds.get(provider.id)?.externalId,
     }),
   );
-  em.persist([
-    customer,
-    ...identifiers,
-    ...registrations.flatMap(({ registration, submissions }) => [registration, ...submissions]),
-  ]);
-  if (keyed) rememberKey(em, keyed, id, sealer);
-  return { request, customer, identifiers, registrations, keyed, em };
+  rows.persist(customer);
+  for (const identifier of identifiers) rows.persist(identifier);
+  for (const { registration, submissions } of registrations) {
+    rows.persist(registration);
+    for (const submission of submissions) rows.persist(submission);
+  }
+  if (keyed) rememberKey(rows, keyed, id, sealer);
+  return { request, customer, identifiers, registrations, keyed, rows };
 }
 
 async function store(context: ServiceContext, caller: Caller, planned: PlannedOnboarding): Promise<void> {
-  const { request, customer, identifiers, registrations, keyed } = planned;
-  const firstTasks = await composeFirstTasks(context, registrations);
+  const { request, customer, identifiers, registrations, keyed, rows } = planned;
+  const alongside = await composeFirstTasks(context, registrations);
   const wanted = request.identifiers.map((one, position) => ({
     ...one,
     path: ['input', 'identifiers', String(position), 'number'],
   }));
   const pathOf = (position: number): string[] => ['input', 'externalIds', String(position), 'externalId'];
   const isDuplicateAllowed = request.allowDuplicateIdentifiers;
-  await planned.em.transactional(async (em) => {
-    await lookTogether(em, [
-      ...(keyed ? [lookForKey(context, keyed)] : []),
-      ...lookForExternalIds(request.externalIds, pathOf),
-      ...lookForIdentifiers(em, context.vault, wanted, { customerId: customer.id, caller, isDuplicateAllowed }),
-    ]);
-    recordAudit(em, customer.id, 'CUSTOMER_ONBOARDED', caller, {
+  const looks = [
+    ...(keyed ? [lookForKey(context, keyed)] : []),
+    ...lookForExternalIds(request.externalIds, pathOf),
+    ...lookForIdentifiers(rows, context.vault, wanted, { customerId: customer.id, caller, isDuplicateAllowed }),
+  ];
+  await lookAndInsert(context.em, looks, () => {
+    recordAudit(rows, customer.id, 'CUSTOMER_ONBOARDED', caller, {
       providers: registrations.map(({ registration }) => registration.providerId),
       identifiers: identifiers.map(({ id }) => id),
     });
-    await insertTogether(em, firstTasks);
+    return { rows, alongside };
   });
+  context.queue.announce(alongside.map(({ task }) => task));
 }
 
 /** A repeat, or two calls that met: the later one replays the answer of the first, or is told what is wrong or taken. */

@@ -22,7 +22,8 @@ export async function openOrm({ url, poolSize = 10, silenceMs = SILENCE_MS }: Or
   const connection = parseDatabaseUrl(url);
   return MikroORM.init({
     dbName: connection.database,
-    driverOptions: { ...connection, ...recoveringPool(silenceMs) },
+    // Statements that are sent at once are on their way at once: see `lookAndInsert`. All others are awaited one by one.
+    driverOptions: { ...connection, ...recoveringPool(silenceMs), pipeline: true },
     entities,
     metadataProvider: ReflectMetadataProvider,
     extensions: [Migrator],

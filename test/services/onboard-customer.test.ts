@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import { AuditEvent } from '../../src/domain/audit/audit-event.entity.js';
 import type { PersonDetails } from '../../src/domain/customer/profile.js';
 import { onboardCustomer, type Onboarded, type OnboardingRequest } from '../../src/services/onboard-customer.js';
 import type { Caller } from '../../src/services/service-context.js';
 import { AGREEMENT, FOUR, personFor } from '../support/people.js';
-import { TestService } from '../support/service.js';
+import { eventually, TestService } from '../support/service.js';
 import { statementsOf } from '../support/statements.js';
 
 let service: TestService;
@@ -47,8 +48,8 @@ function requestFor(providers: readonly string[], count: number, fields: object 
 const onboard = (request: OnboardingRequest): Promise<Onboarded> =>
   onboardCustomer(service.service.context, caller, request);
 
-/** The first word of each statement that was sent: each is a round trip. */
-async function roundTripsOf(request: OnboardingRequest): Promise<string[]> {
+/** The first word of each statement that was sent; `begin` and `commit` go along with others. */
+async function wordsOf(request: OnboardingRequest): Promise<string[]> {
   const statements = await statementsOf(service, () => onboard(request));
   return statements.map((statement) => /\w+/.exec(statement)?.[0] ?? '');
 }
@@ -60,7 +61,7 @@ const jobsOf = (customerId: string): Promise<{ name: string; provider: string }[
     [customerId],
   );
 
-describe('round trips', () => {
+describe('statements', () => {
   it.each([
     ['one provider and one identifier', () => requestFor(['mbanq'], 1)],
     ['four providers and six identifiers', () => requestFor(FOUR, 6)],
@@ -71,8 +72,8 @@ describe('round trips', () => {
           externalIds: ['mbanq', 'connect', 'bvnk'].map((provider) => ({ provider, externalId: randomUUID() })),
         }),
     ],
-  ])('are four: begin, one to look, one to write, commit: %s', async (_name, make) => {
-    expect(await roundTripsOf(make())).toEqual(['begin', 'select', 'with', 'commit']);
+  ])('are four in two round trips, one to look and one to write: %s', async (_name, make) => {
+    expect(await wordsOf(make())).toEqual(['begin', 'select', 'with', 'commit']);
   });
 
   it('are four where an identifier of another customer is taken on purpose, and the trail says so first', async () => {
@@ -95,9 +96,37 @@ describe('round trips', () => {
     ]);
   });
 
-  it('are three where there is nothing to look for', async () => {
+  it('are one where there is nothing to look for', async () => {
     const request = requestFor(['connect'], 0, { idempotencyKey: undefined });
-    expect(await roundTripsOf(request)).toEqual(['begin', 'with', 'commit']);
+    expect(await wordsOf(request)).toEqual(['with']);
+  });
+});
+
+describe('the answer', () => {
+  const ONBOARD = `mutation ($input: OnboardCustomerInput!) {
+    onboardCustomer(input: $input) { userErrors { code } replayed customer { id name { full } createdAt state } }
+  }`;
+  const READ = `query ($id: ID!) { customer(id: $id) { id name { full } createdAt state } }`;
+  interface Answer {
+    onboardCustomer: { userErrors: object[]; replayed: boolean; customer: { id: string } };
+  }
+  const send = async (person: object): Promise<Answer['onboardCustomer']> =>
+    (await service.graph<Answer>(ONBOARD, { input: { ...person, waitMs: 0 } })).data.onboardCustomer;
+
+  it('is what was stored, which is not asked for again', async () => {
+    let answer: Answer['onboardCustomer'] | undefined;
+    const statements = await statementsOf(service, async () => (answer = await send(personFor(['connect']))));
+    expect(statements.filter((statement) => /\bfrom "?customer\b/.test(statement))).toEqual([]);
+    expect(answer).toMatchObject({ userErrors: [], replayed: false });
+    const { data } = await service.graph(READ, { id: answer?.customer.id });
+    expect(data).toEqual({ customer: answer?.customer });
+  });
+
+  it('of a repeat is what the customer is by then', async () => {
+    const person = { ...personFor(['connect']), idempotencyKey: randomUUID() };
+    const { customer } = await send(person);
+    await service.sql(`update customer set last_name = 'Since' where id = ?`, [customer.id]);
+    expect(await send(person)).toMatchObject({ replayed: true, customer: { name: { full: 'Ada Since' } } });
   });
 });
 
@@ -130,6 +159,21 @@ describe('what is stored', () => {
       { name: 'record', provider: 'bvnk' },
       { name: 'record', provider: 'connect' },
     ]);
+  });
+});
+
+describe('the jobs of an onboarding', () => {
+  it('are announced once it is committed', async () => {
+    const listener = new Client({ connectionString: service.databaseUrl });
+    await listener.connect();
+    const heard: string[] = [];
+    listener.on('notification', ({ payload }) => heard.push(payload ?? ''));
+    await listener.query('listen jobs_waiting');
+    const statements = await statementsOf(service, () => onboard(requestFor(FOUR, 1)));
+    expect(statements.join()).not.toContain('pg_notify');
+    await eventually(() => Promise.resolve(heard[0]));
+    await listener.end();
+    expect(heard).toEqual(['deliver']);
   });
 });
 

@@ -3,6 +3,7 @@ import type { ProfileIdentifier } from '../../domain/customer/profile.js';
 import { RefusedInput, type UserProblem } from '../../domain/problem/user-problem.js';
 import type { IdentifierVault } from '../../storage/crypto/identifier-vault.js';
 import { lookTogether, type Look } from '../../storage/writes/look-together.js';
+import type { Persists } from '../../storage/writes/new-rows.js';
 import { recordAudit } from '../audit.js';
 import type { Caller } from '../service-context.js';
 
@@ -42,9 +43,9 @@ export async function refuseKnownIdentifiers(
   await lookTogether(em, lookForIdentifiers(em, vault, wanted, owner));
 }
 
-/** The same as a look that is had along with others; none where no identifier is in use. */
+/** The same as a look that is had along with others, and adds to what `rows` stores; none where no identifier is in use. */
 export function lookForIdentifiers(
-  em: EntityManager,
+  rows: Persists,
   vault: IdentifierVault,
   wanted: readonly WantedIdentifier[],
   { customerId, caller, isDuplicateAllowed = false }: IdentifierOwner,
@@ -72,7 +73,7 @@ export function lookForIdentifiers(
         if (taken.length === 0) return;
         if (!isDuplicateAllowed) throw new RefusedInput(...taken.map(describe));
         const customers = [...new Set(taken.map((one) => one.customerId))];
-        recordAudit(em, customerId, 'DUPLICATE_ACCEPTED', caller, { customers });
+        recordAudit(rows, customerId, 'DUPLICATE_ACCEPTED', caller, { customers });
       },
     },
   ];

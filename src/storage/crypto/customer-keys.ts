@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CustomerKey } from '../../domain/customer/customer-key.entity.js';
 import type { Customer } from '../../domain/customer/customer.entity.js';
+import type { Persists } from '../writes/new-rows.js';
 import { CustomerSealer, KeyDestroyed } from './customer-sealer.js';
 import type { FieldCipher } from './field-cipher.js';
 import type { KeyWrapping } from './key-wrapping.js';
@@ -29,11 +30,10 @@ export class CustomerKeys {
     this.#master = master;
   }
 
-  /** Makes the key of a customer that is about to be stored, in the unit of work of `em`: both are there, or neither. */
-  async makeKey(em: EntityManager, customer: Customer): Promise<CustomerSealer> {
+  /** Makes the key of a customer that is about to be stored among the same rows: both are there, or neither. */
+  async makeKey(rows: Persists, customer: Customer): Promise<CustomerSealer> {
     const { wrappedKey, sealer } = await this.generate(customer.id);
-    em.persist(Object.assign(new CustomerKey(), { customer, wrappedKey, createdAt: new Date() }));
-    this.#openedIn(em).set(customer.id, sealer);
+    rows.persist(Object.assign(new CustomerKey(), { customer, wrappedKey, createdAt: new Date() }));
     return sealer;
   }
 

@@ -6,7 +6,8 @@ import { contextOfParent, currentTraceParent } from '../../telemetry/trace-paren
 import { endsWithin } from '../ends-within.js';
 import { PgBoss, type JobInsert } from 'pg-boss';
 import { recoveringPool, SILENCE_MS } from '../pooled-connection.js';
-import { carryOut, JOBS_CHANNEL, type Alongside } from '../writes/alongside.js';
+import { carryOut, JOBS_CHANNEL, selectAnnouncement, type Alongside } from '../writes/alongside.js';
+import { JobAnnouncer } from './job-announcer.js';
 import { JobTaker, type Places } from './job-taker.js';
 
 interface OfProvider {
@@ -73,12 +74,18 @@ export function hasWaitingJob<Name extends TaskName>(
 
 /**
  * The durable queue: pg-boss on the same database. Jobs are enqueued in the caller's transaction and wake a
- * listening worker at commit, in whatever process it is.
+ * listening worker at or just behind the commit, in whatever process it is.
  */
 export class JobQueue {
   readonly #boss: PgBoss;
   readonly #log: QueueLog;
   readonly #takers = new Map<string, Pick<JobTaker<object>, 'look' | 'stop' | 'abandon'>>();
+  readonly #announcer = new JobAnnouncer(
+    (tasks) => this.#boss.getDb().executeSql(selectAnnouncement(1), [tasks]),
+    (error) => {
+      this.#log.warn({ fault: error }, 'Jobs could not be announced: they wait until workers look');
+    },
+  );
   #lookout: NodeJS.Timeout | undefined;
   #listener: { close(): Promise<void> } | undefined;
 
@@ -131,7 +138,10 @@ export class JobQueue {
     await carryOut(em, await this.compose(name, requests));
   }
 
-  /** What writes jobs, for the statement that writes the change that causes them; nothing for no jobs. */
+  /**
+   * What writes jobs, for the statement that writes the change that causes them; nothing for no jobs. They are to be announced
+   * at the commit or behind it.
+   */
   async compose<Name extends TaskName>(name: Name, requests: readonly JobRequest<Name>[]): Promise<Alongside[]> {
     if (requests.length === 0) return [];
     const current = currentTraceParent();
@@ -152,6 +162,11 @@ export class JobQueue {
     };
     await this.#boss.insert(name, jobs, { db: { executeSql } });
     return composed;
+  }
+
+  /** Announces jobs of these tasks, which are committed. What fails is logged: workers look every second all the same. */
+  announce(tasks: readonly string[]): void {
+    this.#announcer.announce(tasks);
   }
 
   /**
@@ -195,6 +210,7 @@ export class JobQueue {
   async stop(timeoutMs: number): Promise<void> {
     clearInterval(this.#lookout);
     await this.#listener?.close();
+    await endsWithin(this.#announcer.settle(), timeoutMs);
     const takers = [...this.#takers.values()];
     await endsWithin(Promise.all(takers.map((taker) => taker.stop())), timeoutMs);
     const stopped = Promise.all(takers.map((taker) => taker.abandon())).then(() =>

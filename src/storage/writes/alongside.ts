@@ -9,7 +9,7 @@ export interface Alongside {
   /** An insert, with `$1` for its one parameter. */
   readonly insert: string;
   readonly parameter: string;
-  /** The task, which is announced at the commit. */
+  /** The task, which is announced at the commit or behind it. */
   readonly task: string;
 }
 
@@ -17,8 +17,6 @@ export interface Alongside {
 export interface Addition {
   /** Common table expressions, to be separated by commas. */
   readonly expressions: readonly string[];
-  /** What the whole selects. */
-  readonly select: string;
   readonly parameters: readonly unknown[];
 }
 
@@ -28,8 +26,7 @@ export function addAlongside(alongside: readonly Alongside[], first: number): Ad
     expressions: alongside.map(
       ({ insert }, position) => `carried_${position} as (${withParameter(insert, `$${first + position}`)})`,
     ),
-    select: `select pg_notify('${JOBS_CHANNEL}', task) from unnest($${first + alongside.length}::text[]) as task`,
-    parameters: [...alongside.map(({ parameter }) => parameter), alongside.map(({ task }) => task)],
+    parameters: alongside.map(({ parameter }) => parameter),
   };
 }
 
@@ -38,9 +35,15 @@ export function withParameter(insert: string, expression: string): string {
   return insert.replaceAll('$1', () => expression);
 }
 
-/** Writes jobs in the transaction of `em`: all in one round trip, none where there are none. */
+/** Announces tasks, given as an array in the parameter of this number. */
+export function selectAnnouncement(parameter: number): string {
+  return `select pg_notify('${JOBS_CHANNEL}', task) from unnest($${parameter}::text[]) as task`;
+}
+
+/** Writes jobs in the transaction of `em`, announced at its commit: all in one round trip, none where there are none. */
 export async function carryOut(em: EntityManager, alongside: readonly Alongside[]): Promise<void> {
   if (alongside.length === 0) return;
-  const { expressions, select, parameters } = addAlongside(alongside, 1);
-  await executePrepared(em, `with ${expressions.join(', ')} ${select}`, parameters);
+  const { expressions, parameters } = addAlongside(alongside, 1);
+  const text = `with ${expressions.join(', ')} ${selectAnnouncement(parameters.length + 1)}`;
+  await executePrepared(em, text, [...parameters, alongside.map(({ task }) => task)]);
 }

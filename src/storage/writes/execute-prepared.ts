@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
+import { prepareStatement } from './prepared-statement.js';
 
 /**
  * Executes a statement that each connection parses and plans once, and knows by name from then on; in the transaction of `em`
@@ -13,9 +13,9 @@ export async function executePrepared<Row>(
   text: string,
   parameters: readonly unknown[],
 ): Promise<Row[]> {
-  const named = { name: hash('sha256', text, 'base64url'), text };
+  const { values, ...named } = prepareStatement(text, parameters);
   // Kysely hands text and parameters on to node-postgres as they are, and that takes a named statement in place of a text.
-  const query = CompiledQuery.raw(named as unknown as string, [...parameters]);
+  const query = CompiledQuery.raw(named as unknown as string, values);
   try {
     return (await em.getKysely().executeQuery<Row>(query)).rows;
   } catch (error) {

@@ -8,7 +8,9 @@ import { IdempotencyRecord } from '../../../src/domain/customer/idempotency-reco
 import { Registration } from '../../../src/domain/registration/registration.entity.js';
 import { Submission } from '../../../src/domain/submission/submission.entity.js';
 import { openOrm } from '../../../src/storage/orm.js';
+import type { Alongside } from '../../../src/storage/writes/alongside.js';
 import { insertTogether } from '../../../src/storage/writes/insert-together.js';
+import { NewRows } from '../../../src/storage/writes/new-rows.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 
 let database: TestDatabase;
@@ -24,6 +26,13 @@ afterAll(async () => {
 });
 
 const em = (): EntityManager => orm.em.fork() as EntityManager;
+
+/** Inserts entities in the order in which they are given. */
+function insert(entities: readonly object[], alongside: readonly Alongside[] = []): Promise<void> {
+  const rows = new NewRows();
+  for (const entity of entities) rows.persist(entity);
+  return insertTogether(em(), rows, alongside);
+}
 
 function newCustomer(fields: object = {}): Customer {
   const id = uuidv7();
@@ -45,10 +54,8 @@ test('what is inserted together reads as what was persisted, whatever refers to 
   const submissions = [0, 1, 2].map(
     (position) => new Submission(uuidv7(), registration, 'createCustomer', position, uuidv4()),
   );
-  const writing = em();
   // What refers comes before what it refers to.
-  writing.persist([...submissions, registration, customer]);
-  await writing.transactional((tx) => insertTogether(tx));
+  await insert([...submissions, registration, customer]);
 
   const read = await em().findOneOrFail(Customer, customer.id);
   expect(read).toMatchObject({
@@ -78,9 +85,7 @@ test('what is inserted together reads as what was persisted, whatever refers to 
 test('rows of a table are inserted in the order in which they were persisted', async () => {
   const customer = newCustomer();
   const actors = ['first', 'second', 'third', 'fourth'];
-  const writing = em();
-  writing.persist([customer, ...actors.map((actor) => auditOf(customer.id, actor))]);
-  await writing.transactional((tx) => insertTogether(tx));
+  await insert([customer, ...actors.map((actor) => auditOf(customer.id, actor))]);
   const events = await em().find(AuditEvent, { customerId: customer.id }, { orderBy: { position: 'asc' } });
   expect(events.map(({ actor, position }) => [position, actor])).toEqual(
     actors.map((actor, at) => [String(at + 1), actor]),
@@ -89,9 +94,7 @@ test('rows of a table are inserted in the order in which they were persisted', a
 
 test('half of a surrogate pair becomes U+FFFD', async () => {
   const customer = newCustomer({ description: 'a\ud800b', mainAddress: { line1: '\udc00' } });
-  const writing = em();
-  writing.persist(customer);
-  await writing.transactional((tx) => insertTogether(tx));
+  await insert([customer]);
   expect(await em().findOneOrFail(Customer, customer.id)).toMatchObject({
     description: 'a\ufffdb',
     mainAddress: { line1: '\ufffd' },
@@ -102,9 +105,7 @@ test('what breaks a constraint is said as MikroORM says it, and leaves nothing',
   const first = newCustomer();
   const second = newCustomer();
   second.reference = first.reference;
-  const writing = em();
-  writing.persist([first, second]);
-  const refused = writing.transactional((tx) => insertTogether(tx));
+  const refused = insert([first, second]);
   await expect(refused).rejects.toBeInstanceOf(UniqueConstraintViolationException);
   await expect(refused).rejects.toMatchObject({ constraint: 'customer_reference_unique' });
   expect([await countOf(first.id), await countOf(second.id)]).toEqual([0, 0]);
@@ -112,26 +113,19 @@ test('what breaks a constraint is said as MikroORM says it, and leaves nothing',
 
 test('what is stored already is refused', async () => {
   const customer = newCustomer();
-  const writing = em();
-  writing.persist(customer);
-  await writing.transactional((tx) => insertTogether(tx));
-  const again = em();
-  await again.findOneOrFail(Customer, customer.id);
-  again.persist(newCustomer());
-  await expect(again.transactional((tx) => insertTogether(tx))).rejects.toThrow(
+  await insert([customer]);
+  const stored = await em().findOneOrFail(Customer, customer.id);
+  await expect(insert([newCustomer(), stored])).rejects.toThrow(
     'Only what is new is inserted together: flush what is stored already',
   );
 });
 
 test('bytes are refused', async () => {
-  const writing = em();
-  writing.persist(Object.assign(new AuditHead(), { customerId: uuidv7(), position: '1', hash: Buffer.alloc(32) }));
-  await expect(writing.transactional((tx) => insertTogether(tx))).rejects.toThrow(
-    'Bytes cannot be inserted as JSON: hash',
-  );
+  const head = Object.assign(new AuditHead(), { customerId: uuidv4(), position: '1', hash: Buffer.alloc(32) });
+  await expect(insert([head])).rejects.toThrow('Bytes cannot be inserted as JSON: hash');
 });
 
-test('what is written alongside is written in the same transaction', async () => {
+test('what is written alongside is there or not with the rest', async () => {
   const customer = newCustomer();
   const alongside = ['customer_a', 'customer_b'].map((caller) => ({
     insert: `insert into idempotency_record (caller, key, input_hash, customer_id, created_at)
@@ -139,16 +133,10 @@ test('what is written alongside is written in the same transaction', async () =>
     parameter: customer.id,
     task: 'deliver',
   }));
-  const writing = em();
-  writing.persist(customer);
-  await writing.transactional((tx) => insertTogether(tx, alongside));
+  await insert([customer], alongside);
   expect(await em().count(IdempotencyRecord, { customerId: customer.id })).toBe(2);
 
   const other = newCustomer();
-  const failing = em();
-  failing.persist(other);
-  await expect(failing.transactional((tx) => insertTogether(tx, alongside))).rejects.toBeInstanceOf(
-    UniqueConstraintViolationException,
-  );
+  await expect(insert([other], alongside)).rejects.toBeInstanceOf(UniqueConstraintViolationException);
   expect(await countOf(other.id)).toBe(0);
 });
