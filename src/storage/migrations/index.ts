@@ -14,6 +14,7 @@ import { Migration0013VerificationTally } from './0013-verification-tally.js';
 import { Migration0014ForgottenNames } from './0014-forgotten-names.js';
 import { Migration0015WritesTogether } from './0015-writes-together.js';
 import { Migration0016ListIndexes } from './0016-list-indexes.js';
+import { Migration0017ListsInEveryOrder } from './0017-lists-in-every-order.js';
 
 /** Every migration, oldest first; the name is what the database remembers. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   { name: '0014-forgotten-names', class: Migration0014ForgottenNames },
   { name: '0015-writes-together', class: Migration0015WritesTogether },
   { name: '0016-list-indexes', class: Migration0016ListIndexes },
+  { name: '0017-lists-in-every-order', class: Migration0017ListsInEveryOrder },
 ];

@@ -1,6 +1,8 @@
 import { expressionBuilder, sql, type RawBuilder } from 'kysely';
 import { LRUCache } from 'lru-cache';
-import { filterBy, selectPage, type CustomerListFilter, type CustomerPageRequest } from '../customer-list.js';
+import { filterBy, type CustomerListFilter } from '../customer-filter.js';
+import { selectPage } from '../customer-list.js';
+import type { CustomerPageRequest } from '../customer-order.js';
 import type { Tables } from '../tables.js';
 import { listText, type JsonText, type Source } from './json-text.js';
 import { column } from './leaves.js';
