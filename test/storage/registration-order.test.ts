@@ -4,6 +4,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 const ADA = '00000000-0000-7000-8000-000000000001';
 const BEA = '00000000-0000-7000-8000-000000000002';
+const EVA = '00000000-0000-7000-8000-000000000003';
 
 let database: TestDatabase;
 let client: Client;
@@ -81,5 +82,25 @@ test('a registration that changes hands goes by its new customer', async () => {
   expect(await knownOf()).toEqual([
     ['bvnk', '2026-02-01', '2026-02-02', 'Brown'],
     ['mbanq', '2026-02-01', null, null],
+  ]);
+});
+
+test('one that is stored in one statement with its customer, which it cannot see, keeps what it comes with', async () => {
+  const { rows } = await client.query(
+    `with taken_in as (
+       insert into customer (id, reference, first_name, last_name, nationalities, verification_state, created_at, updated_at, version)
+         values ($1, 'EVA', 'Eva', 'Young', '{}', 'NOT_STARTED', '2026-04-01', '2026-04-02', 1))
+     insert into registration (id, customer_id, customer_created_at, customer_updated_at, customer_last_name, provider_id,
+                               state, missing, attempts, verification_state, reasons, required_actions, created_at,
+                               updated_at, version)
+       select gen_random_uuid(), $1, '2026-04-01', '2026-04-02', 'Young', provider_id, state, '[]', 0, 'NOT_STARTED', '[]',
+              '[]', now(), now(), 1
+         from (values ('bvnk', 'QUEUED'), ('mbanq', 'REGISTERED')) as given(provider_id, state)
+       returning provider_id, customer_updated_at::date::text as updated, customer_last_name as name`,
+    [EVA],
+  );
+  expect(rows).toEqual([
+    { provider_id: 'bvnk', updated: '2026-04-02', name: 'Young' },
+    { provider_id: 'mbanq', updated: null, name: null },
   ]);
 });

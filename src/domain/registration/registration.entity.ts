@@ -30,12 +30,12 @@ export class Registration extends Tracked {
   @Property({ type: 'datetime', onCreate: ({ customer }: Registration) => customer.createdAt })
   customerCreatedAt!: Date;
 
-  /** When the customer was last changed; undefined while REGISTERED. The database writes it, and lists are in this order. */
-  @Property({ type: 'datetime', nullable: true })
+  /** When the customer was last changed, as the database keeps it; nothing while the state is REGISTERED. */
+  @Property({ type: 'datetime', nullable: true, onCreate: ({ customer }: Registration) => customer.updatedAt })
   customerUpdatedAt?: Date;
 
   /** The customer's, likewise. */
-  @Property({ type: 'text', nullable: true })
+  @Property({ type: 'text', nullable: true, onCreate: ({ customer }: Registration) => customer.lastName })
   customerLastName?: string;
 
   @Property({ type: 'text' })

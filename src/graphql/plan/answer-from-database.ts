@@ -60,7 +60,8 @@ async function run(
     request: { customerId: caller.customerId, staleBefore },
     values: prepared.map(({ values }) => values),
   });
-  const text = await runner.run(statement, parameters);
+  const isPlannedForValues = prepared.some((one) => one.isPlannedForValues);
+  const text = await runner.run(statement, parameters, { isPlannedForValues });
   if (!text.includes(UNKEEPABLE)) return text;
   counts.givenUp += 1;
   return undefined;

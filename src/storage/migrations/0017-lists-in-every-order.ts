@@ -3,20 +3,27 @@ import { Migration } from '@mikro-orm/migrations';
 /** What lists of rare registrations and of names had to search for, indexes have in order. */
 export class Migration0017ListsInEveryOrder extends Migration {
   override up(): void {
+    this.#orderNames();
     this.#orderRegistrations();
     this.#followCustomers();
-    this.#orderNames();
-    // What is known of an expression's values goes with its index.
-    this.addSql('analyze customer, registration');
+    this.#dropWhatIsNotNeeded();
+  }
+
+  /** Of all rows: PostgreSQL takes no statistics on an expression from an index of some. */
+  #orderNames(): void {
+    for (const name of ['last_name', 'first_name']) {
+      for (const column of ['created_at', 'updated_at', 'last_name']) {
+        this.addSql(`create index customer_${name}_prefix_${column}
+            on customer (lower(${name}) text_pattern_ops, ${column}, id)`);
+      }
+    }
   }
 
   /**
-   * Registrations that are not well and done know when their customer was last changed, and its last name. The others, nine of
-   * ten, do not: customers change, and it would be them who are written anew each time. One index by state alone is not
-   * needed, as there are few providers.
+   * Registrations that are not REGISTERED know when their customer was last changed, and its last name. The others, nine of
+   * ten, do not: each change of a customer would write them anew.
    */
   #orderRegistrations(): void {
-    this.addSql(`drop index registration_state`);
     this.addSql(`alter table registration add column customer_updated_at timestamptz null,
         add column customer_last_name text null`);
     this.addSql(`update registration r set customer_updated_at = c.updated_at, customer_last_name = c.last_name
@@ -27,15 +34,25 @@ export class Migration0017ListsInEveryOrder extends Migration {
     }
   }
 
-  /** In the same transaction, whoever changes either of them; a customer is locked before its registrations (ADR 0003). */
+  /**
+   * In the same transaction, whoever changes either of them; a customer is locked before its registrations (ADR 0003). A
+   * customer that is inserted by the same statement cannot be seen: the registration comes with what it has to know then.
+   */
   #followCustomers(): void {
     this.addSql(`create or replace function date_registration() returns trigger language plpgsql as $$
+      declare
+        present customer;
       begin
-        select created_at,
-               case when new.state <> 'REGISTERED' then updated_at end,
-               case when new.state <> 'REGISTERED' then last_name end
-          into strict new.customer_created_at, new.customer_updated_at, new.customer_last_name
-          from customer where id = new.customer_id;
+        select * into present from customer where id = new.customer_id;
+        if found then
+          new.customer_created_at := present.created_at;
+          new.customer_updated_at := present.updated_at;
+          new.customer_last_name := present.last_name;
+        end if;
+        if new.state = 'REGISTERED' then
+          new.customer_updated_at := null;
+          new.customer_last_name := null;
+        end if;
         return new;
       end $$`);
     this.addSql(`drop trigger registration_date on registration`);
@@ -52,14 +69,11 @@ export class Migration0017ListsInEveryOrder extends Migration {
         execute function date_registrations()`);
   }
 
-  /** Of all rows: PostgreSQL takes no statistics on an expression from an index of some. */
-  #orderNames(): void {
-    for (const name of ['last_name', 'first_name']) {
-      this.addSql(`drop index customer_${name}_prefix`);
-      for (const column of ['created_at', 'updated_at', 'last_name']) {
-        this.addSql(`create index customer_${name}_prefix_${column}
-            on customer (lower(${name}) text_pattern_ops, ${column}, id)`);
-      }
-    }
+  /** At the end, because nobody can read while it is done; of states alone, there are few providers to look at. */
+  #dropWhatIsNotNeeded(): void {
+    // What is known of an expression's values goes with its index.
+    this.addSql('analyze customer, registration');
+    this.addSql(`drop index registration_state`);
+    for (const name of ['last_name', 'first_name']) this.addSql(`drop index customer_${name}_prefix`);
   }
 }

@@ -29,11 +29,17 @@ export function isOnly(filter: CustomerListFilter, ...parts: (keyof CustomerList
   return Object.entries(filter).every(([name, value]) => allowed.includes(name) || value === undefined);
 }
 
+/** Whether no index has all matches in a list's order, so that it takes their number to know how to look for them. */
+export function dependsOnValues({ createdFrom, createdTo, includeMerged: _, ...others }: CustomerListFilter): boolean {
+  const parts = [createdFrom ?? createdTo, ...Object.values(others)].filter((value) => value !== undefined);
+  return parts.length > 1 || others.country !== undefined;
+}
+
 /** The condition of a filter, for a query over `customer`; who is erased never matches. */
 export function filterBy(eb: ExpressionBuilder<Tables, 'customer'>, filter: CustomerListFilter): Expression<SqlBool> {
   const conditions: Expression<SqlBool>[] = [eb('customer.erased_at', 'is', null)];
   if (!filter.includeMerged) conditions.push(eb('customer.merged_into_id', 'is', null));
-  if (filter.text !== undefined) conditions.push(startsWith(filter.text));
+  if (filter.text !== undefined) conditions.push(isAnyIn(rangeOf(filter.text)));
   if (filter.reference !== undefined) conditions.push(eb('customer.reference', '=', filter.reference));
   if (filter.email !== undefined) conditions.push(sql<SqlBool>`lower(customer.email) = ${filter.email.toLowerCase()}`);
   if (filter.country !== undefined)
@@ -90,24 +96,31 @@ export const TEXT_COLUMNS = ['last_name', 'first_name', 'reference', 'email'] as
 /** One of them. */
 export type TextColumn = (typeof TEXT_COLUMNS)[number];
 
+/** Everything that begins with a text, in the order of bytes: from the text, in small letters, to what stands behind it. */
+export interface TextRange {
+  readonly low: Expression<string>;
+  /** Exclusive. */
+  readonly high: Expression<string>;
+}
+
+/** What begins with a text, in any case. */
+export function rangeOf(text: string): TextRange {
+  return { low: sql`${text.toLowerCase()}::text`, high: sql`${`${text.toLowerCase()}\u{10FFFF}`}::text` };
+}
+
 /**
- * Whether a column begins with a text, in any case. A range and no pattern: of a parameter's pattern PostgreSQL makes a range
- * only where it plans a statement for its values.
+ * Whether a column is in a range. No pattern: of a parameter's pattern PostgreSQL makes a range only where it plans a statement
+ * for its values.
  */
-export function beginsWith(column: TextColumn, text: string): Expression<SqlBool> {
+export function isIn({ low, high }: TextRange, column: TextColumn): Expression<SqlBool> {
   const lower = sql`lower(customer.${sql.ref(column)})`;
-  return sql<SqlBool>`(${lower} ~>=~ ${text.toLowerCase()} and ${lower} ~<~ ${endOf(text)})`;
+  return sql<SqlBool>`(${lower} ~>=~ ${low} and ${lower} ~<~ ${high})`;
 }
 
-/** What stands behind everything that begins with a text, in the order of bytes. */
-export function endOf(text: string): string {
-  return `${text.toLowerCase()}\u{10FFFF}`;
-}
-
-/** Whether one of the columns that text is looked for in begins with it. */
-export function startsWith(text: string): Expression<SqlBool> {
+/** Whether one of the columns that text is looked for in is in a range. */
+export function isAnyIn(range: TextRange): Expression<SqlBool> {
   return sql<SqlBool>`(${sql.join(
-    TEXT_COLUMNS.map((column) => beginsWith(column, text)),
+    TEXT_COLUMNS.map((column) => isIn(range, column)),
     sql` or `,
   )})`;
 }

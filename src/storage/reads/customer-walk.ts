@@ -54,15 +54,18 @@ export function isShort({ limit }: CustomerPageRequest, name: string): RawBuilde
  */
 export function pageOfMet(db: Source, request: CustomerPageRequest, matches: Expression<SqlBool>) {
   const isAnyMissing = isShort(request, 'walked');
-  const counted = beyond(request)
-    .select('customer.id')
+  // Whoever was merged is counted as well, so that the index alone answers.
+  const counted = within
+    .selectFrom('customer')
+    .select(sql`true`.as('is_match'))
+    .where('erased_at', 'is', null)
     .where(matches)
     .where(isAnyMissing)
     .limit(sql.lit(MOST_SORTED + 1));
-  const isFew = sql`(select count(*) <= ${sql.lit(MOST_SORTED)} from counted)`;
+  const isFew = sql`(select few.holds from few)`;
   const page = sql`(
     with walked as materialized ${walk(request, matches, LONG_WALK)},
-         counted as materialized ${counted}
+         few as materialized (select count(*) <= ${sql.lit(MOST_SORTED)} as holds from ${counted} as counted)
     select * from walked where not ${isAnyMissing}
     union all select * from ${collect(request, matches)} as page where ${isAnyMissing} and ${isFew}
     union all select * from ${inOrder(placed(request).where(matches), request, ...placesOf(request))} as page

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
-import { beginsWith, endOf, startsWith, type TextColumn } from './customer-filter.js';
+import { isAnyIn, isIn, rangeOf, type TextColumn, type TextRange } from './customer-filter.js';
 import { inOrder, type CustomerPageRequest, type Source } from './customer-order.js';
 import { collect, customersIn, isShort, LONG_WALK, placed, placesOf, walk } from './customer-walk.js';
 
@@ -8,7 +8,16 @@ const SHORT_WALK = 300;
 /** How many different last or first names may begin with the text, for a page of each to be taken. */
 const MOST_NAMES = 32;
 /** How many references or e-mail addresses may begin with it, for them to be sorted. */
-const MOST_OTHERS = 500;
+const MOST_OTHERS = 1000;
+
+/**
+ * The text by a name of its own: PostgreSQL, which cannot look into it, plans the statement once and for all. It has no choice to
+ * make, and planning takes longer than running it.
+ */
+const SOUGHT: TextRange = {
+  low: sql`(select sought.low from sought)`,
+  high: sql`(select sought.high from sought)`,
+};
 
 /**
  * A page of the customers whom a text finds, where nothing but a merge narrows the list further. Whoever is frequent is met
@@ -20,10 +29,11 @@ export function pageOfText(db: Source, request: CustomerPageRequest, text: strin
   const isAnyMissing = isShort(request, 'walked');
   const isFew = sql<SqlBool>`(select few.holds from few)`;
   const isRest = sql<SqlBool>`${isAnyMissing} and not ${isFew}`;
-  const matches = startsWith(text);
+  const { low, high } = rangeOf(text);
+  const matches = isAnyIn(SOUGHT);
   const others = (column: TextColumn) =>
     placed(request)
-      .where(beginsWith(column, text))
+      .where(isIn(SOUGHT, column))
       .where(isAnyMissing)
       .orderBy(sql`${lower(column)} using ~<~`)
       .limit(sql.lit(MOST_OTHERS + 1));
@@ -37,9 +47,10 @@ export function pageOfText(db: Source, request: CustomerPageRequest, text: strin
   };
   const isAtMost = (name: string, most: number) => sql`(select count(*) <= ${sql.lit(most)} from ${sql.table(name)})`;
   const page = sql`(
-    with walked as materialized ${walk(request, matches, SHORT_WALK)},
-         last_names as materialized (${namesOf('last_name', text, isAnyMissing)}),
-         first_names as materialized (${namesOf('first_name', text, isAnyMissing)}),
+    with sought as materialized (select ${low} as low, ${high} as high),
+         walked as materialized ${walk(request, matches, SHORT_WALK)},
+         last_names as materialized (${namesOf('last_name', isAnyMissing)}),
+         first_names as materialized (${namesOf('first_name', isAnyMissing)}),
          by_reference as materialized ${others('reference')},
          by_email as materialized ${others('email')},
          few as materialized (
@@ -60,13 +71,13 @@ export function pageOfText(db: Source, request: CustomerPageRequest, text: strin
  * The text and the different names that begin with it, in small letters, and at most one more than may be: from one to the
  * next in the index.
  */
-function namesOf(column: TextColumn, text: string, isWanted: RawBuilder<SqlBool>) {
+function namesOf(column: TextColumn, isWanted: RawBuilder<SqlBool>) {
   const name = lower(column);
   return sql`
     with recursive known as (
-      select ${text.toLowerCase()}::text as value where ${isWanted}
+      select ${SOUGHT.low} as value where ${isWanted}
       union all
-      select (select ${name} from customer where ${name} ~>~ known.value and ${name} ~<~ ${endOf(text)}
+      select (select ${name} from customer where ${name} ~>~ known.value and ${name} ~<~ ${SOUGHT.high}
                order by ${name} using ~<~ limit 1)
         from known where known.value is not null)
     select value from known where value is not null limit ${sql.lit(MOST_NAMES + 1)}`;

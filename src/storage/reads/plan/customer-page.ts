@@ -113,9 +113,13 @@ export function countText(matches: RawBuilder<unknown>): JsonText {
   return sql`(select count(*)::text from customer where ${matches})`;
 }
 
-/** How many customers there are, as JSON, from the counts that are kept. */
-export function tallyText({ includeMerged }: Pick<CustomerListFilter, 'includeMerged'>): JsonText {
-  const kept = includeMerged ? sql`` : sql` and not is_merged`;
+/** How many customers there are, or are in some states, as JSON, from the counts that are kept. */
+export function tallyText({
+  includeMerged,
+  verificationStates,
+}: Pick<CustomerListFilter, 'includeMerged' | 'verificationStates'>): JsonText {
+  const states = verificationStates && sql` and value = any(${sql.lit(`{${verificationStates.join()}}`)}::text[])`;
+  const kept = sql`${includeMerged ? sql`` : sql` and not is_merged`}${states ?? sql``}`;
   return sql`(select coalesce(sum(count), 0)::text from verification_tally where measure = 'CUSTOMER'${kept})`;
 }
 

@@ -22,13 +22,25 @@ export class StatementRunner {
     this.#em = em;
   }
 
-  /** The JSON text that a statement answers with. @throws as any read when the database is unavailable */
-  async run({ name, text }: PlannedStatement, parameters: unknown[]): Promise<string> {
+  /**
+   * The JSON text that a statement answers with.
+   * @param isPlannedForValues whether PostgreSQL plans it for these values, and does not prepare it for any; default: not
+   * @throws as any read when the database is unavailable
+   */
+  async run(
+    { name, text }: PlannedStatement,
+    parameters: unknown[],
+    { isPlannedForValues = false }: { readonly isPlannedForValues?: boolean } = {},
+  ): Promise<string> {
     const pool = await this.#em.getConnection().getNativeClient();
     const client = await pool.connect();
     try {
       await forgetMany(client);
-      const { rows } = await client.query<{ data: string }>({ name, text, values: parameters });
+      const { rows } = await client.query<{ data: string }>({
+        ...(!isPlannedForValues && { name }),
+        text,
+        values: parameters,
+      });
       const [row] = rows;
       if (!row) throw new Error('A planned statement answered with no row');
       return row.data;
