@@ -35,19 +35,21 @@ export class Migration0017ListsInEveryOrder extends Migration {
   }
 
   /**
-   * In the same transaction, whoever changes either of them; a customer is locked before its registrations (ADR 0003). A
-   * customer that is inserted by the same statement cannot be seen: the registration comes with what it has to know then.
+   * In the same transaction, whoever changes either of them; a customer is locked before its registrations (ADR 0003). What is
+   * inserted with its customer, by one statement in which it cannot see it, comes with what it has to know.
    */
   #followCustomers(): void {
     this.addSql(`create or replace function date_registration() returns trigger language plpgsql as $$
       declare
-        present customer;
+        present record;
       begin
-        select * into present from customer where id = new.customer_id;
-        if found then
-          new.customer_created_at := present.created_at;
-          new.customer_updated_at := present.updated_at;
-          new.customer_last_name := present.last_name;
+        if tg_op = 'UPDATE' or new.customer_created_at is null or new.customer_updated_at is null then
+          select created_at, updated_at, last_name into present from customer where id = new.customer_id;
+          if found then
+            new.customer_created_at := present.created_at;
+            new.customer_updated_at := present.updated_at;
+            new.customer_last_name := present.last_name;
+          end if;
         end if;
         if new.state = 'REGISTERED' then
           new.customer_updated_at := null;
@@ -56,8 +58,11 @@ export class Migration0017ListsInEveryOrder extends Migration {
         return new;
       end $$`);
     this.addSql(`drop trigger registration_date on registration`);
-    this.addSql(`create trigger registration_date before insert or update of customer_id, state on registration
+    this.addSql(`create trigger registration_date before insert on registration
         for each row execute function date_registration()`);
+    this.addSql(`create trigger registration_date_anew before update of customer_id, state on registration
+        for each row when (old.customer_id <> new.customer_id or (old.state = 'REGISTERED') <> (new.state = 'REGISTERED'))
+        execute function date_registration()`);
     this.addSql(`create function date_registrations() returns trigger language plpgsql as $$
       begin
         update registration set customer_updated_at = new.updated_at, customer_last_name = new.last_name

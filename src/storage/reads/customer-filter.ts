@@ -30,7 +30,8 @@ export function isOnly(filter: CustomerListFilter, ...parts: (keyof CustomerList
 }
 
 /** Whether no index has all matches in a list's order, so that it takes their number to know how to look for them. */
-export function dependsOnValues({ createdFrom, createdTo, includeMerged: _, ...others }: CustomerListFilter): boolean {
+export function dependsOnValues(filter: CustomerListFilter): boolean {
+  const { createdFrom, createdTo, includeMerged: _, ...others } = filter;
   const parts = [createdFrom ?? createdTo, ...Object.values(others)].filter((value) => value !== undefined);
   return parts.length > 1 || others.country !== undefined;
 }
