@@ -8,7 +8,7 @@ const SHORT_WALK = 300;
 /** How many different last or first names may begin with the text, for a page of each to be taken. */
 const MOST_NAMES = 32;
 /** How many references or e-mail addresses may begin with it, for them to be sorted. */
-const MOST_OTHERS = 1000;
+const MOST_OTHERS = 2000;
 
 /**
  * The text by a name of its own: PostgreSQL, which cannot look into it, plans the statement once and for all. It has no choice to
