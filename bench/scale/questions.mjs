@@ -87,6 +87,8 @@ export const QUESTIONS = [
   ...['newest', 'changed', 'name'].flatMap((order) => [
     page('filter text "smith"', { text: 'smith' }, order),
     page('filter text "yilm"', { text: 'yilm' }, order),
+    page('filter text "samu"', { text: 'samu' }, order),
+    page('filter text "sara.w"', { text: 'sara.w' }, order),
     page('filter text "s"', { text: 's' }, order),
     page('filter country US', { country: 'US' }, order),
     page('filter country IS', { country: 'IS' }, order),

@@ -19,7 +19,6 @@ import { Tracked } from '../tracked.entity.js';
 })
 @Unique({ name: 'registration_provider_external_id', properties: ['providerId', 'externalId'] })
 @Index({ name: 'registration_provider_state', properties: ['providerId', 'state', 'customerCreatedAt', 'customer'] })
-@Index({ name: 'registration_state', properties: ['state', 'customerCreatedAt', 'customer'] })
 export class Registration extends Tracked {
   @PrimaryKey({ type: 'uuid' })
   id!: string;
@@ -30,6 +29,14 @@ export class Registration extends Tracked {
   /** When the customer was taken in: lists by provider and state are in this order. */
   @Property({ type: 'datetime', onCreate: ({ customer }: Registration) => customer.createdAt })
   customerCreatedAt!: Date;
+
+  /** When the customer was last changed, as the database keeps it; nothing while the state is REGISTERED. */
+  @Property({ type: 'datetime', nullable: true, onCreate: ({ customer }: Registration) => customer.updatedAt })
+  customerUpdatedAt?: Date;
+
+  /** The customer's, likewise. */
+  @Property({ type: 'text', nullable: true, onCreate: ({ customer }: Registration) => customer.lastName })
+  customerLastName?: string;
 
   @Property({ type: 'text' })
   providerId!: string;

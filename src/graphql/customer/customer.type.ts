@@ -2,7 +2,7 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Needs } from '../access/needs.js';
 import type { Gender, RiskScore } from '../../domain/customer/profile.js';
 import type { CustomerState } from '../../domain/customer/customer-state.js';
-import type { CustomerListFilter } from '../../storage/reads/customer-list.js';
+import type { CustomerListFilter } from '../../storage/reads/customer-filter.js';
 import { GenderEnum, RiskScoreEnum } from '../enums.js';
 import { CustomerStateEnum } from '../resolution/resolution.enums.js';
 import { PageInfo } from '../paging/page-info.type.js';

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { Needs } from '../access/needs.js';
-import { countCustomers, listCustomers, type OrderColumn } from '../../storage/reads/customer-list.js';
+import { countCustomers, listCustomers } from '../../storage/reads/customer-list.js';
+import type { OrderColumn } from '../../storage/reads/customer-order.js';
 import type { CustomerRow } from '../../storage/reads/tables.js';
 import type { GraphContext } from '../graph-context.js';
 import { encodeCursor } from '../paging/cursor.js';

@@ -1,5 +1,5 @@
 import type { IdentifierVault } from '../../storage/crypto/identifier-vault.js';
-import type { CustomerPageRequest } from '../../storage/reads/customer-list.js';
+import type { CustomerPageRequest } from '../../storage/reads/customer-order.js';
 import { decodeCursor, pageSize, type PageArguments } from '../paging/cursor.js';
 import { mapFilter, newestFirst, type CustomerFilter, type CustomerOrder } from './customer-list.input.js';
 

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { DateTime } from 'luxon';
-import type { Position } from '../../storage/reads/customer-list.js';
+import type { Position } from '../../storage/reads/customer-order.js';
 
 /** The most entries of a page. */
 export const MAX_PAGE = 100;

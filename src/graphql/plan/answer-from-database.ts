@@ -61,7 +61,8 @@ async function run(
     request: { customerId: caller.customerId, staleBefore },
     values: prepared.map(({ values }) => values),
   });
-  const answer = await runner.run(statement, parameters);
+  const isPlannedForValues = prepared.some((one) => one.isPlannedForValues);
+  const answer = await runner.run(statement, parameters, { isPlannedForValues });
   if (isWhole(answer.text)) return answer;
   counts.givenUp += 1;
   return undefined;

@@ -15,6 +15,8 @@ export interface PlannedArguments {
   readonly values: Readonly<Record<string, unknown>>;
   /** What the field's own SQL is written from beside the form; the same for the same form. */
   readonly details?: unknown;
+  /** Whether the statement is planned for its values each time: others may be better looked for elsewhere. Default: not. */
+  readonly isPlannedForValues?: boolean;
 }
 
 /** A field that is being planned: what its SQL can be made from. */

@@ -15,6 +15,7 @@ import { Migration0014ForgottenNames } from './0014-forgotten-names.js';
 import { Migration0015WritesTogether } from './0015-writes-together.js';
 import { Migration0016ListIndexes } from './0016-list-indexes.js';
 import { Migration0017SteadyPlans } from './0017-steady-plans.js';
+import { Migration0018ListsInEveryOrder } from './0018-lists-in-every-order.js';
 
 /** Every migration, oldest first; the name is what the database remembers. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   { name: '0015-writes-together', class: Migration0015WritesTogether },
   { name: '0016-list-indexes', class: Migration0016ListIndexes },
   { name: '0017-steady-plans', class: Migration0017SteadyPlans },
+  { name: '0018-lists-in-every-order', class: Migration0018ListsInEveryOrder },
 ];

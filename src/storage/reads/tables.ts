@@ -108,6 +108,8 @@ export interface RegistrationRow {
   observed_at: string | null;
   observed_by: ObservationSource | null;
   customer_created_at: string;
+  customer_updated_at: string | null;
+  customer_last_name: string | null;
   created_at: string;
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { VerificationState } from '../../domain/verification/verification-state.js';
-import { filterBy, type CustomerListFilter } from './customer-list.js';
+import { filterBy, type CustomerListFilter } from './customer-filter.js';
 import type { GraphReads } from './graph-reads.js';
 import {
   isTallied,

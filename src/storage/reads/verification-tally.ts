@@ -1,4 +1,4 @@
-import type { CustomerListFilter } from './customer-list.js';
+import type { CustomerListFilter } from './customer-filter.js';
 import type { GraphReads } from './graph-reads.js';
 
 /**

@@ -9,16 +9,13 @@ import { IdentifierVault } from '../../../src/storage/crypto/identifier-vault.js
 import { LocalKeyWrapping } from '../../../src/storage/crypto/key-wrapping.js';
 import { generateKeyEntry, parseKeyring } from '../../../src/storage/crypto/keyring.js';
 import { openOrm } from '../../../src/storage/orm.js';
-import {
-  countCustomers,
-  filterBy,
-  listCustomers,
-  selectPage,
-  type CustomerListFilter,
-  type OrderColumn,
-  type Position,
-} from '../../../src/storage/reads/customer-list.js';
+import { filterBy, type CustomerListFilter } from '../../../src/storage/reads/customer-filter.js';
+import { countCustomers, listCustomers, selectPage } from '../../../src/storage/reads/customer-list.js';
+import type { OrderColumn, Position } from '../../../src/storage/reads/customer-order.js';
 import { GraphReads } from '../../../src/storage/reads/graph-reads.js';
+import { tallyText } from '../../../src/storage/reads/plan/customer-page.js';
+import { compileStatement } from '../../../src/storage/reads/plan/statement.js';
+import { StatementRunner } from '../../../src/storage/reads/plan/statement-runner.js';
 import { SeededRandom } from '../../simulation/seeded-random.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 
@@ -65,6 +62,7 @@ const parts: Record<string, () => CustomerListFilter> = {
   'a frequent beginning': () => ({ text: 's' }),
   'a frequent name': () => ({ text: 'smith' }),
   'a rare name': () => ({ text: 'yilm' }),
+  'the beginning of very many references': () => ({ text: 'SEED000001' }),
   'a whole e-mail address as text': () => ({ text: 'ada.smith.17@example.com' }),
   'a reference': () => ({ reference: 'SEED000000017' }),
   'an e-mail address': () => ({ email: 'Ada.Smith.17@example.com' }),
@@ -92,13 +90,23 @@ interface Plan {
   readonly 'Node Type': string;
   readonly 'Relation Name'?: string;
   readonly Plans?: readonly Plan[];
+  readonly 'Shared Hit Blocks'?: number;
+  readonly 'Shared Read Blocks'?: number;
 }
 
 function nodesOf(plan: Plan): Plan[] {
   return [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
 }
 
-async function scansOf(filter: CustomerListFilter, orderBy: OrderColumn, isDescending: boolean, isDeep: boolean) {
+interface PageOptions {
+  readonly filter: CustomerListFilter;
+  readonly orderBy: OrderColumn;
+  readonly isDescending?: boolean;
+  readonly isDeep?: boolean;
+  readonly isRun?: boolean;
+}
+
+async function planOf({ filter, orderBy, isDescending = true, isDeep = false, isRun = false }: PageOptions) {
   const { sql, parameters } = selectPage(new GraphReads(orm.em.fork()).db, {
     filter,
     orderBy,
@@ -107,10 +115,21 @@ async function scansOf(filter: CustomerListFilter, orderBy: OrderColumn, isDesce
     limit: 20,
     ...(isDeep && { after: { value: anywhere[orderBy], id: '00000000-0000-7000-8000-000000000000' } }),
   }).compile();
-  const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`explain (format json) ${sql}`, [
+  const options = isRun ? 'analyze, buffers, format json' : 'format json';
+  const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`explain (${options}) ${sql}`, [
     ...parameters,
   ]);
-  return nodesOf((rows[0] as (typeof rows)[0])['QUERY PLAN'][0].Plan);
+  return (rows[0] as (typeof rows)[0])['QUERY PLAN'][0].Plan;
+}
+
+async function scansOf(options: PageOptions) {
+  return nodesOf(await planOf(options)).filter((node) => node['Node Type'] === 'Seq Scan');
+}
+
+/** How many times a block was looked at. */
+async function countBlocks(options: PageOptions) {
+  const plan = await planOf({ ...options, isRun: true });
+  return (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0);
 }
 
 it.each(Object.keys(parts).flatMap((name) => orders.map((order) => [name, order] as const)))(
@@ -118,8 +137,7 @@ it.each(Object.keys(parts).flatMap((name) => orders.map((order) => [name, order]
   async (name, order) => {
     for (const isDescending of [true, false]) {
       for (const isDeep of [false, true]) {
-        const nodes = await scansOf(parts[name]?.() ?? {}, order, isDescending, isDeep);
-        expect(nodes.filter((node) => node['Node Type'] === 'Seq Scan')).toEqual([]);
+        expect(await scansOf({ filter: parts[name]?.() ?? {}, orderBy: order, isDescending, isDeep })).toEqual([]);
       }
     }
   },
@@ -128,9 +146,43 @@ it.each(Object.keys(parts).flatMap((name) => orders.map((order) => [name, order]
 it('looks for two parts of a filter at once by indexes as well', async () => {
   for (const one of Object.values(parts)) {
     for (const other of Object.values(parts)) {
-      const nodes = await scansOf({ ...one(), ...other() }, 'created_at', true, false);
-      expect(nodes.filter((node) => node['Node Type'] === 'Seq Scan')).toEqual([]);
+      expect(await scansOf({ filter: { ...one(), ...other() }, orderBy: 'created_at' })).toEqual([]);
     }
+  }
+});
+
+/**
+ * The most blocks that a page takes, by what it looks for, however many customers there are: four for each row that is found in an
+ * index and looked up with its customer, and for each of those that a short walk passes.
+ */
+const mostBlocks: readonly (readonly [name: string, order: OrderColumn, blocks: number])[] = [
+  ['nothing', 'last_name', 60],
+  ['a provider and a rare state', 'created_at', 250],
+  ['a provider and a rare state', 'updated_at', 250],
+  ['a provider and a rare state', 'last_name', 250],
+  ['a rare state anywhere', 'updated_at', 600],
+  ['a rare state anywhere', 'last_name', 600],
+  ['a frequent name', 'created_at', 500],
+  ['a frequent name', 'last_name', 700],
+  ['a rare name', 'created_at', 500],
+  ['a rare name', 'updated_at', 500],
+  ['a rare name', 'last_name', 700],
+  ['a whole e-mail address as text', 'last_name', 500],
+];
+
+it.each(mostBlocks)('looks for %s in the order of %s in at most %d blocks', async (name, orderBy, blocks) => {
+  const filter = parts[name]?.() ?? {};
+  expect(await countBlocks({ filter, orderBy, isDescending: true })).toBeLessThanOrEqual(blocks);
+  expect(await countBlocks({ filter, orderBy, isDescending: false })).toBeLessThanOrEqual(blocks);
+});
+
+it('counts who is in some states without looking at anybody', async () => {
+  for (const verificationStates of [['VERIFIED'], ['SUSPENDED', 'CLOSED'], []] as const) {
+    const statement = compileStatement(tallyText({ verificationStates }), false);
+    expect(await new StatementRunner(orm.em).run(statement, [])).toBe(
+      String(await countCustomers(new GraphReads(orm.em.fork()), { verificationStates })),
+    );
+    expect(statement.text).not.toContain('"customer"');
   }
 });
 
@@ -141,6 +193,11 @@ describe.each([true, false])('pages, descending: %s', (isDescending) => {
     'a provider in a country': () => ({ provider: 'enroll', country: 'CH' }),
     'some states with a provider': () => ({ provider: 'bvnk', registrationStates: ['FAILED', 'CLOSED', 'FAILED'] }),
     'some states anywhere': () => ({ registrationStates: ['UNKNOWN_OUTCOME', 'DELIVERING'] }),
+    'a rare name': () => ({ text: 'Yilm' }),
+    'two letters': () => ({ text: 'sa', includeMerged: true }),
+    'some first and last names': () => ({ text: 'mar' }),
+    'very many references': () => ({ text: 'seed0000010' }),
+    'an old month': parts['an old month'] as () => CustomerListFilter,
     'states of both kinds': () => ({
       registrationStates: ['BLOCKED', 'RETRYING'],
       verificationStates: ['NOT_STARTED'],

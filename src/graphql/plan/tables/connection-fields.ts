@@ -9,6 +9,7 @@ import {
   tallyText,
   type PlannedPage,
 } from '../../../storage/reads/plan/customer-page.js';
+import { dependsOnValues } from '../../../storage/reads/customer-filter.js';
 import { isTallied } from '../../../storage/reads/verification-tally.js';
 import { booleanText } from '../../../storage/reads/plan/leaves.js';
 import { CustomerFilter } from '../../customer/customer-list.input.js';
@@ -36,6 +37,7 @@ export const customers: FieldPlan = {
       form: JSON.stringify([order, limit, isBackward, Boolean(after), Boolean(before), rows.text, matches.text]),
       values: { ...numbered('row', rows.values), ...numbered('match', matches.values) },
       details,
+      isPlannedForValues: dependsOnValues(request.filter),
     };
   },
   json: ({ prepared, slot, alias, object }) => {
@@ -76,7 +78,9 @@ export function connectionFields(
       pageInfo: part(pageInfo),
       totalCount: {
         json: ({ isBound }) =>
-          isTallied({ isBound }, request.filter) ? tallyText(request.filter) : countText(matches),
+          isTallied({ isBound }, { ...request.filter, verificationStates: undefined })
+            ? tallyText(request.filter)
+            : countText(matches),
       },
     },
   };

@@ -1,6 +1,8 @@
 import { expressionBuilder, sql, type RawBuilder } from 'kysely';
 import { LRUCache } from 'lru-cache';
-import { filterBy, selectPage, type CustomerListFilter, type CustomerPageRequest } from '../customer-list.js';
+import { filterBy, type CustomerListFilter } from '../customer-filter.js';
+import { selectPage } from '../customer-list.js';
+import type { CustomerPageRequest } from '../customer-order.js';
 import type { Tables } from '../tables.js';
 import { listOf, only, type JsonValue, type Source } from './json-value.js';
 import { column, conditionJson, integerJson, textJson } from './leaves.js';
@@ -109,9 +111,13 @@ export function countText(matches: RawBuilder<unknown>): JsonValue {
   return integerJson(sql`(select count(*) from customer where ${matches})`);
 }
 
-/** How many customers there are, from the counts that are kept. */
-export function tallyText({ includeMerged }: Pick<CustomerListFilter, 'includeMerged'>): JsonValue {
-  const kept = includeMerged ? sql`` : sql` and not is_merged`;
+/** How many customers there are, or are in some states, from the counts that are kept. */
+export function tallyText({
+  includeMerged,
+  verificationStates,
+}: Pick<CustomerListFilter, 'includeMerged' | 'verificationStates'>): JsonValue {
+  const states = verificationStates && sql` and value = any(${sql.lit(`{${verificationStates.join()}}`)}::text[])`;
+  const kept = sql`${includeMerged ? sql`` : sql` and not is_merged`}${states ?? sql``}`;
   return integerJson(sql`(select coalesce(sum(count), 0) from verification_tally where measure = 'CUSTOMER'${kept})`);
 }
 

@@ -28,12 +28,21 @@ export class StatementRunner {
     this.#em = em;
   }
 
-  /** The JSON text that a statement answers with. @throws as any read when the database is unavailable */
-  async run({ name, text }: PlannedStatement, parameters: unknown[]): Promise<AnswerText> {
+  /**
+   * The JSON text that a statement answers with.
+   * @param isPlannedForValues whether PostgreSQL plans it for these values, and does not prepare it for any; default: not
+   * @throws as any read when the database is unavailable
+   */
+  async run(
+    { name, text }: PlannedStatement,
+    values: unknown[],
+    { isPlannedForValues = false }: { readonly isPlannedForValues?: boolean } = {},
+  ): Promise<AnswerText> {
     this.#pool ??= await this.#em.getConnection().getNativeClient();
-    const client = await connect(this.#pool, name);
+    const client = isPlannedForValues ? await this.#pool.connect() : await connect(this.#pool, name);
     try {
-      const { rows } = await client.query<{ data: string }>({ name, text, values: parameters, types: asText });
+      const query = { text, values, types: asText };
+      const { rows } = await client.query<{ data: string }>(isPlannedForValues ? query : { ...query, name });
       // Taken out: what pg resolved its promise with is kept for long.
       const row = rows.pop();
       if (!row) throw new Error('A planned statement answered with no row');

@@ -39,6 +39,13 @@ it('prepares a statement once', async () => {
   expect(await prepared()).toBe(1);
 });
 
+it('does not prepare what is planned for its values', async () => {
+  const before = await prepared();
+  const statement = compileStatement(objectOf('1', [{ key: 'a', value: number(2), isNullable: false }]), false);
+  expect((await runner.run(statement, [], { isPlannedForValues: true })).text).toBe('{"a":2}');
+  expect(await prepared()).toBe(before);
+});
+
 it('keeps at most 100 prepared on a connection', async () => {
   for (let value = 0; value < 250; value += 1) {
     const statement = compileStatement(objectOf('1', [{ key: 'v', value: number(value), isNullable: false }]), false);
