@@ -1,3 +1,4 @@
+import type { GraphQLField } from 'graphql';
 import type { RawBuilder } from 'kysely';
 import type { JsonText, Source } from '../../storage/reads/plan/json-text.js';
 import type { GraphContext } from '../graph-context.js';
@@ -42,7 +43,11 @@ export interface FieldRequest {
 /** How one field of a type is read. */
 export interface FieldPlan {
   /** Of fields with arguments. @throws NotPlanned, or as the resolver does, for those that the resolver answers */
-  readonly prepare?: (values: Readonly<Record<string, unknown>>, context: GraphContext) => PlannedArguments;
+  readonly prepare?: (
+    values: Readonly<Record<string, unknown>>,
+    context: GraphContext,
+    field: GraphQLField<unknown, unknown>,
+  ) => PlannedArguments;
   /** The SQL of its JSON; null where the schema lets null pass, and where something is wrong. */
   readonly json: (request: FieldRequest) => JsonText;
 }

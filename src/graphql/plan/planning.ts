@@ -44,7 +44,7 @@ export function prepareArguments(
   context: GraphContext,
 ): PlannedArguments {
   try {
-    return prepare(takeArguments(field, getArgumentValues(field, node, variables)), context);
+    return prepare(takeArguments(field, getArgumentValues(field, node, variables)), context, field);
   } catch (cause) {
     throw new ArgumentsLeft('Left to the resolvers', { cause });
   }

@@ -31,6 +31,8 @@ const PERSON = `query ($id: ID!, $withName: Boolean = true) {
 }
 fragment Name on Customer { name { last first latin { family } } name { salutation } }`;
 
+const ENTITY_IDS = 'query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on Customer { id } } }';
+
 describe('an operation that the database can answer', () => {
   it('is answered by one statement with the bytes that the resolvers’ answer has', async () => {
     let answers;
@@ -106,6 +108,45 @@ describe('an operation that the database can answer', () => {
     for (const { text } of answers.filter(({ errors }) => errors.length > 0)) expect(text).toBeUndefined();
   });
 
+  it('is planned once for all entities, however many and of whatever types', async () => {
+    const query = `query ($keys: [_Any!]!) { _entities(representations: $keys) {
+      __typename
+      ... on Customer { reference name { full } identifiers(status: ACTIVE) { id } mainAddress { city } }
+      ... on _Entity { ...Numbered ... on Document { type customer { id } } }
+    } }
+    fragment Numbered on Identifier { maskedNumber customer { reference } }`;
+    const before = { ...bench.counts };
+    const { customers, references, identifiers, documents } = bench.people;
+    const byId = customers.slice(0, 16).map((id) => ({ __typename: 'Customer', id }));
+    const mixed = [
+      { __typename: 'Customer', reference: references[5] },
+      { __typename: 'Identifier', id: identifiers[0] },
+      { __typename: 'Document', id: documents[0] },
+      { __typename: 'Customer', id: customer(5).toUpperCase() },
+      { __typename: 'Customer', reference: 'NOBODY' },
+      { __typename: 'Customer', reference: 'not a reference' },
+      { __typename: 'Customer', id: 'nonsense' },
+      { __typename: 'Identifier', id: documents[0] },
+    ];
+    const answers = [
+      await bench.askBoth(query, { keys: [byId[3]] }),
+      await bench.askBoth(query, { keys: [...byId, ...byId, ...mixed, ...byId.slice(0, 10)] }),
+      await bench.askBoth(query, { keys: mixed }),
+      await bench.askBoth(query, { keys: [] }),
+    ];
+    for (const { text, resolved, errors } of answers) expect({ text, errors }).toEqual({ text: resolved, errors: [] });
+    expect(JSON.parse(answers[2]?.text ?? '')).toMatchObject({
+      _entities: [
+        { __typename: 'Customer', reference: references[5] },
+        { __typename: 'Identifier' },
+        { __typename: 'Document' },
+        { __typename: 'Customer', reference: references[5] },
+        ...[null, null, null, null],
+      ],
+    });
+    expect(bench.counts).toEqual({ ...before, planned: before.planned + 1, known: before.known + 3 });
+  });
+
   it('is answered where nothing is left of an object', async () => {
     const query =
       '{ customers(first: 2) { nodes { id @skip(if: true) name { ...Nothing } } } } fragment Nothing on PersonName { last @include(if: false) }';
@@ -124,6 +165,16 @@ describe('an operation that the database can answer', () => {
     expect(await bench.ask(reference, { reference: bench.people.references[6] }, customer(6))).toBe(
       `{"customerByReference":{"id":"${customer(6)}"}}`,
     );
+    const keys = [
+      { __typename: 'Customer', id: customer(1) },
+      { __typename: 'Customer', id: bench.people.erased },
+      { __typename: 'Customer', reference: bench.people.references[1] },
+      { __typename: 'Identifier', id: bench.people.identifiers[0] },
+      { __typename: 'Customer', reference: bench.people.references[6] },
+    ];
+    expect(await bench.ask(ENTITY_IDS, { keys }, customer(6))).toBe(
+      `{"_entities":[null,null,null,null,{"id":"${customer(6)}"}]}`,
+    );
   });
 });
 
@@ -139,6 +190,8 @@ describe('an operation that it cannot', () => {
     ['a cursor of nothing', '{ customers(after: "x") { totalCount } }'],
     ['a filter that is refused', `{ customers(filter: { text: "${'x'.repeat(256)}" }) { totalCount } }`],
     ['no id of ours', '{ customer(id: "nonsense") { id } }'],
+    ['an entity of no type', '{ _entities(representations: [{ __typename: "Provider", id: "bvnk" }]) { __typename } }'],
+    ['an entity without a key', '{ _entities(representations: [{ __typename: "Customer" }]) { __typename } }'],
     ['a mutation', 'mutation { deactivateIdentifier(input: { identifierId: "x" }) { userErrors { code } } }'],
   ])('is left to the resolvers before anything is asked: %s', async (_name, query) => {
     let text: string | undefined = '';
@@ -154,6 +207,18 @@ describe('an operation that it cannot', () => {
     expect([text, errors]).toEqual([undefined, ['Argument "if" of non-null type "Boolean!" must not be null.']]);
   });
 
+  it('is left to them where the caller may not ask for one of the entities', async () => {
+    const keys = [{ __typename: 'Document', id: bench.people.documents[0] }];
+    expect(await bench.ask(ENTITY_IDS, { keys })).toBe('{"_entities":[{}]}');
+    const reader = { id: 'test', scopes: new Set(['customer:read'] as const), customerId: undefined };
+    const { text, resolved, errors } = await bench.askBoth(ENTITY_IDS, { keys }, reader);
+    expect([text, resolved, errors]).toEqual([
+      undefined,
+      '{"_entities":[null]}',
+      ['Document needs the scope document:read, which the caller does not have'],
+    ]);
+  });
+
   it('is left to them when what was found is no answer: nobody, one erased, or a value that the schema does not know', async () => {
     const before = bench.counts.givenUp;
     expect(await bench.ask(PERSON, { id: '018f0000-0000-7000-8000-000000000000' })).toBeUndefined();
@@ -162,12 +227,19 @@ describe('an operation that it cannot', () => {
       undefined,
       ['The customer is erased: nothing is left but that it was'],
     ]);
+    const keys = [customer(0), bench.people.erased].map((id) => ({ __typename: 'Customer', id }));
+    const entities = await bench.askBoth(ENTITY_IDS, { keys });
+    expect(entities).toEqual({
+      text: undefined,
+      resolved: `{"_entities":[{"id":"${customer(0)}"},null]}`,
+      errors: erased.errors,
+    });
     const types = 'query ($id: ID!) { customer(id: $id) { identifiers { type } } }';
     await bench.service.sql("update identifier set type = 'NEW_TYPE' where customer_id = ?", [customer(1)]);
     const unknown = await bench.askBoth(types, { id: customer(1) });
     expect(unknown.text).toBeUndefined();
     expect(unknown.errors).toHaveLength(1);
-    expect(bench.counts.givenUp).toBe(before + 3);
+    expect(bench.counts.givenUp).toBe(before + 4);
   });
 });
 
@@ -178,6 +250,7 @@ test('whatever is asked, the database answers with the resolvers’ bytes or not
   const { a, b } = JSON.parse(page ?? '') as Record<'a' | 'b', { edges: { cursor: string }[] }>;
   const cursors = [...a.edges, ...b.edges].map(({ cursor }) => cursor);
   const before = { ...bench.counts };
+  let entities = 0;
   await fc.assert(
     fc.asyncProperty(fc.gen(), fc.integer({ min: 0, max: 4 }), async (g, who) => {
       const { query, variables } = new AnyOperations(g, bench.schema, bench.people, cursors).make();
@@ -187,10 +260,12 @@ test('whatever is asked, the database answers with the resolvers’ bytes or not
       const again = await bench.ask(query, variables, customerId);
       if (text !== undefined) expect({ text, errors }).toEqual({ text: resolved, errors: [] });
       expect(again).toBe(text);
+      if (text !== undefined && query.includes('_entities')) entities += 1;
     }),
     { numRuns: 300 },
   );
   const { planned, left, givenUp } = bench.counts;
   expect(planned - before.planned - (givenUp - before.givenUp)).toBeGreaterThan(100);
   expect(left).toBeGreaterThan(before.left);
+  expect(entities).toBeGreaterThan(10);
 }, 120_000);

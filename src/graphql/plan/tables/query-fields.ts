@@ -5,6 +5,7 @@ import { NotPlanned, type FieldPlan, type FieldTable } from '../field-plan.js';
 import { customers } from './connection-fields.js';
 import { customerFields } from './customer-fields.js';
 import { documentFields } from './document-fields.js';
+import { entities } from './entities.js';
 import { identifierFields } from './identifier-fields.js';
 
 /** An id among the arguments: what is none finds nothing, which the resolvers say. */
@@ -43,5 +44,6 @@ export const queryFields: FieldTable = {
       prepare: byId,
       json: ({ object, alias, slot }) => documentText(alias(), slot('id'), (row) => object(documentFields, row)),
     },
+    _entities: entities,
   },
 };

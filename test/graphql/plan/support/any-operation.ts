@@ -4,8 +4,10 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  isUnionType,
   type GraphQLObjectType,
   type GraphQLSchema,
+  type GraphQLUnionType,
 } from 'graphql';
 import type { StoredPeople } from './stored-people.js';
 
@@ -21,7 +23,17 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   ...['unknownOutcome', 'differences', 'providerRecord', 'health'],
 ]);
 
-const ROOTS = ['customer', 'customerByReference', 'customers', 'identifier', 'document'] as const;
+const ROOTS = ['customer', 'customerByReference', 'customers', 'identifier', 'document', '_entities'] as const;
+
+/** What is no key of an entity: each is an error of its own, and the others are answered. */
+const NO_KEYS = [
+  { __typename: 'Customer' },
+  { __typename: 'Customer', id: 7, reference: 'REF1' },
+  { __typename: 'Identifier', id: 'tab\t' },
+  { __typename: 'Document', reference: 'REF1' },
+  { __typename: 'Provider', id: 'bvnk' },
+  'nonsense',
+];
 
 /** Makes operations of the schema's fields: aliases, fragments, directives, variables and arguments, right and wrong ones. */
 export class AnyOperations {
@@ -52,19 +64,50 @@ export class AnyOperations {
   #root(name: (typeof ROOTS)[number], alias: string): string {
     const type = this.#schema.getQueryType()?.getFields()[name]?.type;
     if (!type) throw new Error(`Query.${name} is gone`);
-    const inner = getNamedType(type) as GraphQLObjectType;
-    return `${alias}: ${name}${this.#argumentsOf(name)}${this.#directive()} { ${this.#selection(inner, 4)} }`;
+    const inner = getNamedType(type) as GraphQLObjectType | GraphQLUnionType;
+    const selection = isUnionType(inner) ? this.#ofUnion(inner) : this.#selection(inner, 4);
+    return `${alias}: ${name}${this.#argumentsOf(name)}${this.#directive()} { ${selection} }`;
   }
 
   #argumentsOf(name: (typeof ROOTS)[number]): string {
     const { customers, identifiers, documents, references } = this.#people;
     const known = { customer: customers, identifier: identifiers, document: documents };
     if (name === 'customers') return this.#page();
+    if (name === '_entities') return `(representations: ${this.#value('[_Any!]!', this.#representations())})`;
     if (name === 'customerByReference')
       return `(reference: ${this.#value('String!', this.#one([...references, 'NOBODY', 'not a reference']))})`;
     const id = this.#one([...known[name], ...known[name].map((one) => one.toUpperCase())]);
     const wanted = this.#rarely() ? this.#one(['nonsense', '018f0000-0000-7000-8000-000000000000']) : id;
     return `(id: ${this.#value('ID!', wanted)})`;
+  }
+
+  /** Keys of entities of every type, some of them twice, some that nobody has, and rarely what is none. */
+  #representations(): unknown[] {
+    const { customers, identifiers, documents, references } = this.#people;
+    const key = (): unknown => {
+      if (this.#rarely()) return this.#one(NO_KEYS);
+      const type = this.#one(['Customer', 'Customer', 'Identifier', 'Document']);
+      const known = { Customer: customers, Identifier: identifiers, Document: documents };
+      if (type === 'Customer' && this.#sometimes()) {
+        return { __typename: type, reference: this.#one([...references, 'NOBODY', 'not a reference']) };
+      }
+      const id = this.#one(known[type as keyof typeof known]);
+      const nobody = ['nonsense', '018f0000-0000-7000-8000-000000000000', id.toUpperCase()];
+      return { __typename: type, id: this.#rarely() ? this.#one(nobody) : id };
+    };
+    const keys = Array.from({ length: this.#int(0, 5) }, key);
+    return this.#sometimes() ? [...keys, ...keys] : keys;
+  }
+
+  /** Fragments on some of the types of a union. */
+  #ofUnion(union: GraphQLUnionType): string {
+    const parts = Array.from({ length: this.#int(1, 3) }, () => {
+      if (this.#sometimes()) return '__typename';
+      const type = this.#one(union.getTypes());
+      const part = `... on ${type.name}${this.#directive()} { ${this.#selection(type, 3)} }`;
+      return this.#sometimes() ? `... on ${union.name} { ${part} }` : part;
+    });
+    return parts.join(' ');
   }
 
   #page(): string {
@@ -139,7 +182,7 @@ export class AnyOperations {
 
   /** A value as a literal or as a variable. */
   #value(type: string, value: unknown): string {
-    if (this.#often()) return JSON.stringify(value);
+    if (this.#often()) return literal(value);
     const name = `v${this.#declared.length}`;
     this.#declared.push(`$${name}: ${type}`);
     this.#variables[name] = value;
@@ -157,4 +200,13 @@ export class AnyOperations {
   #often = (): boolean => this.#int(0, 9) < 7;
   #sometimes = (): boolean => this.#int(0, 9) < 3;
   #rarely = (): boolean => this.#int(0, 19) === 0;
+}
+
+/** A value as GraphQL writes it: the keys of objects without quotes. */
+function literal(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  return `{ ${Object.entries(value)
+    .map(([key, part]) => `${key}: ${literal(part)}`)
+    .join(', ')} }`;
 }
