@@ -108,6 +108,39 @@ describe('an operation that the database can answer', () => {
     for (const { text } of answers.filter(({ errors }) => errors.length > 0)) expect(text).toBeUndefined();
   });
 
+  it('is planned once for all places in the trails of customers', async () => {
+    const query = `query ($after: String, $id: ID!) {
+      customers(first: 9) { nodes { id timeline(first: 2, after: $after) {
+        nodes { id position action actor provider reason requestId origin occurredAt }
+        edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+      } } }
+      auditTrail(customerId: $id, first: 1) { nodes { position } pageInfo { endCursor } }
+    }`;
+    const before = { ...bench.counts };
+    const first = await bench.askBoth(query, { id: customer(3) });
+    const { auditTrail } = JSON.parse(first.resolved) as { auditTrail: { pageInfo: { endCursor: string } } };
+    const after = auditTrail.pageInfo.endCursor;
+    const answers = [
+      first,
+      await bench.askBoth(query, { id: 'no id of ours', after: null }),
+      await bench.askBoth(query, { id: customer(7), after }),
+      await bench.askBoth(query, { id: customer(7), after }, customer(7)),
+      await bench.askBoth(query, { id: customer(6) }, customer(7)),
+    ];
+    for (const { text, resolved } of answers) expect(text).toBe(resolved);
+    expect(answers.map(({ resolved }) => /"auditTrail".*/.exec(resolved)?.[0].includes('"position":1'))).toEqual([
+      true,
+      false,
+      true,
+      true,
+      false,
+    ]);
+    // With a place and without, for all callers and for those who are bound to one customer.
+    expect(bench.counts).toEqual({ ...before, planned: before.planned + 4, known: before.known + 1 });
+    const sent = await statementsOf(bench.service, async () => void (await bench.ask(query, { id: customer(3) })));
+    expect(sent).toHaveLength(1);
+  });
+
   it('is planned once for all entities, however many and of whatever types', async () => {
     const query = `query ($keys: [_Any!]!) { _entities(representations: $keys) {
       __typename
@@ -262,7 +295,8 @@ test('whatever is asked, the database answers with the resolvers’ bytes or not
       expect(again).toBe(text);
       if (text !== undefined && query.includes('_entities')) entities += 1;
     }),
-    { numRuns: 300 },
+    // Making a failure smaller takes longer than a test may.
+    { numRuns: 300, endOnFailure: true },
   );
   const { planned, left, givenUp } = bench.counts;
   expect(planned - before.planned - (givenUp - before.givenUp)).toBeGreaterThan(100);

@@ -16,6 +16,11 @@ export function memberText(object: Source, name: string): RawBuilder<unknown> {
   return sql`(${object} ->> ${sql.lit(name)})`;
 }
 
+/** A member of a JSON object where it is a text; null for anything else. */
+export function textMemberJson(object: Source, name: string): JsonText {
+  return where(sql`jsonb_typeof(${member(object, name)}) = 'string'`, textJson(memberText(object, name)));
+}
+
 /** A text or a calendar date. */
 export function textJson(value: RawBuilder<unknown>): JsonText {
   return sql`to_json(${value})::text`;

@@ -19,11 +19,19 @@ export interface AnyOperation {
 
 /** What is not asked for: it takes keys, pictures or providers that these people do not have. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
-  ...['conflicts', 'readiness', 'timeline', 'possibleDuplicates', 'extraction', 'mismatches', 'url'],
+  ...['conflicts', 'readiness', 'possibleDuplicates', 'extraction', 'mismatches', 'url'],
   ...['unknownOutcome', 'differences', 'providerRecord', 'health'],
 ]);
 
-const ROOTS = ['customer', 'customerByReference', 'customers', 'identifier', 'document', '_entities'] as const;
+const ROOTS = [
+  'customer',
+  'customerByReference',
+  'customers',
+  'identifier',
+  'document',
+  'auditTrail',
+  '_entities',
+] as const;
 
 /** What is no key of an entity: each is an error of its own, and the others are answered. */
 const NO_KEYS = [
@@ -73,6 +81,7 @@ export class AnyOperations {
     const { customers, identifiers, documents, references } = this.#people;
     const known = { customer: customers, identifier: identifiers, document: documents };
     if (name === 'customers') return this.#page();
+    if (name === 'auditTrail') return this.#trail(`customerId: ${this.#value('ID!', this.#one([...customers, 'x']))}`);
     if (name === '_entities') return `(representations: ${this.#value('[_Any!]!', this.#representations())})`;
     if (name === 'customerByReference')
       return `(reference: ${this.#value('String!', this.#one([...references, 'NOBODY', 'not a reference']))})`;
@@ -104,7 +113,7 @@ export class AnyOperations {
     const parts = Array.from({ length: this.#int(1, 3) }, () => {
       if (this.#sometimes()) return '__typename';
       const type = this.#one(union.getTypes());
-      const part = `... on ${type.name}${this.#directive()} { ${this.#selection(type, 3)} }`;
+      const part = `... on ${type.name}${this.#directive()} { ${this.#selection(type, 3, type.name)} }`;
       return this.#sometimes() ? `... on ${union.name} { ${part} }` : part;
     });
     return parts.join(' ');
@@ -144,7 +153,8 @@ export class AnyOperations {
     return this.#one(filters);
   }
 
-  #selection(type: GraphQLObjectType, depth: number): string {
+  /** @param prefix of the keys, where fields of other types stand beside these; default: none */
+  #selection(type: GraphQLObjectType, depth: number, prefix = ''): string {
     const fields = Object.values(type.getFields()).filter(
       (field) => !LEFT_OUT.has(field.name) && (depth > 0 || !isObjectType(getNamedType(field.type))),
     );
@@ -153,18 +163,30 @@ export class AnyOperations {
       const field = this.#one(fields);
       const inner = getNamedType(field.type);
       const isMany = isListType(isNonNullType(field.type) ? field.type.ofType : field.type);
-      const status = field.name === 'identifiers' && this.#sometimes() ? this.#status() : '';
+      const given = this.#given(field.name);
       // The same key asks for the same everywhere: aliases name what they stand for.
-      const key = `${field.name}${status.replace(/\W/g, '')}${this.#sometimes() ? this.#int(1, 2) : ''}`;
+      const key = `${prefix}${field.name}${given.replace(/\W/g, '')}${this.#sometimes() ? this.#int(1, 2) : ''}`;
       const alias = key === field.name ? '' : `${key}: `;
       const sub = isObjectType(inner) ? ` { ${this.#selection(inner, depth - (isMany ? 2 : 1))} }` : '';
-      return `${alias}${field.name}${status}${this.#directive()}${sub}`;
+      return `${alias}${field.name}${given}${this.#directive()}${sub}`;
     });
     return this.#sometimes() ? this.#fragment(type, chosen.join(' ')) : chosen.join(' ');
   }
 
-  #status(): string {
+  /** The arguments of a field that is no root. */
+  #given(name: string): string {
+    if (name === 'timeline') return this.#trail();
+    if (name !== 'identifiers' || !this.#sometimes()) return '';
     return this.#one(['(status: ACTIVE)', '(status: INACTIVE)', '(status: null)']);
+  }
+
+  /** The arguments of a page of a trail, of which each customer has at most three events. */
+  #trail(...parts: string[]): string {
+    if (this.#often()) parts.push(`first: ${this.#rarely() ? this.#one([0, 101, null]) : this.#int(1, 4)}`);
+    const place = (position: string): string =>
+      Buffer.from(JSON.stringify(['POSITION', position, '018f0000-0000-7000-8000-000000000000'])).toString('base64url');
+    if (this.#sometimes()) parts.push(`after: "${this.#rarely() ? 'nonsense' : place(this.#one(['1', '2', '9']))}"`);
+    return parts.length > 0 ? `(${parts.join(', ')})` : '';
   }
 
   #fragment(type: GraphQLObjectType, selection: string): string {
