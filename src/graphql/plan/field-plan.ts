@@ -42,6 +42,8 @@ export interface FieldRequest {
 
 /** How one field of a type is read. */
 export interface FieldPlan {
+  /** Whether the service knows the answer itself: an operation of nothing else is not for the database. Default: no. */
+  readonly isConstant?: boolean;
   /** Of fields with arguments. @throws NotPlanned, or as the resolver does, for those that the resolver answers */
   readonly prepare?: (
     values: Readonly<Record<string, unknown>>,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
 import fc from 'fast-check';
 import { statementsOf } from '../../support/statements.js';
@@ -180,6 +181,30 @@ describe('an operation that the database can answer', () => {
     expect(bench.counts).toEqual({ ...before, planned: before.planned + 1, known: before.known + 3 });
   });
 
+  it('is what the status page of the web client asks, as long as no card was read', async () => {
+    // The subscription of the same page comes last.
+    const [query = ''] = readFileSync('examples/web/src/operations/applicant.graphql', 'utf8').split('\nsubscription');
+    const sent = await statementsOf(bench.service, async () => void (await bench.ask(query, { id: customer(5) })));
+    expect(sent).toHaveLength(1);
+    const { text, resolved, errors } = await bench.askBoth(query, { id: customer(5) });
+    expect({ text, errors }).toEqual({ text: resolved, errors: [] });
+    expect(resolved).toContain('"extraction":null');
+  });
+
+  it('is answered with the providers that the service has', async () => {
+    const query = `query ($provider: ID!, $id: ID!, $withCustomer: Boolean = true) {
+      providers { __typename id called: name capabilities sandbox }
+      provider(id: $provider) { id }
+      customer(id: $id) @include(if: $withCustomer) { id }
+    }`;
+    const id = customer(0);
+    for (const provider of ['bvnk', 'former', 'enroll']) {
+      const { text, resolved } = await bench.askBoth(query, { provider, id });
+      expect(text).toBe(resolved);
+    }
+    expect(await bench.ask(query, { provider: 'bvnk', id, withCustomer: false })).toBeUndefined();
+  });
+
   it('is answered where nothing is left of an object', async () => {
     const query =
       '{ customers(first: 2) { nodes { id @skip(if: true) name { ...Nothing } } } } fragment Nothing on PersonName { last @include(if: false) }';
@@ -213,10 +238,10 @@ describe('an operation that the database can answer', () => {
 
 describe('an operation that it cannot', () => {
   it.each([
-    ['a field that is sealed', '{ customers { nodes { documents { extraction { __typename } } } } }'],
+    ['a field that is signed', '{ customers { nodes { documents { images { url } } } } }'],
     ['a field that is worked out', '{ customers { nodes { possibleDuplicates { strength } } } }'],
-    ['another root field', '{ providers { id } customers { totalCount } }'],
-    ['nothing of the database', '{ __typename }'],
+    ['another root field', '{ onboardingRequirements(providers: []) { path } customers { totalCount } }'],
+    ['nothing of the database', '{ __typename providers { id } provider(id: "bvnk") { name } }'],
     ['the schema', '{ __schema { queryType { name } } }'],
     ['a size that there is not', '{ customers(first: 101) { totalCount } }'],
     ['both ends', '{ customers(first: 1, last: 1) { totalCount } }'],
@@ -250,6 +275,32 @@ describe('an operation that it cannot', () => {
       '{"_entities":[null]}',
       ['Document needs the scope document:read, which the caller does not have'],
     ]);
+  });
+
+  it('is left to them where something is sealed or unknown, and answered where nothing is', async () => {
+    const before = { ...bench.counts };
+    const query = `query ($id: ID!) { customer(id: $id) {
+      documents { extraction { nativeName { full } } mismatches { path } }
+      registrations { unknownOutcome { id operation lookFor { ours } } }
+    } }`;
+    const [document] = await bench.service.sql<{ customer_id: string }>(
+      'select customer_id from document where extraction_encrypted is not null',
+    );
+    const [unknown] = await bench.service.sql<{ customer_id: string }>(
+      `select r.customer_id from registration r join submission s on s.registration_id = r.id where s.state = 'UNKNOWN'`,
+    );
+    expect(await bench.ask(query, { id: document?.customer_id })).toBeUndefined();
+    expect(await bench.ask(query, { id: unknown?.customer_id })).toBeUndefined();
+    expect(bench.counts).toEqual({
+      ...before,
+      planned: before.planned + 1,
+      known: before.known + 1,
+      givenUp: before.givenUp + 2,
+    });
+    const { text, resolved, errors } = await bench.askBoth(query, { id: customer(2) });
+    expect({ text, errors }).toEqual({ text: resolved, errors: [] });
+    expect(resolved).toContain('{"extraction":null,"mismatches":[]}');
+    expect(resolved).toContain('{"unknownOutcome":null}');
   });
 
   it('is left to them when what was found is no answer: nobody, one erased, or a value that the schema does not know', async () => {

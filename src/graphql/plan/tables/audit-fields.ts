@@ -1,9 +1,9 @@
 import type { RawBuilder } from 'kysely';
 import { validate as isUuid } from 'uuid';
+import type { JsonText } from '../../../storage/reads/plan/json-text.js';
 import { column, textMemberJson } from '../../../storage/reads/plan/leaves.js';
 import { planPage } from '../../../storage/reads/plan/page.js';
 import { trailRows } from '../../../storage/reads/plan/trail.js';
-import type { JsonText } from '../../../storage/reads/plan/json-text.js';
 import { TRAIL_ORDER, trailRequest, type TrailRequest } from '../../audit/trail-request.js';
 import type { FieldPlan, FieldRequest, FieldTable, PlannedArguments } from '../field-plan.js';
 import { enumeration, id, instant, integer, text } from '../leaf-plans.js';

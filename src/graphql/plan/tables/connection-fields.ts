@@ -1,4 +1,4 @@
-import { booleanText } from '../../../storage/reads/plan/leaves.js';
+import { constantText } from '../../../storage/reads/plan/leaves.js';
 import { cursorText, type PlannedPage } from '../../../storage/reads/plan/page.js';
 import { part } from '../branch-plans.js';
 import type { FieldPlan, FieldTable } from '../field-plan.js';
@@ -20,7 +20,7 @@ export function connectionFields(name: string, node: FieldTable, page: PlannedPa
   const { order, orderBy, isBackward, hasBeyond } = place;
   const cursor: FieldPlan = { json: ({ source }) => cursorText(source, order, orderBy) };
   const edge: FieldTable = { type: `${name}Edge`, fields: { cursor, node: part(node) } };
-  const beyond = booleanText(hasBeyond);
+  const beyond = constantText(String(hasBeyond));
   const pageInfo: FieldTable = {
     type: 'PageInfo',
     fields: {

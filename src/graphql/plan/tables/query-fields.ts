@@ -8,6 +8,7 @@ import { customers } from './customers.js';
 import { documentFields } from './document-fields.js';
 import { entities } from './entities.js';
 import { identifierFields } from './identifier-fields.js';
+import { providerById, providers } from './provider-fields.js';
 
 /** An id among the arguments: what is none finds nothing, which the resolvers say. */
 const byId: FieldPlan['prepare'] = ({ id }) => {
@@ -46,6 +47,8 @@ export const queryFields: FieldTable = {
       json: ({ object, alias, slot }) => documentText(alias(), slot('id'), (row) => object(documentFields, row)),
     },
     auditTrail,
+    provider: providerById,
+    providers,
     _entities: entities,
   },
 };

@@ -110,10 +110,20 @@ export function where(condition: RawBuilder<unknown>, json: JsonText): JsonText 
   return sql`case when ${condition} then ${json} end`;
 }
 
+/** What stands where nothing is there; where a condition says that something is, the resolvers have to open it or work it out. */
+export function unlessThere(condition: RawBuilder<unknown>, absent: JsonText): JsonText {
+  return sql`case when ${condition} then ${sql.lit(UNKEEPABLE)} else ${absent} end`;
+}
+
+/** Whether a value is there. */
+export function isThere(value: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`${value} is not null`;
+}
+
+/** JSON that is known. */
+export function constantText(json: string): JsonText {
+  return sql`${sql.lit(json)}`;
+}
+
 /** No value. */
 export const nothing: JsonText = sql`null::text`;
-
-/** What is known to be so, or not. */
-export function booleanText(value: boolean): JsonText {
-  return sql`${sql.lit(String(value))}`;
-}

@@ -99,3 +99,8 @@ export function agreementFailureText(alias: string, registration: Source, of: (f
      order by position desc limit 1
   ) as ${last})`;
 }
+
+/** Whether it is unknown what came of something that a registration's provider was sent. */
+export function hasUnknownOutcome(registration: Source): RawBuilder<unknown> {
+  return sql`exists (select from submission where registration_id = ${column(registration, 'id')} and state = 'UNKNOWN')`;
+}

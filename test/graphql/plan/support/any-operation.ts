@@ -19,8 +19,7 @@ export interface AnyOperation {
 
 /** What is not asked for: it takes keys, pictures or providers that these people do not have. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
-  ...['conflicts', 'readiness', 'possibleDuplicates', 'extraction', 'mismatches', 'url'],
-  ...['unknownOutcome', 'differences', 'providerRecord', 'health'],
+  ...['conflicts', 'readiness', 'possibleDuplicates', 'url', 'differences', 'providerRecord', 'health'],
 ]);
 
 const ROOTS = [
@@ -30,6 +29,8 @@ const ROOTS = [
   'identifier',
   'document',
   'auditTrail',
+  'provider',
+  'providers',
   '_entities',
 ] as const;
 
@@ -81,6 +82,8 @@ export class AnyOperations {
     const { customers, identifiers, documents, references } = this.#people;
     const known = { customer: customers, identifier: identifiers, document: documents };
     if (name === 'customers') return this.#page();
+    if (name === 'providers') return '';
+    if (name === 'provider') return `(id: ${this.#value('ID!', this.#one(['bvnk', 'mbanq', 'former']))})`;
     if (name === 'auditTrail') return this.#trail(`customerId: ${this.#value('ID!', this.#one([...customers, 'x']))}`);
     if (name === '_entities') return `(representations: ${this.#value('[_Any!]!', this.#representations())})`;
     if (name === 'customerByReference')
