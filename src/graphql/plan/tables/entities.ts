@@ -17,20 +17,12 @@ export const entities: FieldPlan = {
       if ('id' in key) return { type, id: isUuid(key.id) ? key.id : null, reference: null };
       return { type, id: null, reference: REFERENCE.test(key.reference) ? key.reference : null };
     });
-    const column = (name: keyof EntityKey): unknown => keys.map((key) => key[name]);
-    return {
-      form: '',
-      values: { types: column('type'), ids: column('id'), references: column('reference') },
-    };
+    return { form: '', values: { keys: JSON.stringify(keys) } };
   },
   json: ({ object, alias, slot }) =>
-    entitiesText(
-      alias,
-      { types: slot('types'), ids: slot('ids'), references: slot('references') },
-      {
-        Customer: (row) => object(customerFields, row),
-        Document: (row) => object(documentFields, row),
-        Identifier: (row) => object(identifierFields, row),
-      },
-    ),
+    entitiesText(alias, slot('keys'), {
+      Customer: (row) => object(customerFields, row),
+      Document: (row) => object(documentFields, row),
+      Identifier: (row) => object(identifierFields, row),
+    }),
 };

@@ -10,21 +10,16 @@ export interface EntityKey {
   readonly reference: string | null;
 }
 
-/** The places of the keys of entities: an array each, of the same length. */
-export interface EntityKeys {
-  readonly types: RawBuilder<unknown>;
-  readonly ids: RawBuilder<unknown>;
-  readonly references: RawBuilder<unknown>;
-}
-
 /** What is made of the row of an entity, by its type. */
 export type EntityTexts = Readonly<Record<'Customer' | 'Document' | 'Identifier', (row: Source) => JsonText>>;
 
 /**
- * A list of something of each entity, in the order of the keys; null for one that is not found. Each is looked up by an index.
+ * A list of something of each entity, in the order of the keys; null for one that is not found. Each is looked up by an index. The
+ * keys are one JSON text: PostgreSQL looks into arrays, and would plan the statement anew for every number of them.
  * @param alias gives names that nothing else in the statement has
+ * @param keys an array of {@link EntityKey} as JSON
  */
-export function entitiesText(alias: () => string, { types, ids, references }: EntityKeys, of: EntityTexts): JsonText {
+export function entitiesText(alias: () => string, keys: RawBuilder<unknown>, of: EntityTexts): JsonText {
   const key = sql.id(alias());
   const id = column(key, 'id');
   const entity = sql`case ${column(key, 'type')}
@@ -33,7 +28,8 @@ export function entitiesText(alias: () => string, { types, ids, references }: En
     when 'Identifier' then ${rowText(alias(), 'identifier', 'id', id, of.Identifier)} end`;
   return listText(
     sql`coalesce(${entity}, 'null')`,
-    sql`unnest(${types}::text[], ${ids}::uuid[], ${references}::text[]) with ordinality as ${key}(type, id, reference, place)`,
+    sql`rows from (jsonb_to_recordset(${keys}::jsonb) as (type text, id uuid, reference text))
+      with ordinality as ${key}(type, id, reference, place)`,
     column(key, 'place'),
   );
 }
