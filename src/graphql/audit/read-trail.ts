@@ -1,11 +1,10 @@
 import { validate as isUuid } from 'uuid';
 import type { GraphContext } from '../graph-context.js';
-import { decodeCursor, encodeCursor, pageSize } from '../paging/cursor.js';
+import { encodeCursor } from '../paging/cursor.js';
 import { pageOf, type Connection } from '../paging/define-connection.js';
 import type { AuditEventType } from './audit.type.js';
 import { mapAuditEvent } from './map-audit-event.js';
-
-const ORDER = 'POSITION';
+import { TRAIL_ORDER, trailRequest } from './trail-request.js';
 
 /** A page of a customer's audit trail, oldest first; without entries for whom nothing is known of. */
 export async function readTrail(
@@ -14,18 +13,15 @@ export async function readTrail(
   first: number | undefined,
   after: string | undefined,
 ): Promise<Connection<AuditEventType>> {
-  const { limit } = pageSize({ first });
-  const place = decodeCursor(ORDER, after);
+  const { limit, afterPosition } = trailRequest({ first, after });
   const isTheirs = caller.customerId === undefined || caller.customerId === customerId;
   const rows =
-    isTheirs && isUuid(customerId)
-      ? await loaders.timeline.load({ customerId, limit: limit + 1, afterPosition: place?.value })
-      : [];
+    isTheirs && isUuid(customerId) ? await loaders.timeline.load({ customerId, limit: limit + 1, afterPosition }) : [];
   return pageOf(
     rows,
     limit,
-    place !== undefined,
-    ({ id, position }) => encodeCursor(ORDER, { value: position, id }),
+    afterPosition !== undefined,
+    ({ id, position }) => encodeCursor(TRAIL_ORDER, { value: position, id }),
     mapAuditEvent,
   );
 }

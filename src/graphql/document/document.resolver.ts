@@ -1,11 +1,13 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { Needs } from '../access/needs.js';
+import type { DocumentExtraction } from '../../domain/document/extraction.js';
 import { findMismatches } from '../../domain/document/find-mismatches.js';
 import { openExtraction } from '../../services/document/seal-document.js';
 import { FieldConflictType, mapConflict } from '../conflict/field-conflict.type.js';
 import { CustomerType } from '../customer/customer.type.js';
 import { mapCustomer } from '../customer/map-customer.js';
 import type { GraphContext } from '../graph-context.js';
+import type { Loaders } from '../loaders.js';
 import { getOwner } from '../owner.js';
 import { DocumentImageObjectType, DocumentObjectType } from './document.type.js';
 import { imageUrl } from './image-url.js';
@@ -46,7 +48,7 @@ export class DocumentResolver {
     @Root() { row }: DocumentObjectType,
     @Ctx() { loaders }: GraphContext,
   ): Promise<DocumentExtractionType | null> {
-    const read = openExtraction(await loaders.sealer.load(row.customer_id), extractionOf(row));
+    const read = await readExtraction(loaders, row);
     return read ? mapExtraction(read) : null;
   }
 
@@ -54,7 +56,7 @@ export class DocumentResolver {
     description: 'Where what was read disagrees with what was declared, or with itself.',
   })
   async mismatches(@Root() { row }: DocumentObjectType, @Ctx() context: GraphContext): Promise<FieldConflictType[]> {
-    const read = openExtraction(await context.loaders.sealer.load(row.customer_id), extractionOf(row));
+    const read = await readExtraction(context.loaders, row);
     if (!read) return [];
     const profile = await context.loaders.profile.load(row.customer_id);
     return findMismatches(read, row.type, profile).map((conflict) => mapConflict(context, conflict));
@@ -72,6 +74,12 @@ export class DocumentImageResolver {
   }
 }
 
-function extractionOf({ id, extraction_encrypted }: DocumentObjectType['row']) {
-  return { id, extractionEncrypted: extraction_encrypted ?? undefined };
+/** What was read from a document; the customer's key is asked for only where something was. */
+async function readExtraction(
+  { sealer }: Loaders,
+  { id, customer_id, extraction_encrypted: extractionEncrypted }: DocumentObjectType['row'],
+): Promise<DocumentExtraction | undefined> {
+  return extractionEncrypted === null
+    ? undefined
+    : openExtraction(await sealer.load(customer_id), { id, extractionEncrypted });
 }

@@ -18,7 +18,7 @@ export class OperationExecutor {
   readonly #options: OperationExecutorOptions;
   /** Lives as long as the document, which whoever parsed it keeps within bounds. */
   readonly #prepared = new WeakMap<OperationDefinitionNode, PreparedOperation>();
-  /** Requests, by their contexts, that the database was asked for already and cannot answer alone. */
+  /** Requests, by their loaders, that the database was asked for already and cannot answer alone: Apollo Server copies contexts. */
   readonly #left = new WeakSet<object>();
 
   constructor(options: OperationExecutorOptions) {
@@ -40,14 +40,14 @@ export class OperationExecutor {
    */
   async answerAhead(asked: Omit<RunnableOperation, 'schema'>): Promise<AnswerText | undefined> {
     const answer = await this.#askDatabase(asked);
-    if (!answer) this.#left.add(asked.context);
+    if (!answer) this.#left.add(asked.context.loaders);
     return answer;
   }
 
   /** Answers a query or mutation. `data` is a {@link JsonText} where the database answered. */
   async execute(asked: Omit<RunnableOperation, 'schema'>): Promise<ExecutionResult> {
     const { document, operation, variables, context } = asked;
-    const isForDatabase = operation.operation === 'query' && !this.#left.has(context);
+    const isForDatabase = operation.operation === 'query' && !this.#left.has(context.loaders);
     const answer = isForDatabase ? await this.#askDatabase(asked) : undefined;
     if (answer) return { data: new JsonText(answer.take()) as never };
     return this.prepare(document, operation).execute({ context, variables });

@@ -1,3 +1,4 @@
+import type { GraphQLField } from 'graphql';
 import type { RawBuilder } from 'kysely';
 import type { JsonValue, Source } from '../../storage/reads/plan/json-value.js';
 import type { GraphContext } from '../graph-context.js';
@@ -45,8 +46,14 @@ export interface FieldRequest {
 
 /** How one field of a type is read. */
 export interface FieldPlan {
+  /** Whether the service knows the answer itself: an operation of nothing else is not for the database. Default: no. */
+  readonly isConstant?: boolean;
   /** Of fields with arguments. @throws NotPlanned, or as the resolver does, for those that the resolver answers */
-  readonly prepare?: (values: Readonly<Record<string, unknown>>, context: GraphContext) => PlannedArguments;
+  readonly prepare?: (
+    values: Readonly<Record<string, unknown>>,
+    context: GraphContext,
+    field: GraphQLField<unknown, unknown>,
+  ) => PlannedArguments;
   /** The SQL of its value; null where the schema lets null pass, and where something is wrong. */
   readonly json: (request: FieldRequest) => JsonValue;
 }

@@ -52,7 +52,7 @@ export function prepareArguments(
   context: GraphContext,
 ): PlannedArguments {
   try {
-    return prepare(takeArguments(field, getArgumentValues(field, node, variables)), context);
+    return prepare(takeArguments(field, getArgumentValues(field, node, variables)), context, field);
   } catch (cause) {
     throw new ArgumentsLeft('Left to the resolvers', { cause });
   }
@@ -86,8 +86,7 @@ export class Planning {
   plan({ selectionSet }: OperationDefinitionNode): JsonValue {
     const type = this.#typeOf(queryFields);
     const fields = collectFields(this.#schema, this.#fragments, this.#variables, type, selectionSet);
-    const isOfDatabase = [...fields.values()].some(([node]) => node?.name.value !== '__typename');
-    if (!isOfDatabase) throw new NotPlanned('Nothing of the database');
+    if (![...fields.values()].some(([node]) => isOfDatabase(node))) throw new NotPlanned('Nothing of the database');
     return this.#object(queryFields, sql``, fields);
   }
 
@@ -165,4 +164,10 @@ export class Planning {
     if (!isObjectType(found)) throw new Error(`${type} is no object type of the schema`);
     return found;
   }
+}
+
+/** Whether a field of `Query` is anything but what the service knows itself. */
+function isOfDatabase(node: FieldNode | undefined): boolean {
+  const name = node?.name.value ?? '';
+  return name !== '__typename' && !queryFields.fields[name]?.isConstant;
 }

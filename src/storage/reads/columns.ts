@@ -1,4 +1,5 @@
 import type {
+  AuditRow,
   CustomerRow,
   DocumentImageRow,
   DocumentRow,
@@ -119,5 +120,27 @@ const documentImage = [
   'created_at',
 ] as const satisfies readonly (keyof DocumentImageRow)[];
 
+const auditEvent = [
+  'id',
+  'customer_id',
+  'action',
+  'actor',
+  'details',
+  'occurred_at',
+  'position',
+  'reason',
+  'request_id',
+  'origin',
+] as const satisfies readonly (keyof AuditRow)[];
+
 /** The columns of each table that reads select. */
-export const columns = { customer, identifier, externalIdentifier, registration, transition, document, documentImage };
+export const columns = {
+  customer,
+  identifier,
+  externalIdentifier,
+  registration,
+  transition,
+  document,
+  documentImage,
+  auditEvent,
+};

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { columns } from './columns.js';
 import type { GraphReads } from './graph-reads.js';
 import type { AuditRow } from './tables.js';
 
@@ -22,7 +23,7 @@ export async function readTimelines(reads: GraphReads, keys: readonly TimelineKe
       from jsonb_to_recordset(${wanted}::jsonb)
         as wanted(page int, "customerId" uuid, "limit" int, "afterPosition" bigint)
      cross join lateral (
-       select id, customer_id, action, actor, details, occurred_at, position, reason, request_id, origin
+       select ${sql.join(columns.auditEvent.map((name) => sql.id(name)))}
          from audit_event
         where customer_id = wanted."customerId" and position > wanted."afterPosition"
         order by position

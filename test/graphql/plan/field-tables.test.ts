@@ -3,8 +3,10 @@ import { expect, it } from '@jest/globals';
 import { isObjectType } from 'graphql';
 import { sql } from 'kysely';
 import type { FieldTable } from '../../../src/graphql/plan/field-plan.js';
+import { auditEventFields } from '../../../src/graphql/plan/tables/audit-fields.js';
 import { connectionFields } from '../../../src/graphql/plan/tables/connection-fields.js';
 import { customerFields } from '../../../src/graphql/plan/tables/customer-fields.js';
+import { customerConnection } from '../../../src/graphql/plan/tables/customers.js';
 import { derivedVerificationFields } from '../../../src/graphql/plan/tables/derived-verification-fields.js';
 import { documentFields } from '../../../src/graphql/plan/tables/document-fields.js';
 import { failureFields } from '../../../src/graphql/plan/tables/failure-fields.js';
@@ -15,13 +17,16 @@ import { registrationFields } from '../../../src/graphql/plan/tables/registratio
 import { requirementFields } from '../../../src/graphql/plan/tables/requirement-fields.js';
 import * as verification from '../../../src/graphql/plan/tables/verification-fields.js';
 import { createSchema } from '../../../src/graphql/schema.js';
-import { planPage } from '../../../src/storage/reads/plan/customer-page.js';
+import { planPage } from '../../../src/storage/reads/plan/page.js';
 import { DerivedVerification } from '../../../src/storage/reads/plan/verification.js';
 
 const request = { filter: {}, orderBy: 'created_at', isDescending: true, limit: 2, isBackward: false } as const;
+const page = planPage('t1', request, sql`true`);
 const tables: readonly FieldTable[] = [
   queryFields,
-  connectionFields(planPage('t1', request, sql`true`), { order: 'CREATED_AT DESC', request }, sql`true`),
+  customerConnection(page, { order: 'CREATED_AT DESC', request }, sql`true`),
+  connectionFields('AuditEvent', auditEventFields, page, { ...request, order: 'POSITION', hasBeyond: false }),
+  auditEventFields,
   customerFields,
   ...Object.values(person),
   identifierFields,

@@ -5,6 +5,7 @@ import { DerivedVerification } from '../../../storage/reads/plan/verification.js
 import { jsonObject, part, rows } from '../branch-plans.js';
 import type { FieldTable } from '../field-plan.js';
 import { enumeration, id, instant, text, texts } from '../leaf-plans.js';
+import { timeline } from './audit-fields.js';
 import { countingProviders } from './counting-providers.js';
 import { derivedVerificationFields } from './derived-verification-fields.js';
 import { documentFields } from './document-fields.js';
@@ -57,6 +58,7 @@ export const customerFields: FieldTable = {
     },
     documents: rows({ table: 'document', by: 'customer_id', orderBy: 'id' }, () => documentFields),
     registrations: rows({ table: 'registration', by: 'customer_id', orderBy: 'id' }, () => registrationFields),
+    timeline,
     verification: {
       json: ({ source, object, alias, context }) => {
         const derived = new DerivedVerification(alias(), countingProviders(context));

@@ -1,3 +1,5 @@
+import type { JsonValue, Source } from '../../../storage/reads/plan/json-value.js';
+import { column, constantText, isThere, nothing, unlessThere } from '../../../storage/reads/plan/leaves.js';
 import { jsonObject, owner, rows } from '../branch-plans.js';
 import type { FieldTable } from '../field-plan.js';
 import { enumeration, id, instant, integer, text } from '../leaf-plans.js';
@@ -22,7 +24,11 @@ const imageFields: FieldTable = {
   },
 };
 
-/** `Document`, of a row of `document`; what was read from it is sealed. */
+/** What was read from a document is sealed: most have nothing that was. */
+const unlessRead = (document: Source, absent: JsonValue): JsonValue =>
+  unlessThere(isThere(column(document, 'extraction_encrypted')), absent);
+
+/** `Document`, of a row of `document`. */
 export const documentFields: FieldTable = {
   type: 'Document',
   fields: {
@@ -32,6 +38,8 @@ export const documentFields: FieldTable = {
     provider: provider(),
     failure: jsonObject('failure', failureFields),
     customer: owner('customer_id', () => customerFields),
+    extraction: { json: ({ source }) => unlessRead(source, nothing) },
+    mismatches: { json: ({ source }) => unlessRead(source, constantText('[]')) },
     images: rows({ table: 'document_image', by: 'document_id', orderBy: 'id' }, () => imageFields),
   },
 };

@@ -1,4 +1,4 @@
-import { byText, column } from '../../../storage/reads/plan/leaves.js';
+import { byText, column, constantText, nothing } from '../../../storage/reads/plan/leaves.js';
 import { mapProvider } from '../../provider/map-provider.js';
 import type { FieldPlan, FieldTable } from '../field-plan.js';
 import { text } from '../leaf-plans.js';
@@ -20,6 +20,23 @@ export const provider = (name = 'provider_id'): FieldPlan => ({
     return isOfIdAlone ? object(idOfProvider(name), source) : byText(column(source, name), texts, other);
   },
 });
+
+/** `Query.providers`: those that are enabled. */
+export const providers: FieldPlan = {
+  isConstant: true,
+  json: ({ context, constant }) => {
+    const all = context.services.providers.all();
+    return constantText(`[${all.map(({ id }) => constant('Provider', mapProvider(context, id))).join()}]`);
+  },
+};
+
+/** `Query.provider`: one of those that are enabled. */
+export const providerById: FieldPlan = {
+  isConstant: true,
+  prepare: ({ id }, { services }) => ({ form: services.providers.find(String(id))?.id ?? '', values: {} }),
+  json: ({ context, constant, prepared: { form } }) =>
+    form === '' ? nothing : constantText(constant('Provider', mapProvider(context, form))),
+};
 
 /** No provider's id. */
 const STAND_IN = '\u0000';

@@ -2,10 +2,13 @@ import { validate as isUuid } from 'uuid';
 import { customerText, documentText, rowText } from '../../../storage/reads/plan/rows.js';
 import { REFERENCE } from '../../validation/rules.js';
 import { NotPlanned, type FieldPlan, type FieldTable } from '../field-plan.js';
-import { customers } from './connection-fields.js';
+import { auditTrail } from './audit-fields.js';
 import { customerFields } from './customer-fields.js';
+import { customers } from './customers.js';
 import { documentFields } from './document-fields.js';
+import { entities } from './entities.js';
 import { identifierFields } from './identifier-fields.js';
+import { providerById, providers } from './provider-fields.js';
 
 /** An id among the arguments: what is none finds nothing, which the resolvers say. */
 const byId: FieldPlan['prepare'] = ({ id }) => {
@@ -43,5 +46,9 @@ export const queryFields: FieldTable = {
       prepare: byId,
       json: ({ object, alias, slot }) => documentText(alias(), slot('id'), (row) => object(documentFields, row)),
     },
+    auditTrail,
+    provider: providerById,
+    providers,
+    _entities: entities,
   },
 };

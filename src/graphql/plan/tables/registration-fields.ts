@@ -1,4 +1,5 @@
-import { agreementFailureText } from '../../../storage/reads/plan/rows.js';
+import { nothing, unlessThere } from '../../../storage/reads/plan/leaves.js';
+import { agreementFailureText, hasUnknownOutcome } from '../../../storage/reads/plan/rows.js';
 import { jsonList, jsonObject, memberList, owner, part } from '../branch-plans.js';
 import type { FieldTable } from '../field-plan.js';
 import { enumeration, id, instant, integer, memberName, memberOf, text } from '../leaf-plans.js';
@@ -38,6 +39,7 @@ export const registrationFields: FieldTable = {
       json: ({ source, object, alias }) =>
         agreementFailureText(alias(), source, (failure) => object(failureFields, failure)),
     },
+    unknownOutcome: { json: ({ source }) => unlessThere(hasUnknownOutcome(source), nothing) },
     attempts: integer('attempts'),
     nextAttemptAt: instant('next_attempt_at'),
     failure: jsonObject('failure', failureFields),

@@ -16,6 +16,11 @@ export function memberText(object: Source, name: string): RawBuilder<unknown> {
   return sql`(${object} ->> ${sql.lit(name)})`;
 }
 
+/** A member of a JSON object where it is a text; null for anything else. */
+export function textMemberJson(object: Source, name: string): JsonValue {
+  return where(sql`jsonb_typeof(${member(object, name)}) = 'string'`, textJson(memberText(object, name)));
+}
+
 /** A text; where null may stand, a calendar date too. */
 export function textJson(value: RawBuilder<unknown>): JsonValue {
   return leaf('text', value);
@@ -125,6 +130,21 @@ export function memberTextsJson(object: Source, name: string, names?: readonly s
 /** Something where a condition is met; null elsewhere. */
 export function where(condition: RawBuilder<unknown>, json: JsonValue): JsonValue {
   return around(json, (value) => sql`case when ${condition} then ${value} end`);
+}
+
+/** What stands where nothing is there; where a condition says that something is, the resolvers have to open it or work it out. */
+export function unlessThere(condition: RawBuilder<unknown>, absent: JsonValue): JsonValue {
+  return around(absent, (value) => sql`case when ${condition} then ${unkeepable(absent.type)} else ${value} end`);
+}
+
+/** Whether a value is there. */
+export function isThere(value: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`${value} is not null`;
+}
+
+/** JSON that is known. */
+export function constantText(json: string): JsonValue {
+  return leaf('json', sql`${sql.lit(json)}::json`, true);
 }
 
 /** No value. */

@@ -109,3 +109,8 @@ export function agreementFailureText(
      order by position desc limit 1) as ${last}`,
   });
 }
+
+/** Whether it is unknown what came of something that a registration's provider was sent. */
+export function hasUnknownOutcome(registration: Source): RawBuilder<unknown> {
+  return sql`exists (select from submission where registration_id = ${column(registration, 'id')} and state = 'UNKNOWN')`;
+}

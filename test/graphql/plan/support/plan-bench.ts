@@ -3,6 +3,7 @@ import { createGraphContext, type GraphContext } from '../../../../src/graphql/g
 import { createAnswerFromDatabase, type PlanCounts } from '../../../../src/graphql/plan/answer-from-database.js';
 import { createSchema } from '../../../../src/graphql/schema.js';
 import { scopes } from '../../../../src/domain/access/scope.js';
+import type { Caller } from '../../../../src/services/service-context.js';
 import { TestService } from '../../../support/service.js';
 import { storePeople, type StoredPeople } from './stored-people.js';
 
@@ -36,9 +37,9 @@ export class PlanBench {
     return new PlanBench(service, await storePeople((query, parameters) => service.sql(query, parameters)));
   }
 
-  /** A request's context. @param customerId whom the caller is bound to */
-  context(customerId?: string): GraphContext {
-    const caller = { id: 'test', scopes: new Set(scopes), customerId };
+  /** A request's context. @param who the caller, or whom a caller with all scopes is bound to; default: to nobody */
+  context(who?: Caller | string): GraphContext {
+    const caller = typeof who === 'object' ? who : { id: 'test', scopes: new Set(scopes), customerId: who };
     return createGraphContext(this.service.service.context, caller, new Set(['bvnk']));
   }
 
@@ -52,24 +53,28 @@ export class PlanBench {
   }
 
   /** What the database answers. */
-  async ask(query: string, variables: Record<string, unknown> = {}, customerId?: string): Promise<string | undefined> {
+  async ask(
+    query: string,
+    variables: Record<string, unknown> = {},
+    who?: Caller | string,
+  ): Promise<string | undefined> {
     const document = this.document(query);
     const operation = document.definitions.find(
       ({ kind }) => kind === 'OperationDefinition',
     ) as OperationDefinitionNode;
-    const context = this.context(customerId);
+    const context = this.context(who);
     const answer = await this.#answer({ schema: this.schema, document, operation, variables, context });
     return answer?.take();
   }
 
   /** What both answer. */
-  async askBoth(query: string, variables: Record<string, unknown> = {}, customerId?: string): Promise<BothAnswers> {
-    const text = await this.ask(query, variables, customerId);
+  async askBoth(query: string, variables: Record<string, unknown> = {}, who?: Caller | string): Promise<BothAnswers> {
+    const text = await this.ask(query, variables, who);
     const { data, errors = [] } = await execute({
       schema: this.schema,
       document: this.document(query),
       variableValues: variables,
-      contextValue: this.context(customerId),
+      contextValue: this.context(who),
     });
     return { text, resolved: JSON.stringify(data), errors: errors.map(({ message }) => message) };
   }

@@ -179,7 +179,7 @@ export async function storePeople(sql: RunSql, count = 24): Promise<StoredPeople
       registration_id: registration.id,
       operation: pick(['startAgreement', 'signAgreement', 'createCustomer'], index + position),
       position,
-      state: pick(['REFUSED', 'CANCELLED', 'SUCCEEDED'], index),
+      state: index === 20 ? 'UNKNOWN' : pick(['REFUSED', 'CANCELLED', 'SUCCEEDED'], index),
       idempotency_key: uuidv7(),
       is_key_spent: false,
       is_outcome_open: false,
@@ -197,6 +197,7 @@ export async function storePeople(sql: RunSql, count = 24): Promise<StoredPeople
       type: pick(['PASSPORT', 'SELFIE'], number),
       state: index === 4 && number === 0 ? 'ERASED' : pick(['APPROVED', 'PROCESSING'], index),
       provider_id: pick(['enroll', 'former'], number),
+      extraction_encrypted: index === 8 && number === 1 ? 'v1.x' : null,
       failure: pick([null, FAILURE], index),
       created_at: at(index),
       updated_at: at(index),
@@ -221,6 +222,19 @@ export async function storePeople(sql: RunSql, count = 24): Promise<StoredPeople
       version: 1,
     })),
   );
+  const events = people.flatMap(({ customer, index }) =>
+    Array.from({ length: index % 4 }, (_, number) => ({
+      id: uuidv7(),
+      customer_id: customer.id,
+      action: pick(['CUSTOMER_ONBOARDED', 'CUSTOMER_UPDATED', 'VERIFICATION_CHANGED'], number),
+      actor: pick(['system', 'Müller "B"'], index),
+      details: pick([{ provider: 'bvnk', fields: ['name'] }, {}, { provider: null }, { provider: 7 }], index + number),
+      occurred_at: at(index + number),
+      reason: pick([null, 'Ticket\n4711'], number),
+      request_id: pick(['r-1', null], number),
+      origin: pick([null, '203.0.113.0/24'], index),
+    })),
+  );
   const insert = (table: string, rows: readonly object[]) =>
     sql(`insert into ${table} select * from json_populate_recordset(null::${table}, ?::json)`, [JSON.stringify(rows)]);
   await insert('customer', customers);
@@ -231,6 +245,7 @@ export async function storePeople(sql: RunSql, count = 24): Promise<StoredPeople
   await insert('submission', submissions);
   await insert('document', documents);
   await insert('document_image', images);
+  await insert('audit_event', events);
   return {
     customers: ids,
     identifiers: identifiers.map(({ id }) => id),
