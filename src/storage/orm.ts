@@ -7,6 +7,12 @@ import { entities } from './entities.js';
 import { migrations } from './migrations/index.js';
 import { recoveringPool, SILENCE_MS } from './pooled-connection.js';
 
+/**
+ * How long a connection may have nothing to do before it is closed. A new one takes 50 ms and more until it has prepared what
+ * clients ask for, and whoever waits for it is late by that much.
+ */
+const IDLE_CONNECTION_MS = 300_000;
+
 /** How the ORM is opened. */
 export interface OrmOptions {
   /** PostgreSQL connection string; a Unix socket's folder may stand in `?host=`. */
@@ -28,7 +34,7 @@ export async function openOrm({ url, poolSize = 10, silenceMs = SILENCE_MS }: Or
     metadataProvider: ReflectMetadataProvider,
     extensions: [Migrator],
     migrations: { migrationsList: migrations, snapshot: false, silent: true },
-    pool: { min: 0, max: poolSize },
+    pool: { min: 0, max: poolSize, idleTimeoutMillis: IDLE_CONNECTION_MS },
     forceUtcTimezone: true,
   });
 }
