@@ -166,7 +166,9 @@ describe('the Dockerfile', () => {
     expect(text).toMatch(/^USER 1000:1000$/m);
     expect(text.lastIndexOf('\nUSER')).toBeGreaterThan(text.lastIndexOf('\nRUN'));
     expect(text).toMatch(/^EXPOSE 4000$/m);
-    expect(text).toMatch(/^CMD \["node", "dist\/main\.js"\]$/m);
+    expect(text).toMatch(
+      /^CMD \["node", "--max-semi-space-size=8", "--no-allocation-site-pretenuring", "dist\/main\.js"\]$/m,
+    );
   });
 });
 

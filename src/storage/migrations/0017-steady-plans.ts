@@ -9,11 +9,26 @@ const BY_INDEX = `set enable_seqscan = off set enable_hashjoin = off set enable_
 /**
  * Each connection plans the statements of a function once, for its first rows. A plan that was made while a table was empty read
  * all of it, and went on doing so as the table grew, until statistics were taken. Those that every write executes look up a few
- * rows by key, from the first row on. Where one joins what was inserted, `limit` keeps the planner from beginning with the rest.
+ * rows by key, from the first row on. Where one joins, `limit` and `offset` keep the planner from beginning at
+ * the other end, which costs as little while it is empty.
  */
 export class Migration0017SteadyPlans extends Migration {
   override up(): void {
-    this.addSql(`alter function hold_numbers(text[]) ${BY_INDEX}`);
+    this.addSql(`create or replace function hold_numbers(sought text[])
+      returns table (customer_id uuid, number_index text, type text, issuing_country text)
+      language plpgsql ${BY_INDEX} as $function$
+      begin
+        perform pg_advisory_xact_lock(hashtextextended(sorted.held, 0))
+           from (select distinct unnest(sought) as held order by 1) as sorted;
+        return query
+          select i.customer_id, i.number_index, i.type, i.issuing_country
+            from (select distinct unnest(sought) as number) as given
+           cross join lateral (select found.* from identifier found
+                                where found.number_index = given.number and found.status = 'ACTIVE' offset 0) as i
+           cross join lateral (select from customer c where c.id = i.customer_id and c.merged_into_id is null offset 0) as c
+           order by i.customer_id;
+      end
+      $function$`);
     this.addSql(`alter function hold_external_ids(text[], text[]) ${BY_INDEX}`);
     this.addSql(`create or replace function tally_new_registrations() returns trigger language plpgsql ${BY_INDEX} as $$
       begin
