@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import Table from 'cli-table3';
 import sharp from 'sharp';
 import { hardenImage } from '../dist/services/image/harden-image.js';
@@ -87,8 +88,13 @@ async function upload(url, index, image) {
   await put(await uploadUrl(url, index), image);
 }
 
-async function put(target, image) {
+/** Sends an image, again where a slow machine is told to wait. */
+async function put(target, image, tries = 5) {
   const response = await fetch(target, { method: 'PUT', body: image, headers: { 'content-type': 'image/jpeg' } });
+  if (response.status === 429 && tries > 1) {
+    await sleep(Number(response.headers.get('retry-after')) * 1000);
+    return put(target, image, tries - 1);
+  }
   if (!response.ok) throw new Error(`The upload was answered with ${response.status}: ${await response.text()}`);
 }
 
